@@ -1,0 +1,29 @@
+"""Where settings come from on this machine: the environment, `.env`, and what `tollwire up` wrote down."""
+
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from dotenv import dotenv_values
+
+from core.settings import Settings, settings
+
+HOME = Path(__file__).resolve().parents[1]
+
+
+def load(env: Mapping[str, str] | None = None) -> Settings:
+    """The settings of this process. Raises SettingsError."""
+    env = os.environ if env is None else env
+    dotenv = dotenv_values(".env")
+    folder = Path(env.get("TOLLWIRE_DATA") or dotenv.get("TOLLWIRE_DATA") or HOME / ".tollwire").resolve()
+    return settings(env, dotenv, local={"TOLLWIRE_DATA": str(folder), **written(folder)})
+
+
+def written(folder: Path) -> dict[str, str]:
+    """The settings that lead to the services `tollwire up` started; nothing where none run."""
+    try:
+        notes = json.loads((folder / "services.json").read_text())
+    except FileNotFoundError:
+        return {}
+    return {str(key): str(value) for key, value in notes.get("settings", {}).items()}
