@@ -4,9 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
+
 from core.reading.formats import parse
 from core.replay import Replay
-
 from language import ear
 from schemas.wire import to_dict
 from tests.stories.judging import problems
