@@ -19,7 +19,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """One news article. On `accepted`, `status`, `version` and `received_at` are set and never null."""
+    """One news article. On `accepted`, `status`, `version` and `received_at` are set and never null.
+
+    `received_at` is when the article first came, `revised_at` when this version of it first came, where that is later.
+    """
 
     SCHEMA: ClassVar[str] = "article/1"
     SCHEMA_REQUIRED: ClassVar[bool] = False
@@ -36,6 +39,7 @@ class Article:
     revision: int | None = None
     updated_at: datetime | None = field(default=None, metadata={"optional": True})
     received_at: datetime | None = None
+    revised_at: datetime | None = field(default=None, metadata={"optional": True})
     status: Status | None = field(default=None, metadata={"optional": True})
     status_reason: str | None = field(default=None, metadata={"optional": True})
     version: int = 0

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, ClassVar, Literal
 
-from schemas.article import Source
+from schemas.article import Source, Status
 from schemas.claim import Claim, Evidence
 from schemas.place import When, Where
 from schemas.toll import Figure
@@ -68,7 +68,9 @@ class Mention:
 class Delivery:
     """All that one article, at one version, tells one block; an empty one takes back what it told before.
 
-    `origin` is the block the article was first delivered to when this is a copy moved by a merge across blocks.
+    `origin` is the block the article was first delivered to when this is a copy moved by a merge across blocks;
+    `into` then names the event each mention was moved to. `status` tells a revision from a cancellation;
+    `revised_at` is when this version first came, where that is later than `received_at`.
     """
 
     SCHEMA: ClassVar[str] = "delivery/1"
@@ -81,7 +83,10 @@ class Delivery:
     origin: str | None = None
     title: str = ""
     source: Source = Source()
+    status: Status = "usable"
     fingerprint: str = ""
     terms: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    into: Mapping[str, str] = field(default_factory=dict)
+    revised_at: datetime | None = field(default=None, metadata={"optional": True})
     extra: Mapping[str, Any] = field(default_factory=dict)

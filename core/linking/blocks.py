@@ -1,0 +1,48 @@
+"""Which block an article's mentions go to: the country of the happening, as text tells it."""
+
+from collections.abc import Iterable, Mapping
+
+from core.reading.fingerprint import fingerprint, terms
+from schemas.article import Article
+from schemas.mention import Delivery, Mention
+
+UNKNOWN = "XX"
+
+
+def blocks(article: Article, mentions: Iterable[Mention]) -> Mapping[str, tuple[Mention, ...]]:
+    """Block → the article's mentions there. Without a country a mention goes where the primary mention goes, else XX."""
+    told = tuple(mentions)
+    home = next((m.where.country for m in told if m.role == "primary" and m.where.country), None) or UNKNOWN
+    out: dict[str, tuple[Mention, ...]] = {}
+    for mention in told:
+        block = mention.where.country or home
+        out[block] = (*out.get(block, ()), mention)
+    return out
+
+
+def deliveries(article: Article, mentions: Iterable[Mention], blocks_before: Iterable[str]) -> tuple[Delivery, ...]:
+    """One delivery to every block the article speaks to or ever spoke to (`blocks_before`), empty where it is silent.
+
+    `article` as accepted: version and received_at are set. Order: by block, so that a re-delivery sends the same again.
+    """
+    told = blocks(article, mentions)
+    return tuple(_delivery(article, block, told.get(block, ())) for block in sorted({*told, *blocks_before}))
+
+
+def _delivery(article: Article, block: str, mentions: tuple[Mention, ...]) -> Delivery:
+    if article.received_at is None:
+        raise ValueError(f"article {article.id}: received_at is not set; intake settles it")
+    return Delivery(
+        article_id=article.id,
+        version=article.version,
+        block=block,
+        published_at=article.published_at,
+        received_at=article.received_at,
+        revised_at=article.revised_at,
+        title=article.title if mentions else "",
+        source=article.source,
+        status=article.status or "usable",
+        fingerprint=fingerprint(article) if mentions else "",
+        terms=tuple(terms(article)) if mentions else (),
+        mentions=mentions,
+    )
