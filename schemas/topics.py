@@ -35,3 +35,22 @@ TOPICS = (
     ARTICLES, ARRIVALS, ACCEPTED, MENTIONS, CORRECTIONS, EVENTS, LEDGER, CONTRIBUTIONS, TALLIES, SEARCHES, META,
     ALERTS, DEAD_LETTERS,
 )  # fmt: skip
+
+# The tables of the agents, named agent-fact; each has a changelog topic `<group>-<table>-changelog`, made beforehand with
+# as many partitions as every other topic. tests/agents/test_app.py holds this list to the tables the agents really have.
+TABLES = (
+    "intake-articles",
+    "extracting-blocks",
+    "linking-articles", "linking-mentions", "linking-events", "linking-members", "linking-corrections",
+    "linking-rulings", "linking-keys",
+    "tallying-events", "tallying-contributions", "tallying-tallies",
+)  # fmt: skip
+
+# Who reads what: consumer group (named within the namespace) → topics. The shelf has a group of its own, so that an
+# Elasticsearch that is away stops nothing but the index.
+STREAM_GROUP = "tollwire"
+SHELF_GROUP = "tollwire-shelf"
+READ_BY = {
+    STREAM_GROUP: (ARTICLES, ARRIVALS, ACCEPTED, MENTIONS, CORRECTIONS, EVENTS, CONTRIBUTIONS),
+    SHELF_GROUP: (ACCEPTED, EVENTS, LEDGER, TALLIES),
+}
