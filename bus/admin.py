@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from kafka import KafkaAdminClient, OffsetSpec, TopicPartition
+from kafka.errors import RetriableError
+from tenacity import retry, retry_if_exception_type, stop_after_delay, wait_fixed
 
 from bus.connection import admin_client
 from core.errors import Broken
@@ -82,11 +84,18 @@ def lag(settings: Settings) -> list[Lag]:
     with admin_client(settings, "measuring lag") as client:
         there = _partitions(client)
         parts = [TopicPartition(name, number) for name in names for number in range(there.get(name, 0))]
-        done = client.list_group_offsets({group(settings): parts})[group(settings)] if parts else {}
+        done = _committed(client, group(settings), parts)
         first = _offsets(client, parts, OffsetSpec.EARLIEST)
         last = _offsets(client, parts, OffsetSpec.LATEST)
     reached = {part: max(first[part], done[part].offset if part in done else 0) for part in parts}
     return [_lag(name, [part for part in parts if part.topic == name], first, last, reached) for name in names]
+
+
+@retry(retry=retry_if_exception_type(RetriableError), stop=stop_after_delay(20), wait=wait_fixed(0.2), reraise=True)
+def _committed(client: KafkaAdminClient, group: str, parts: list[TopicPartition]) -> dict[TopicPartition, Any]:
+    """A Kafka that never saw a group yet has no coordinator for it until its own topic is made, a second or two."""
+    found: dict[TopicPartition, Any] = client.list_group_offsets({group: parts})[group] if parts else {}
+    return found
 
 
 def _lag(name: str, parts: list[TopicPartition], first: Mapping[TopicPartition, int],
