@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from search.documents import Document
-from search.errors import Differs
+from search.errors import Differs, NotReady
 from search.names import Kind
 
 # Elastic's advice and our measurement (stack.md): about 5 MiB or 1,000 documents a request.
 MAX_BYTES, MAX_DOCUMENTS = 5 << 20, 1000
 _TRANSIENT = frozenset({429, 500, 502, 503, 504})
-CONFLICT = 409
+CONFLICT, MISSING = 409, 404
 # `_id` of Elasticsearch.
 MAX_ID = 512
 
@@ -58,7 +58,6 @@ def chunks(documents: Iterable[Document], names: Mapping[Kind, str]) -> Iterator
 def lines(document: Document, names: Mapping[Kind, str]) -> tuple[str, str]:
     """The two lines of one write."""
     target = {"_index": names[document.kind], "_id": document.id}
-    # require_alias would be right for live writes, but a rebuilt index is written by name before its alias moves.
     action = {"index": {**target, "version": document.version, "version_type": "external"}}
     return json.dumps(action, ensure_ascii=False), json.dumps(document.source, ensure_ascii=False)
 
@@ -71,9 +70,11 @@ def unfit(chunk: Sequence[Document]) -> dict[int, Outcome]:
 
 
 def settled(answers: Sequence[Answer]) -> dict[int, Outcome]:
-    """Outcomes that need no further question: written, or refused for good with the reason."""
+    """Outcomes that need no further question: written, or refused for good with the reason. Raises NotReady."""
     outcomes = {}
     for position, document, item in answers:
+        if item["status"] == MISSING:
+            raise NotReady(f"no index stands behind {document.kind}: `ensure` first")
         if item["status"] < 300:
             outcomes[position] = Outcome(document, "stored")
         elif not conflicting(item) and not waiting(item):

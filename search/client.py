@@ -93,7 +93,7 @@ class Shelf:
         names = {kind: (into or {}).get(kind) or alias(self._settings, kind) for kind in KINDS}
         outcomes: list[Outcome] = []
         for chunk in chunks(documents, names):
-            outcomes += await self._write(chunk, names)
+            outcomes += await self._write(chunk, names, live=into is None)
         return outcomes
 
     async def get(self, kind: Kind, ids: Sequence[str], fields: Sequence[str] | bool = True) -> dict[str, Stored]:
@@ -147,7 +147,7 @@ class Shelf:
         except NotReady:
             return []
 
-    async def _write(self, chunk: Sequence[Document], names: Mapping[Kind, str]) -> list[Outcome]:
+    async def _write(self, chunk: Sequence[Document], names: Mapping[Kind, str], live: bool) -> list[Outcome]:
         outcomes = unfit(chunk)
         left = {position: document for position, document in enumerate(chunk) if position not in outcomes}
         for attempt in range(self._tries):
@@ -157,7 +157,8 @@ class Shelf:
                 await _pause(attempt)
             asked = list(left.items())
             body: list[Any] = [line for _, document in asked for line in lines(document, names)]
-            items = (await self._ask(partial(self._client.bulk, operations=body)))["items"]
+            # Without an alias Elasticsearch would make an index of that name, of any shape.
+            items = (await self._ask(partial(self._client.bulk, operations=body, require_alias=live)))["items"]
             answers = [(*who, item["index"]) for who, item in zip(asked, items, strict=True)]
             outcomes |= settled(answers)
             outcomes |= await self._weigh([(p, d) for p, d, item in answers if conflicting(item)], names)
