@@ -109,7 +109,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Revision:
-    """Ledger: what changed in a toll, why, and what the event gives to tallies from then on."""
+    """Ledger: what changed in a toll, why, and what the event gives to tallies from then on.
+
+    It carries what an event is searched by, as of this version: the events topic keeps only the latest one.
+    """
 
     SCHEMA: ClassVar[str] = "revision/1"
 
@@ -121,6 +124,11 @@ class Revision:
     before: Range | None
     after: Range | None
     status: EventStatus = "open"
+    event_type: str = ""
+    event_subtype: str = ""
+    when: When | None = None
+    where: Where = Where()
+    headline: str = ""
     toll: Mapping[str, Figure] = field(default_factory=dict)
     contributions: tuple[str, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict)

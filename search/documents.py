@@ -4,26 +4,17 @@ A document's id is the record's own id, its version the record's own version (ex
 writes of one version apart. Nothing here reads a clock: the same record always gives the same document.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from schemas.article import Article
-from schemas.event import Change, Entry, Event
-from schemas.mention import Person
-from schemas.place import When, Where
+from schemas.event import Entry, Event, Revision
 from schemas.tally import Scope, Tally
-from schemas.toll import Figure, Part, Range
-from schemas.wire import digest, instant, to_dict
+from schemas.wire import digest, instant, parse_instant, to_dict
+from search.fields import direction, people, places, revised, shown, toll, when, where
 from search.folding import fold
 from search.names import Kind
-from search.tiles import tiles
-
-# Only where the text tells a point do we keep one; a country's centroid would put its dead into one field.
-POINTS = frozenset({"exact", "near", "city"})
-# A casualty keeps a name; suspects, the arrested, and minors are never indexed (nor found, nor suggested).
-_NAMED_STATUS = frozenset({"killed", "injured", "missing", "kidnapped"})
-ADULT = 18
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +56,10 @@ def event(record: Event) -> Document:
         "last_reported_at": record.last_reported_at and instant(record.last_reported_at),
         "revised": revised(record.history),
     }
-    return document("events", record.event_id, record.version, record, fields)
+    made = document("events", record.event_id, record.version, record, fields)
+    # Names that are never shown are not kept to be shown, either.
+    kept = [to_dict(person) for person in record.people if shown(person)]
+    return replace(made, source={**made.source, "record": {**made.source["record"], "people": kept}})
 
 
 def article(record: Article) -> Document:
@@ -138,7 +132,39 @@ def period_kind(scope: Scope) -> str:
     return {3: "all", 7: "month", 10: "day"}.get(len(scope.period), "other")
 
 
-def identity(record: Event) -> dict[str, Any]:
+def state(record: Revision) -> Document:
+    """What an event was from this version on, still open: external version 1."""
+    fields = {
+        **identity(record),
+        "event_version": record.version,
+        "at": instant(record.at),
+        "reason": record.reason,
+        "measure": record.measure,
+        "direction": direction(record.before, record.after),
+        "known": {"gte": instant(record.at)},
+    }
+    return document("states", state_id(record.event_id, record.version), 1, record, fields)
+
+
+def closed(open_state: Mapping[str, Any], until: str) -> Document:
+    """The same state, known only until the next version came: external version 2, from the stored source.
+
+    An interval that is empty, since the next version is of the same moment, is left out: nobody ever knew it.
+    """
+    since = open_state["at"]
+    mark = f"{open_state['digest']}-{until}"
+    source = {key: value for key, value in open_state.items() if key != "known"} | {"version": 2, "digest": mark}
+    if parse_instant(since) < parse_instant(until):
+        source["known"] = {"gte": since, "lt": until}
+    id = state_id(open_state["event_id"], open_state["event_version"])
+    return Document(kind="states", id=id, version=2, digest=mark, source=source)
+
+
+def state_id(event_id: str, version: int) -> str:
+    return f"{event_id}@{version}"
+
+
+def identity(record: Event | Revision) -> dict[str, Any]:
     """What an event and each of its states are filtered by."""
     return {
         "event_id": record.event_id,
@@ -151,70 +177,3 @@ def identity(record: Event) -> dict[str, Any]:
         "toll": toll(record.toll),
         "contested": any(figure.contested for figure in record.toll.values()),
     }
-
-
-def when(value: When | None) -> dict[str, Any] | None:
-    if value is None:
-        return None
-    return {"start": value.start.isoformat(), "end": value.end.isoformat(), "precision": value.precision}
-
-
-def where(value: Where) -> dict[str, Any]:
-    fields: dict[str, Any] = {"country": value.country, "admin1": value.admin1, "precision": value.precision}
-    if value.precision in POINTS and value.lat is not None and value.lon is not None:
-        fields |= {"point": {"lat": value.lat, "lon": value.lon}, "tiles": tiles(value.lat, value.lon)}
-    return {key: item for key, item in fields.items() if item}
-
-
-def places(value: Where) -> list[str]:
-    """Every name the place goes by, folded, each once."""
-    names = (value.name, value.text, value.admin1, value.country_name)
-    return list(dict.fromkeys(fold(name) for name in names if name))
-
-
-def people(persons: Iterable[Person]) -> list[dict[str, Any]]:
-    """Adult victims only; see `_NAMED_STATUS`."""
-    shown = (
-        p for p in persons if p.role == "victim" and p.status in _NAMED_STATUS and (p.age is None or p.age >= ADULT)
-    )
-    return [{"name": fold(p.name), "role": p.role, "status": p.status} for p in shown]
-
-
-def toll(value: Mapping[str, Figure]) -> dict[str, Any]:
-    """Explicit integers; a measure nobody reported stays absent, so that no range ever matches it."""
-    return {measure: _figure(figure) for measure, figure in value.items()}
-
-
-def _figure(figure: Figure) -> dict[str, Any]:
-    fields = {**_range(figure), "contested": figure.contested, "voices": figure.voices}
-    fields |= {name: _range(share) for name in ("victims", "held") if (share := getattr(figure, name)) is not None}
-    for name, parts in (("by_side", figure.by_side), ("by_trait", figure.by_trait)):
-        if parts:
-            fields[name] = {key: {**_range(part), "contested": part.contested} for key, part in parts.items()}
-    return fields
-
-
-def _range(value: Figure | Part | Range) -> dict[str, Any]:
-    told = {"low": value.low, "best": value.best, "high": value.high}
-    fields: dict[str, Any] = {key: number for key, number in told.items() if number is not None}
-    # A figure of which nothing is known has no open high either: it matches no range at all.
-    return fields | ({"high_open": True} if value.high is None and fields else {})
-
-
-def revised(history: Iterable[Change]) -> dict[str, Any] | None:
-    """The latest change of the event's toll."""
-    changes = tuple(history)
-    if not changes:
-        return None
-    last = changes[-1]
-    way = direction(last.before, last.after)
-    return {"at": instant(last.at), "reason": last.reason, "measure": last.measure, "direction": way}
-
-
-def direction(before: Range | None, after: Range | None) -> str:
-    """`new`, `gone`, `up`, `down` or `same`, by the best figure."""
-    was = before.best if before else None
-    now = after.best if after else None
-    if was is None or now is None:
-        return "same" if was == now else "new" if was is None else "gone"
-    return "up" if now > was else "down" if now < was else "same"
