@@ -11,24 +11,22 @@ from tenacity import retry, retry_if_exception_type, stop_after_delay, wait_fixe
 from bus.connection import admin_client
 from core.errors import Broken
 from core.settings import Settings
-from schemas.topics import ALERTS, DEAD_LETTERS, META, TOPICS, Topic
-
-NOT_READ = {ALERTS.name, DEAD_LETTERS.name, META.name}
-GROUP = "tollwire"
+from schemas.topics import READ_BY, STREAM_GROUP, TABLES, TOPICS, Topic
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lag:
-    """How many records of a topic exist, and how many of them the workers have not yet finished with."""
+    """How many records of a topic exist, and how many of them a consumer group has not yet finished with."""
 
+    group: str
     topic: str
     records: int
     behind: int
 
 
 def group(settings: Settings) -> str:
-    """The consumer group of the workers; also the id of the Faust app, so the prefix of its changelogs."""
-    return settings.named(GROUP)
+    """The consumer group of the stream; also the id of its Faust app, so the prefix of its changelogs."""
+    return settings.named(STREAM_GROUP)
 
 
 def changelog(settings: Settings, table: str) -> Topic:
@@ -36,8 +34,8 @@ def changelog(settings: Settings, table: str) -> Topic:
     return Topic(name=f"{group(settings)}-{table}-changelog", cleanup="compact", retention_ms=None)
 
 
-def create_topics(settings: Settings, tables: Iterable[str] = ()) -> list[str]:
-    """Make the topics that are missing, and the changelogs of `tables`, all with the same partitions.
+def create_topics(settings: Settings, tables: Iterable[str] = TABLES) -> list[str]:
+    """Make the topics that are missing, the changelogs of Faust's tables too, all with the same partitions.
 
     Returns the names made now. Raises Broken where one stands with another number of partitions.
     """
@@ -76,32 +74,42 @@ def topics(settings: Settings) -> dict[str, int]:
 
 
 def lag(settings: Settings) -> list[Lag]:
-    """How far the workers are behind, topic by topic, in the order of the data.
+    """How far each consumer group is behind on each topic it reads, in the order of the data.
 
     What is committed is read before the ends are: no lag anywhere then means that nothing was under way.
     """
-    names = [settings.named(topic.name) for topic in TOPICS if topic.name not in NOT_READ]
+    names = {settings.named(group): [settings.named(topic.name) for topic in read] for group, read in READ_BY.items()}
     with admin_client(settings, "measuring lag") as client:
         there = _partitions(client)
-        parts = [TopicPartition(name, number) for name in names for number in range(there.get(name, 0))]
-        done = _committed(client, group(settings), parts)
-        first = _offsets(client, parts, OffsetSpec.EARLIEST)
-        last = _offsets(client, parts, OffsetSpec.LATEST)
-    reached = {part: max(first[part], done[part].offset if part in done else 0) for part in parts}
-    return [_lag(name, [part for part in parts if part.topic == name], first, last, reached) for name in names]
+        parts = {name: [TopicPartition(name, number) for number in range(count)] for name, count in there.items()}
+        read = {group: [part for topic in names[group] for part in parts.get(topic, [])] for group in names}
+        done = {group: _committed(client, group, read[group]) for group in names}
+        every = sorted({part for group in names for part in read[group]})
+        first, last = _offsets(client, every, OffsetSpec.EARLIEST), _offsets(client, every, OffsetSpec.LATEST)
+    return [
+        _lag(group, topic, {part: done[group].get(part, 0) for part in parts.get(topic, [])}, first, last)
+        for group in names
+        for topic in names[group]
+    ]
+
+
+def _lag(
+    group: str,
+    topic: str,
+    done: Mapping[TopicPartition, int],
+    first: Mapping[TopicPartition, int],
+    last: Mapping[TopicPartition, int],
+) -> Lag:
+    # what retention has already deleted is nobody's backlog
+    behind = sum(max(0, last[part] - max(first[part], done[part])) for part in done)
+    return Lag(group=group, topic=topic, records=sum(last[part] - first[part] for part in done), behind=behind)
 
 
 @retry(retry=retry_if_exception_type(RetriableError), stop=stop_after_delay(20), wait=wait_fixed(0.2), reraise=True)
-def _committed(client: KafkaAdminClient, group: str, parts: list[TopicPartition]) -> dict[TopicPartition, Any]:
-    """A Kafka that never saw a group yet has no coordinator for it until its own topic is made, a second or two."""
-    found: dict[TopicPartition, Any] = client.list_group_offsets({group: parts})[group] if parts else {}
-    return found
-
-
-def _lag(name: str, parts: list[TopicPartition], first: Mapping[TopicPartition, int],
-         last: Mapping[TopicPartition, int], reached: Mapping[TopicPartition, int]) -> Lag:  # fmt: skip
-    records = sum(last[part] - first[part] for part in parts)
-    return Lag(topic=name, records=records, behind=sum(max(0, last[part] - reached[part]) for part in parts))
+def _committed(client: KafkaAdminClient, group: str, parts: list[TopicPartition]) -> dict[TopicPartition, int]:
+    """A Kafka that never saw a group has no coordinator for it until its own topic is made, a second or two."""
+    found = client.list_group_offsets({group: parts})[group] if parts else {}
+    return {part: int(entry.offset) for part, entry in found.items()}
 
 
 def _offsets(client: KafkaAdminClient, parts: list[TopicPartition], spec: Any) -> dict[TopicPartition, int]:
