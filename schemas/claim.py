@@ -43,6 +43,7 @@ class Claim:
     """One figure in one text. `high` null is open; `low` and `best` are null only where nothing but a fear was told.
 
     `evidence` slices the stored body, `headline` the title; at least one passage stands in one of the two.
+    `correction`: said to replace an earlier figure; `revises` is that figure where the text names it.
     `indirect` marks deaths by disease, hunger, heat, and suicides outside an attack: never in a violent tally.
     """
 
@@ -60,6 +61,7 @@ class Claim:
     scope: ClaimScope = "event"
     from_: Transition | None = None
     revises: int | None = None
+    correction: bool = False
     state: ClaimState | None = None
     speaker: Speaker = Speaker()
     as_of: datetime | None = None

@@ -27,6 +27,7 @@ class Part:
 class Figure:
     """One measure. `victims` (killed, injured) leaves attackers out; `held` (kidnapped, arrested): not yet free.
 
+    `indirect`: all of it died of disease, hunger, heat or by suicide outside an attack; it enters no tally.
     In tallies `events_with_figure` and `events_contested` count the events behind the sum.
     """
 
@@ -40,6 +41,7 @@ class Figure:
     voices: int = 0
     victims: Range | None = field(default=None, metadata={"optional": True})
     held: Range | None = field(default=None, metadata={"optional": True})
+    indirect: bool | None = field(default=None, metadata={"optional": True})
     events_with_figure: int | None = field(default=None, metadata={"optional": True})
     events_contested: int | None = field(default=None, metadata={"optional": True})
 

@@ -1,0 +1,38 @@
+"""Whose voice a claim is: the first-hand speaker's, else that of the cluster of copies its article belongs to."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from schemas.claim import Claim, Speaker
+from schemas.mention import Mention
+
+OFFICIAL = frozenset({"official", "medical", "rescue", "military"})
+
+
+@cache
+def _anonymous() -> frozenset[str]:
+    lines = (Path(__file__).parent / "anonymous.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
+def voice(claim: Claim, mention: Mention, copies: Mapping[str, str]) -> str:
+    """The voice's name: `says:…` for a first-hand speaker, `tells:…` for a cluster of copies or a lone article.
+
+    A speaker who wants no name is nobody in particular: two outlets with "a source" are two voices.
+    """
+    name = plain(claim.speaker)
+    if name and name not in _anonymous():
+        return f"says:{name}"
+    return f"tells:{copies.get(mention.article_id, mention.article_id)}"
+
+
+def plain(speaker: Speaker) -> str:
+    """The speaker's name, for comparing: case, spaces and a leading article left out."""
+    words = speaker.name.casefold().split()
+    return " ".join(words[1:] if words and words[0] in ("the", "a", "an") else words)
+
+
+def refutes(speaker: Speaker) -> bool:
+    """Whether a higher figure of this speaker strikes lower ones (tolls.md, policy best, 3 d)."""
+    return not (speaker.kind == "witness" or speaker.about_enemy or plain(speaker) in _anonymous())
