@@ -1,5 +1,6 @@
 """How to reach Kafka: addresses and security, as the client wants them; its errors turned into ours."""
 
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -14,11 +15,9 @@ NO_KAFKA = "no Kafka is known: run `tollwire up`, or set TOLLWIRE_KAFKA to host:
 
 
 def options(settings: Settings) -> dict[str, Any]:
-    """Keyword arguments that every Kafka client takes. Raises Broken where no Kafka is known."""
-    if not settings.kafka:
-        raise Broken(NO_KAFKA)
+    """Keyword arguments that every Kafka client takes. Raises Broken where no Kafka is known or none answers."""
     found: dict[str, Any] = {
-        "bootstrap_servers": [address.strip() for address in settings.kafka.split(",")],
+        "bootstrap_servers": _answering(settings),
         "client_id": settings.named("tollwire"),
         "security_protocol": settings.kafka_security.upper(),
         "bootstrap_timeout_ms": 10_000,
@@ -33,6 +32,27 @@ def options(settings: Settings) -> dict[str, Any]:
             "sasl_plain_password": settings.kafka_password.reveal(),
         }
     return found
+
+
+def _answering(settings: Settings) -> list[str]:
+    """The brokers that are set, where one takes a connection: a client that finds none leaks its sockets."""
+    if not settings.kafka:
+        raise Broken(NO_KAFKA)
+    brokers = [address.strip() for address in settings.kafka.split(",")]
+    if not any(_listens(broker) for broker in brokers):
+        raise Broken(f"Kafka does not answer at {settings.kafka}; `tollwire doctor` says where that address is from")
+    return brokers
+
+
+def _listens(broker: str) -> bool:
+    host, _, port = broker.rpartition(":")
+    if not (host and port.isdigit()):
+        raise Broken(f"TOLLWIRE_KAFKA takes host:port,…; {broker!r} is none")
+    try:
+        socket.create_connection((host.strip("[]"), int(port)), timeout=3).close()
+    except OSError:
+        return False
+    return True
 
 
 @contextmanager

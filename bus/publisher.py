@@ -8,8 +8,8 @@ from typing import Any, Self
 
 from kafka import KafkaProducer
 
-from bus.connection import options, our_errors
-from core.errors import BadInput
+from bus.connection import admin_client, options, our_errors
+from core.errors import BadInput, Broken
 from core.settings import Settings
 from schemas.topics import ARTICLES, MIB, Topic
 
@@ -58,6 +58,7 @@ class Publisher:
         self._waiting: deque[Sent] = deque()
         self._bytes = 0
         self.acked = 0
+        _must_stand(settings, topic)
         with our_errors(settings, "connecting"):
             self._producer = KafkaProducer(
                 **options(settings),
@@ -108,6 +109,14 @@ class Publisher:
                 self.flush()
         finally:
             self._producer.close(timeout=5)
+
+
+def _must_stand(settings: Settings, topic: Topic) -> None:
+    """Some brokers make a topic that is published to, whatever the client asks, with settings of their own."""
+    with admin_client(settings, "looking at topics") as client:
+        there = {str(each["name"]) for each in client.describe_topics()}
+    if settings.named(topic.name) not in there:
+        raise Broken(f"topic {settings.named(topic.name)} does not stand: `tollwire up` makes all of them")
 
 
 def too_large(size: int, topic: Topic = ARTICLES) -> str:
