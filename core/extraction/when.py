@@ -1,32 +1,88 @@
 """Time expressions of a sentence, each with the interval it means in the light of the day of publication."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date
-from typing import Literal
+from functools import cache
 
-from schemas.place import When
+from core.extraction import absolute_times, relative_times
+from core.extraction.spans_of_time import shift
+from core.extraction.text import Sentence
+from core.extraction.time_expression import Anchor, Reading, TimeExpression, TimeKind
+from core.extraction.time_words import time_words
 
-TimeKind = Literal["date", "duration", "set", "reference"]
+__all__ = ["Anchor", "TimeExpression", "TimeKind", "dateline_day", "shift", "times"]
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Anchor:
-    """The local day of publication, and the day of the dateline where the article has one."""
-
-    published: date
-    dateline: date | None = None
+Rule = Callable[[Reading, int], TimeExpression | None]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimeExpression:
-    """Tokens `first` to `last` (exclusive). `when` is None for durations, sets and references.
+def times(sentence: Sentence, anchor: Anchor) -> tuple[TimeExpression, ...]:
+    """Every time expression of the sentence, in order, none overlapping another.
 
-    kind `reference` ("a day after", "two days later", "the same day") needs the day of the happening told before:
-    `shift(that day, offset_days)`. `part`: "night", "morning" and the like, kept apart because the day is what counts.
+    Weekdays and bare months or days are the last such ones unless the clause speaks of the future (tolls.md, When).
     """
+    reading = Reading(sentence, sentence.tokens, anchor.dateline or anchor.published, time_words())
+    starters = _starters()
+    out: list[TimeExpression] = []
+    i = 0
+    while i < len(reading.tokens):
+        lower = reading.tokens[i].lower
+        rules = starters.get(lower)
+        if rules is None and lower[0].isdigit():
+            rules = _DIGITS
+        found = _first(rules, reading, i) if rules else None
+        if found and not (out and found.first < out[-1].last):
+            out.append(found)
+        i = max(i + 1, found.last) if found else i + 1
+    return tuple(out)
 
-    first: int
-    last: int
-    when: When | None
-    kind: TimeKind = "date"
-    offset_days: int = 0
+
+def _first(rules: tuple[Rule, ...], reading: Reading, i: int) -> TimeExpression | None:
+    for rule in rules:
+        found = rule(reading, i)
+        if found:
+            return found
+    return None
+
+
+def dateline_day(sentence: Sentence, published: date) -> date | None:
+    """The day of a dateline at the head of the sentence: "SAN SALVADOR, 3 JAN 90 --" (None without one)."""
+    found = next(iter(times(sentence, Anchor(published=published))), None)
+    if found is None or found.kind != "dateline" or found.when is None:
+        return None
+    return found.when.start
+
+
+_DIGITS: tuple[Rule, ...] = (
+    absolute_times.numeric,
+    absolute_times.day_month,
+    absolute_times.year,
+    relative_times.counted,
+)
+
+
+@cache
+def _starters() -> dict[str, tuple[Rule, ...]]:
+    """The rules to try at each word, in order: the longer readings first."""
+    words = time_words()
+    table: dict[str, list[Rule]] = {}
+    counted = (
+        "a an one two three four five six seven eight nine ten eleven twelve several few couple dozen twenty".split()
+    )
+    for entries, rule in (
+        (words.holidays, absolute_times.named_day),
+        (words.months, absolute_times.month),
+        (words.weekdays, relative_times.weekday),
+        ([f"{word}s" for word in words.weekdays], relative_times.repeated),
+        (words.past | words.now | words.next, relative_times.near),
+        (words.days, relative_times.day),
+        (("weekend", "weekends"), relative_times.weekend),
+        (words.seasons, absolute_times.season),
+        (("the", "that", "same", "following"), relative_times.told_before),
+        (("every", "each", "daily", "weekly", "monthly", "yearly", "annually", "hourly"), relative_times.repeated),
+        (counted, relative_times.counted),
+        (words.units, relative_times.bare),
+        (("the", "early", "mid", "late", "first", "second", "third", "fourth"), absolute_times.quarter),
+    ):
+        for word in entries:
+            table.setdefault(word, []).append(rule)
+    return {word: tuple(rules) for word, rules in table.items()}
