@@ -8,6 +8,7 @@ from schemas.mention import Person
 from schemas.place import When, Where
 from schemas.toll import Figure, Part, Range
 from schemas.wire import instant
+from search.countries import UNKNOWN
 from search.folding import fold
 from search.tiles import tiles
 
@@ -24,7 +25,7 @@ def when(value: When | None) -> dict[str, Any] | None:
 
 
 def where(value: Where) -> dict[str, Any]:
-    fields: dict[str, Any] = {"country": value.country, "admin1": value.admin1, "precision": value.precision}
+    fields: dict[str, Any] = {"country": value.country or UNKNOWN, "admin1": value.admin1, "precision": value.precision}
     if value.precision in POINTS and value.lat is not None and value.lon is not None:
         fields |= {"point": {"lat": value.lat, "lon": value.lon}, "tiles": tiles(value.lat, value.lon)}
     return {key: item for key, item in fields.items() if item}

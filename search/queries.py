@@ -1,0 +1,210 @@
+"""Bodies of requests, built from queries: plain dicts, no wire.
+
+Text is folded here as it was when stored. Words are searched with `combined_fields` AND over headline, passages and
+places; a quoted phrase, and a query of nothing but stop words ("IS"), in the `exact` sub-fields.
+"""
+
+import base64
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from search.clauses import Clause, any_of
+from search.folding import MARK_OFF, MARK_ON, fold
+from search.language import Query
+
+# Lucene's EnglishAnalyzer.ENGLISH_STOP_WORDS_SET: what the `english` analyzer drops.
+STOP_WORDS = frozenset(
+    "a an and are as at be but by for if in into is it no not of on or such that the their then there these they this "
+    "to was will with".split()
+)
+EVENT_TEXT = ("headline^2", "passages", "places")
+STATE_TEXT = ("headline",)
+ARTICLE_TEXT = ("title^2", "body")
+MOST = 200
+# An event is shown in a list without what only its own page needs.
+LIST_RECORD = {"includes": ["record"], "excludes": ["record.links", "record.history", "record.people"]}
+FACETS = {"country": "where.country", "type": "event_type", "status": "status"}
+
+
+def events(query: Query, *, size: int = 20, after: str | None = None, facets: bool = False, fuzzy: bool = False,
+           whole: bool = False) -> Clause:  # fmt: skip
+    """The body that finds events, or, with `as_of`, their states. `fuzzy` forgives a letter or two a word."""
+    moment = query.options.get("as_of")
+    paths = STATE_TEXT if moment else EVENT_TEXT
+    known: list[Clause] = [{"term": {"known": moment}}] if moment else []
+    body: Clause = {
+        "query": {"bool": {
+            "must": text(query, paths, fuzzy=fuzzy),
+            "filter": [*query.filters, *known],
+            "must_not": [*query.excluded, *_unasked(query), *_without(query, paths)],
+        }},
+        "size": min(size, MOST),
+        "sort": order(query),
+        "track_total_hits": True,
+        "_source": ["record"] if whole else LIST_RECORD,
+    }  # fmt: skip
+    if query.has_text:
+        body["highlight"] = highlight(("headline",) if moment else ("headline", "passages"))
+    if after:
+        body["search_after"] = cursor(after, len(body["sort"]))
+    if facets:
+        body["aggs"] = {name: {"terms": {"field": path, "size": 50}} for name, path in FACETS.items()}
+        body["aggs"]["year"] = {
+            "date_histogram": {"field": "when.start", "calendar_interval": "year", "min_doc_count": 1}
+        }
+    return body
+
+
+def index_of(query: Query) -> Any:
+    """Which index the query asks: `states` where it asks what was known at a moment."""
+    return "states" if "as_of" in query.options else "events"
+
+
+def text(query: Query, paths: Sequence[str], *, fuzzy: bool = False) -> list[Clause]:
+    """Every word and every phrase has to be there."""
+    phrases = [phrase(words, paths) for words in query.phrases]
+    plain = list(query.words)
+    if not plain:
+        return phrases
+    if fuzzy:
+        return [*phrases, *(_roughly(word, paths) for word in plain)]
+    if all(word.lower() in STOP_WORDS for word in plain):
+        return [*phrases, combined(" ".join(plain), [exact(path) for path in paths])]
+    alike = [word for word in plain if word.lower() in synonyms()]
+    rest = [word for word in plain if word.lower() not in synonyms()]
+    groups = [any_of([combined(other, paths) for other in synonyms()[word.lower()]]) for word in alike]
+    return [*phrases, *([combined(" ".join(rest), paths)] if rest else []), *groups]
+
+
+def combined(words: str, paths: Sequence[str]) -> Clause:
+    return {"combined_fields": {"query": words, "fields": list(paths), "operator": "and"}}
+
+
+def phrase(words: str, paths: Sequence[str]) -> Clause:
+    return {"multi_match": {"query": words, "fields": [exact(path) for path in paths], "type": "phrase"}}
+
+
+def exact(path: str) -> str:
+    """`headline^2` → `headline.exact^2`."""
+    name, boost, weight = path.partition("^")
+    return f"{name}.exact{boost}{weight}"
+
+
+def _roughly(word: str, paths: Sequence[str]) -> Clause:
+    return {"multi_match": {"query": word, "fields": list(paths), "fuzziness": "AUTO", "prefix_length": 1}}
+
+
+def _without(query: Query, paths: Sequence[str]) -> list[Clause]:
+    return [phrase(words, paths) if " " in words else combined(words, paths) for words in query.without]
+
+
+def _unasked(query: Query) -> list[Clause]:
+    """Merged and retracted events are found only by those who ask for them."""
+    return [] if "status" in query.options else [{"terms": {"status": ["merged", "retracted"]}}]
+
+
+def order(query: Query) -> list[Clause]:
+    """The sort; ties always break on the id, so that pages are stable."""
+    wanted = query.options.get("sort", "relevance" if query.has_text else "reported")
+    newest = "at" if "as_of" in query.options else "last_reported_at"
+    paths = {"when": "when.end", "reported": newest, "revised": "revised.at" if newest != "at" else "at"}
+    if wanted == "relevance":
+        return [{"_score": {"order": "desc"}}, {"event_id": {"order": "asc"}}]
+    path = paths.get(wanted, f"toll.{wanted}.best")
+    return [{path: {"order": "desc", "missing": "_last"}}, {"event_id": {"order": "asc"}}]
+
+
+def highlight(paths: Sequence[str]) -> Clause:
+    """Whole passages with the words marked by code points that no stored text holds."""
+    fields: Clause = {name: {} for path in paths for name in (path, exact(path))}
+    return {"number_of_fragments": 0, "pre_tags": [MARK_ON], "post_tags": [MARK_OFF], "fields": fields}
+
+
+def mark(values: Sequence[Any]) -> str:
+    """The place of a hit in its order, as a word that fits into an address."""
+    return base64.urlsafe_b64encode(json.dumps(list(values)).encode()).decode().rstrip("=")
+
+
+def cursor(after: str, length: int) -> list[Any]:
+    """The values of `mark`. Raises ValueError for what no page of ours ever gave."""
+    try:
+        values = json.loads(base64.urlsafe_b64decode(after + "=" * (-len(after) % 4)))
+    except ValueError as error:
+        raise ValueError("`after` is no place in a list of ours; take `next` of the page before") from error
+    plain = isinstance(values, list) and all(value is None or isinstance(value, str | int | float) for value in values)
+    if not plain or len(values) != length:
+        raise ValueError("`after` belongs to a list in another order")
+    return list(values)
+
+
+def articles(query: Query, filters: Mapping[str, str], *, size: int = 20, after: str | None = None) -> Clause:
+    """The body that finds articles, skipped ones too; `filters` maps `status`, `language`, `source` to a value."""
+    paths = {"status": "status", "language": "language", "source": "source.domain"}
+    must = text(query, ARTICLE_TEXT)
+    body: Clause = {
+        "query": {"bool": {
+            "must": must,
+            "filter": [{"term": {paths[name]: value}} for name, value in filters.items() if value],
+            "must_not": _without(query, ARTICLE_TEXT),
+        }},
+        "size": min(size, MOST),
+        "sort": [*([{"_score": {"order": "desc"}}] if must else []),
+                 {"published_at": {"order": "desc"}}, {"id": {"order": "asc"}}],
+        "track_total_hits": True,
+        "_source": {"includes": ["record"], "excludes": ["record.body"]},
+        "highlight": highlight(("title",)),
+    }  # fmt: skip
+    if after:
+        body["search_after"] = cursor(after, len(body["sort"]))
+    return body
+
+
+def entries(event_ids: Sequence[str], *, size: int = 1000) -> Clause:
+    """The ledger of these events: their mentions as linked now, oldest first."""
+    return {
+        "query": {"bool": {"filter": [{"terms": {"event_id": list(event_ids)}}]}},
+        "sort": [{"at": {"order": "asc"}}, {"mention_id": {"order": "asc"}}],
+        "size": size,
+        "_source": ["record"],
+    }
+
+
+def states(event_id: str, *, size: int = 1000) -> Clause:
+    """Every version of an event, oldest first."""
+    return {
+        "query": {"bool": {"filter": [{"term": {"event_id": event_id}}]}},
+        "sort": [{"event_version": {"order": "asc"}}],
+        "size": size,
+        "_source": ["record"],
+    }
+
+
+def tallies(scope: Mapping[str, str | None], *, basis: str = "event_date", size: int = 1000) -> Clause:
+    """Tallies of one kind of scope: a value for what is given, any value for `*`, absent for None or left out."""
+    names = ("country", "admin1", "event_type", "side", "conflict")
+    period = scope.get("period") or "all"
+    filters: list[Clause] = [{"term": {"basis": basis}}, {"term": {"period": period}}]
+    filters += [
+        {"exists": {"field": n}} if scope.get(n) == "*" else {"term": {n: scope[n]}} for n in names if scope.get(n)
+    ]
+    absent = [{"exists": {"field": name}} for name in names if name not in given]
+    return {
+        "query": {"bool": {"filter": filters, "must_not": absent}},
+        # By name, never by figure: countries are not ranked.
+        "sort": [{name: {"order": "asc", "missing": "_last"}} for name in names],
+        "size": size,
+        "_source": ["record"],
+    }
+
+
+@cache
+def synonyms() -> Mapping[str, tuple[str, ...]]:
+    """Each word of `synonyms.txt` with its group, itself among it."""
+    lines = (Path(__file__).parent / "synonyms.txt").read_text(encoding="utf-8").splitlines()
+    groups = [
+        tuple(fold(word.strip()) for word in line.split(",")) for line in lines if line and not line.startswith("#")
+    ]
+    return {word: group for group in groups for word in group}
