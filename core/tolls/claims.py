@@ -54,8 +54,11 @@ def statements(mention: Mention, claims: Sequence[Claim], copies: Mapping[str, s
 def _root(claim: Claim, known: Mapping[str, Claim]) -> Claim:
     """The claim a component or subset belongs to, so that parts stand with their total whoever is quoted for it."""
     seen = {claim.claim_id}
-    while claim.mode != "increment" and claim.of in known and claim.of not in seen:
-        claim = known[claim.of]
+    while claim.mode != "increment":
+        parent = known.get(claim.of or "")
+        if parent is None or parent.claim_id in seen:
+            break
+        claim = parent
         seen.add(claim.claim_id)
     return claim
 
@@ -180,15 +183,17 @@ def _statement(found: Sum, mention: Mention, copies: Mapping[str, str], as_of: d
 
 def _increments(group: Sequence[Claim], mention: Mention, copies: Mapping[str, str]) -> list[tuple[str, Statement]]:
     """What is added to the standing figures: to the total, and to the side and traits it is told of."""
-    told = []
+    told: list[tuple[str, Statement]] = []
     rising = [c for c in group if c.mode == "increment" and c.from_ != c.measure]
     names = {name for c in rising for name in _series_of(c)}
     for name in sorted(names):
         parts = [c for c in rising if name in _series_of(c)]
         found = _added([_sum(c) for c in parts])
         if found:
-            told.append((name, replace(_statement(found, mention, copies, _as_of(parts[0], mention)), kind="increment")))
-    return told  # type: ignore[return-value]
+            told.append(
+                (name, replace(_statement(found, mention, copies, _as_of(parts[0], mention)), kind="increment"))
+            )
+    return told
 
 
 def _series_of(claim: Claim) -> list[str]:

@@ -49,7 +49,9 @@ def _told(mentions: Sequence[Mention], copies: Mapping[str, str]) -> tuple[Told,
         by_measure: dict[str, list[Claim]] = defaultdict(list)
         for claim in claims.values():
             by_measure[claim.measure].append(claim)
-            left = move(claim, min(claim.as_of or mention.published_at, mention.published_at), claims.get(claim.of or ""))
+            left = move(
+                claim, min(claim.as_of or mention.published_at, mention.published_at), claims.get(claim.of or "")
+            )
             if left is not None and not claim.feared:
                 moves[left.measure].append(left)
         for measure, found in by_measure.items():
@@ -58,7 +60,9 @@ def _told(mentions: Sequence[Mention], copies: Mapping[str, str]) -> tuple[Told,
     return told, {measure: distinct(found) for measure, found in moves.items()}
 
 
-def _figure(measure: str, told: Mapping[str, Sequence[Statement]], moves: Sequence[Move], policy: Policy) -> Figure | None:
+def _figure(
+    measure: str, told: Mapping[str, Sequence[Statement]], moves: Sequence[Move], policy: Policy
+) -> Figure | None:
     folded = _outcomes(measure, told, moves, policy)
     attackers = folded.pop("attackers", None)
     total = _all(told, attackers, measure, moves, policy)

@@ -43,7 +43,7 @@ def whole(total: Outcome | None, sides: Mapping[str, Outcome], others: Sequence[
 
 
 def _same_people(sides: Mapping[str, Outcome]) -> tuple[dict[str, Outcome], list[Outcome]]:
-    """"Militants", says the army; "villagers", say the villagers: nobody tells both, the figures meet."""
+    """ "Militants", says the army; "villagers", say the villagers: nobody tells both, the figures meet."""
     out = dict(sides)
     theirs, ours = out.get("militant"), out.get("civilian")
     if theirs is None or ours is None or not ours.best or theirs.voices & ours.voices or not _meet(theirs, ours):

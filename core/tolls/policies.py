@@ -36,8 +36,10 @@ def best(statements: Sequence[Statement]) -> Outcome | None:
     if not stand:
         return None
     ranges = Counter((s.low, s.high, s.best) for s in stand)
+
     def support(figure: int) -> int:
         return sum(n for (low, high, _), n in ranges.items() if low <= figure and (high is None or figure <= high))
+
     figures = sorted({b for _, _, b in ranges})
     chosen = max(figures, key=lambda f: (support(f), -f))
     backing = [s for s in stand if s.covers(chosen)]

@@ -73,7 +73,9 @@ class Standing:
         older = [v.best for v in self.voices.values() if v.best != s.best]
         if not older:
             return
-        nearest = self.voices[s.voice].best if s.voice in self.voices else max(older, key=lambda b: (abs(b - s.best), b))
+        nearest = (
+            self.voices[s.voice].best if s.voice in self.voices else max(older, key=lambda b: (abs(b - s.best), b))
+        )
         down = nearest > s.best
         self._strike({best for _, best in self.seen if (best > s.best) == down and best != s.best})
 
