@@ -10,7 +10,7 @@ UNKNOWN = "XX"
 
 
 def blocks(article: Article, mentions: Iterable[Mention]) -> Mapping[str, tuple[Mention, ...]]:
-    """Block → the article's mentions there. Without a country a mention goes where the primary mention goes, else XX."""
+    """Block → the article's mentions there. Without a country a mention goes where the primary one goes, else XX."""
     told = tuple(mentions)
     home = next((m.where.country for m in told if m.role == "primary" and m.where.country), None) or UNKNOWN
     out: dict[str, tuple[Mention, ...]] = {}

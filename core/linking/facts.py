@@ -5,13 +5,13 @@ judgement made about its mentions, so that a kill between two writes loses no de
 computed again from the re-delivered record, and comes out the same.
 """
 
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, ClassVar
 
 from schemas.article import Source
-from schemas.event import Change, Judgement, Revision
+from schemas.event import Change, Judgement, Reason, Revision
 from schemas.mention import Mention, Person
 from schemas.operations import Correction
 from schemas.place import When, Where
@@ -42,7 +42,8 @@ class ArticleFact:
     """What one article last told one block, by way of one origin, and every judgement about it.
 
     Key: `article_key`. `placed` holds the mentions of the current version, `events` every event of the block the
-    article ever spoke to, `moved_to` every other block its mentions were ever moved to: both only grow.
+    article ever spoke to, `moved_to` every other block its mentions were ever moved to: both only grow. `voice` is the
+    article this one is a copy of, or itself.
     """
 
     SCHEMA: ClassVar[str] = "article-fact/1"
@@ -57,6 +58,7 @@ class ArticleFact:
     title: str = ""
     source: Source = Source()
     fingerprint: str = ""
+    voice: str = ""
     terms: tuple[str, ...] = ()
     placed: tuple[Placed, ...] = ()
     events: tuple[str, ...] = ()
@@ -65,7 +67,7 @@ class ArticleFact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stay:
-    """From `at` on the mention stood with `event_id`; `by` is the correction that put it there, empty for the linker."""
+    """From `at` on the mention stood with `event_id`; `by` names the correction that put it there, if one did."""
 
     at: datetime
     event_id: str
@@ -88,14 +90,23 @@ class MentionFact:
     stays: tuple[Stay, ...]
     verdicts: tuple[Verdict, ...] = ()
     retired_at: datetime | None = None
-    rulings: tuple[str, ...] = ()
+    retired_reason: Reason | None = None
     version: int = 0
     digest: str = ""
+    entry_at: datetime | None = None
 
     @property
     def event_id(self) -> str:
         """The event it stands with now, before forwards."""
         return self.stays[-1].event_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """An article that was first to say it in these words, and its fingerprint."""
+
+    voice: str
+    fingerprint: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,10 +119,11 @@ class Profile:
     people: tuple[Person, ...] = ()
     weapons: tuple[str, ...] = ()
     terms: Mapping[str, int] = field(default_factory=dict)
-    fingerprints: tuple[str, ...] = ()
+    voices: tuple[Voice, ...] = ()
     killed: tuple[int, ...] = ()
     injured: tuple[int, ...] = ()
     articles: int = 0
+    last_reported: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +131,8 @@ class EventFact:
     """An event's identity, its members by page, its forward, and the views stored for speed (audit rebuilds them).
 
     Key: event id. `founder` is the mention whose id made the event's id, empty where a move made the event.
-    `pages` counts the records of `members`; `absorbed` are events that forward here.
+    `pages` counts the records of `members`; `absorbed` are events that forward here. `steps` and `last_step` say how
+    far `history` (its latest 50 of `revisions`) was folded; `revision` is the last one sent.
     """
 
     SCHEMA: ClassVar[str] = "event-fact/1"
@@ -139,8 +152,9 @@ class EventFact:
     toll: Mapping[str, Figure] = field(default_factory=dict)
     history: tuple[Change, ...] = ()
     revisions: int = 0
-    last_step: datetime | None = None
-    last_reported_at: datetime | None = None
+    last_arrival: datetime | None = None
+    steps: int = 0
+    last_step: str = ""
     revision: Revision | None = None
 
 
@@ -157,12 +171,18 @@ class MembersFact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectionFact:
-    """A correction as it came, kept for mentions that have not come yet. Key: `correction_key`."""
+    """A correction as it came, kept for mentions that have not come yet. Key: `correction_key`.
+
+    `mention_ids` are those it names, with successors in newer revisions; `events` those it touched; `made` is the event
+    a split made. `undone_by` may be there before the correction itself.
+    """
 
     SCHEMA: ClassVar[str] = "correction-fact/1"
 
-    block: str
     correction: Correction | None = None
+    mention_ids: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+    made: str = ""
     undone_by: str = ""
 
 
@@ -225,7 +245,7 @@ class Output:
     """One record to send: the topic's name without namespace (schemas.topics), the key, a record of schemas."""
 
     topic: str
-    key: str
+    key: str | None
     record: Any
 
 
@@ -257,9 +277,3 @@ def members_key(event_id: str, page: int) -> str:
 
 def correction_key(block: str, correction_id: str) -> str:
     return f"{block}/{correction_id}"
-
-
-def members(facts: Facts, event: EventFact) -> Iterator[str]:
-    """The ids of all mentions that stand or ever stood with the event, in order of arrival."""
-    for page in range(event.pages):
-        yield from facts.members[members_key(event.event_id, page)].mention_ids

@@ -1,4 +1,4 @@
-"""What becomes of an arriving article: the first arrival, the newest text, the version. One rule for agents and replay."""
+"""What becomes of an arriving article: first arrival, newest text, version. One rule for agents and replay."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -13,18 +13,20 @@ Rank = tuple[float, datetime, bool, str]
 def settle(incoming: Article, stored: Article | None) -> Article:
     """The article as `accepted` must carry it: status, version and received_at set.
 
-    `incoming` is parsed and has `received_at` (the Kafka timestamp; replay: the field, else `published_at`). `stored` is
-    what settled last under this id. A text that is not newer re-emits `stored` as it was: same bytes, same version.
+    `incoming` is parsed and has `received_at` (the Kafka timestamp; replay: the field, else `published_at`). `stored`
+    is what settled last under this id. A text that is not newer re-emits `stored` as it was: same bytes, same version.
     """
     arrived = incoming.received_at or incoming.published_at
     if stored is None:
         return replace(incoming, received_at=arrived, revised_at=None, version=1, status=incoming.status or "usable")
-    mine, theirs = _rank(incoming, stored), _rank(stored, incoming)
-    if mine <= theirs:
+    whole = _with_text(incoming, stored)
+    if _hash(whole) == _hash(stored) and whole.status in (None, stored.status):
+        return stored
+    if _rank(incoming, stored) <= _rank(stored, incoming):
         return stored
     first = stored.received_at or arrived
     return replace(
-        _with_text(incoming, stored),
+        whole,
         received_at=first,
         revised_at=arrived if arrived > first else None,
         version=stored.version + 1,

@@ -1,0 +1,192 @@
+"""What speaks for and against: each feature compares a mention with an event's profile and says why in words."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from math import asin, cos, radians, sin, sqrt
+
+from core.linking import names
+from core.linking.facts import Profile, Voice
+from core.linking.told import Told, telling
+from core.reading.fingerprint import similarity
+from schemas.mention import Person
+from schemas.place import When, Where
+
+Rarity = Callable[[str], float]
+
+# How far a point may be off, in km, by how exactly the text tells it.
+RADIUS_KM = {"exact": 3.0, "near": 30.0, "city": 12.0, "admin1": 150.0, "country": 600.0, "unknown": 20_000.0}
+_FINE = ("exact", "near", "city")
+_SHORT = ("minute", "day")
+COPY = 0.8  # estimated Jaccard similarity of word shingles from which a text counts as a copy
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """`name` is a row of the table of weights, `value` 0 to 1."""
+
+    name: str
+    value: float
+    reason: str
+
+
+def features(told: Told, event: Profile, rarity: Rarity) -> tuple[Feature, ...]:
+    """All that speak, in a fixed order. `rarity` of a word: how much it tells (inverse document frequency)."""
+    return (
+        *time(told, event),
+        *place(told, event),
+        *people(told, event),
+        *kind(told, event),
+        *figures(told, event),
+        *words(told, event, rarity),
+    )
+
+
+def gap_days(one: When, other: When) -> int:
+    """Days between two spans, 0 where they meet."""
+    return max(0, (other.start - one.end).days, (one.start - other.end).days)
+
+
+def time(told: Told, event: Profile) -> Iterator[Feature]:
+    when = told.mention.when
+    if when is not None and event.when:
+        gap, other = min(((gap_days(when, w), w) for w in event.when), key=lambda pair: pair[0])
+        short = when.precision in _SHORT and other.precision in _SHORT
+        if gap == 0 and short:
+            yield Feature("same_day", 1.0, f"both on {when.start}")
+        elif gap == 0:
+            yield Feature("times_overlap", 1.0, f"{when.text or when.start} may be {other.text or other.start}")
+        elif gap == 1:
+            yield Feature("day_off", 1.0, f"one day apart ({when.start}, {other.start})")
+        else:
+            yield Feature("days_apart", min(1.0, gap / (8 if short else 30)), f"{gap} days apart")
+    if event.last_reported is not None:
+        after = (told.reported_at - event.last_reported).days
+        if after <= 3:
+            yield Feature("reported_together", 1.0, "reported within three days")
+        elif after > 30:
+            yield Feature("reported_long_after", min(1.0, after / 365), f"reported {after} days after the last report")
+
+
+def distance_km(one: Where, other: Where) -> float | None:
+    """Great-circle distance of two points in km (haversine, mean radius 6,371 km); None where one has no point."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return None
+    a, b = radians(one.lat), radians(other.lat)
+    chord = sin((b - a) / 2) ** 2 + cos(a) * cos(b) * sin(radians(other.lon - one.lon) / 2) ** 2
+    return 2 * 6371.0 * asin(min(1.0, sqrt(chord)))
+
+
+def place(told: Told, event: Profile) -> Iterator[Feature]:
+    found = [f for where in event.where if (f := _place(told.mention.where, where))]
+    if found:
+        yield min(found, key=lambda f: (_PLACE_ORDER.index(f.name), f.value))
+
+
+_PLACE_ORDER = ("same_spot", "same_city", "near", "same_region", "far")
+
+
+def _place(one: Where, other: Where) -> Feature | None:
+    fine = one.precision in _FINE and other.precision in _FINE
+    if fine and one.geonameid is not None and one.geonameid == other.geonameid:
+        spot = one.precision == other.precision == "exact"
+        return Feature("same_spot" if spot else "same_city", 1.0, f"both in {one.name}")
+    km = distance_km(one, other)
+    if fine and km is not None:
+        reach = RADIUS_KM[one.precision] + RADIUS_KM[other.precision]
+        if km <= reach:
+            return Feature("near", 1.0, f"{one.name} and {other.name} are {km:.0f} km apart")
+        return Feature("far", min(1.0, (km - reach) / 60), f"{one.name} and {other.name} are {km:.0f} km apart")
+    if one.admin1 and other.admin1:
+        if one.admin1 == other.admin1:
+            return Feature("same_region", 1.0, f"both in {one.admin1}")
+        return Feature("far", 1.0, f"{one.admin1} is not {other.admin1}")
+    return None
+
+
+def people(told: Told, event: Profile) -> Iterator[Feature]:
+    mine = telling(told.mention.people)
+    shared = {(p.role, p.name) for p in mine if any(names.same(p.name, o.name) for o in event.people)}
+    victims = sorted(name for role, name in shared if role == "victim")
+    suspects = sorted(name for role, name in shared if role == "suspect")
+    if victims:
+        yield Feature("shared_victim", 1.0, f"both name {victims[0]} among the victims")
+    if suspects:
+        yield Feature("shared_suspect", 1.0, f"both name {suspects[0]}")
+    if not shared and _dead(mine) and _dead(event.people):
+        yield Feature("other_victims", 1.0, f"{_dead(mine)[0].name} is none of the victims named before")
+
+
+def _dead(people: tuple[Person, ...]) -> tuple[Person, ...]:
+    return tuple(p for p in people if p.role == "victim" and p.status == "killed" and len(names.parts(p.name)) > 1)
+
+
+# Violence, accident and disaster are counted apart (design/tolls.md), whatever words they share.
+_VIOLENCE = frozenset(
+    {
+        "Battles",
+        "Explosions/Remote violence",
+        "Violence against civilians",
+        "Riots",
+        "Protests",
+        "Strategic developments",
+    }
+)
+
+
+def kind(told: Told, event: Profile) -> Iterator[Feature]:
+    mention = told.mention
+    if mention.event_type and event.types:
+        types = {t.split("|")[0] for t in event.types}
+        if mention.event_type in types:
+            yield Feature("same_type", 1.0, f"both {mention.event_type}")
+            if f"{mention.event_type}|{mention.event_subtype}" in event.types and mention.event_subtype:
+                yield Feature("same_subtype", 1.0, f"both {mention.event_subtype}")
+        elif (mention.event_type in _VIOLENCE) != bool(types & _VIOLENCE):
+            yield Feature("other_family", 1.0, f"{mention.event_type} is not {sorted(types)[0]}")
+    mine, theirs = set(mention.weapons), set(event.weapons)
+    if mine & theirs:
+        yield Feature("same_weapon", 1.0, f"both with {sorted(mine & theirs)[0]}")
+    elif mine and theirs:
+        yield Feature("other_weapon", 1.0, f"{sorted(mine)[0]}, not {sorted(theirs)[0]}")
+
+
+def figures(told: Told, event: Profile) -> Iterator[Feature]:
+    """Equal figures speak for one happening, the more the rarer they are; figures that grow with time may be one."""
+    for measure, before in (("killed", event.killed), ("injured", event.injured)):
+        figure = told.mention.toll.get(measure)
+        if figure is None or figure.best is None or not before:
+            continue
+        best = figure.best
+        if best in before:
+            yield Feature("same_toll", min(1.0, (1 + best) / 6), f"both {best} {measure}")
+        elif best > max(before):
+            yield Feature("toll_grew", 1.0, f"{measure} {max(before)} may have grown to {best}")
+        else:
+            share = (max(before) - best) / max(before)
+            yield Feature("toll_differs", share, f"{best} {measure}, not {max(before)}")
+
+
+def words(told: Told, event: Profile, rarity: Rarity) -> Iterator[Feature]:
+    copy = copied(told.fingerprint, event)
+    if copy is not None:
+        yield Feature("wire_copy", 1.0, f"a copy of article {copy.voice} told it")
+    shared = sorted((t for t in told.terms if t in event.terms), key=lambda t: (-rarity(t), t))
+    if shared:
+        value = alike(told.terms, event, rarity)
+        yield Feature("shared_words", value, f"share {', '.join(shared[:4])}")
+
+
+def copied(fingerprint: str, event: Profile) -> Voice | None:
+    """The voice this text is a copy of, among those the event remembers."""
+    if not fingerprint:
+        return None
+    return next((v for v in event.voices if similarity(fingerprint, v.fingerprint) >= COPY), None)
+
+
+def alike(terms: tuple[str, ...], event: Profile, rarity: Rarity) -> float:
+    """Cosine of two bags of rare words, each word weighted by its rarity; the event's also by how often it is told."""
+    mine = {t: rarity(t) for t in terms}
+    theirs = {t: rarity(t) * (n / event.articles) ** 0.5 for t, n in event.terms.items()}
+    dot = sum(weight * theirs.get(t, 0.0) for t, weight in mine.items())
+    size = sqrt(sum(w * w for w in mine.values()) * sum(w * w for w in theirs.values()))
+    return min(1.0, dot / size) if size else 0.0

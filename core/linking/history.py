@@ -1,0 +1,128 @@
+"""How an event's toll came to be believed: a fold over its members' coming and going, in order of first arrival.
+
+The order is the facts' (times of articles and corrections), never that of processing, so that a replay tells the same
+story. What was folded before is kept; only a step into the past folds all of it again.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+
+from core.linking.facts import EventFact
+from core.linking.gather import Member
+from core.tolls.fold import toll
+from core.tolls.history import changes, told_by
+from schemas.event import Change, Reason
+from schemas.mention import Mention
+from schemas.toll import Toll
+
+KEEP = 50
+_NOTHING = EventFact(event_id="", block="", founder="")
+
+
+@dataclass(kw_only=True)
+class Step:
+    """All that one article or correction did to the event at one moment."""
+
+    key: str
+    at: datetime
+    joins: list[Mention] = field(default_factory=list)
+    leaves: list[str] = field(default_factory=list)
+    how: Reason | None = None
+    newest: datetime | None = None
+
+    @property
+    def hint(self) -> Reason | None:
+        """Why, where the figures alone do not show it. `newest`: publication of the newest mention before this step."""
+        if self.how is not None or not self.joins:
+            return self.how
+        return told_by(self.joins[0], () if self.newest is None else (self.newest,))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """The toll now, and every change that led to it (the latest only, where an older part was kept as stored)."""
+
+    toll: Toll
+    changes: tuple[Change, ...]
+    revisions: int
+    steps: int
+    last_step: str
+
+
+def steps(members: Sequence[Member]) -> list[Step]:
+    """The moments at which members came or went, in order."""
+    found: dict[str, Step] = {}
+    for member in members:
+        joined = _step(found, member.joined, member.cause)
+        joined.joins.append(member.mention)
+        joined.how = joined.how or member.how
+        if member.left is not None:
+            left = _step(found, member.left, member.left_cause)
+            left.leaves.append(member.mention.mention_id)
+            left.how = left.how or member.left_how
+    ordered = [found[key] for key in sorted(found)]
+    newest: datetime | None = None
+    for step in ordered:
+        step.newest = newest
+        times = [m.published_at for m in step.joins] + ([] if newest is None else [newest])
+        newest = max(times, default=None)
+    return ordered
+
+
+def _step(found: dict[str, Step], at: datetime, cause: str) -> Step:
+    key = f"{at.astimezone(UTC).isoformat(timespec='microseconds')} {cause}"
+    return found.setdefault(key, Step(key=key, at=at))
+
+
+def history(
+    members: Sequence[Member], stored: EventFact | None, copies: Mapping[str, str], policy: str, keep: int | None = KEEP
+) -> History:
+    """Fold what is new onto what is stored; all of it where there is nothing stored or the past has changed.
+
+    `keep` bounds the changes that are returned; None returns every one (with `stored` None).
+    """
+    told = steps(members)
+    now = toll([_as_live(m.mention) for m in members if m.live], policy=policy, copies=copies)
+    known = stored if stored is not None and _builds_on(told, stored, now) else _NOTHING
+    found, before = list(known.history), known.toll
+    for step, after in _tolls(told, known.steps, now, copies, policy):
+        mention_id = step.joins[0].mention_id if step.joins else step.leaves[0]
+        found.extend(changes(before, after, at=step.at, mention_id=mention_id, hint=step.hint))
+        before = after
+    return History(
+        toll=now,
+        changes=tuple(found if keep is None else found[-keep:]),
+        revisions=known.revisions + len(found) - len(known.history),
+        steps=len(told),
+        last_step=told[-1].key if told else "",
+    )
+
+
+def _tolls(
+    told: Sequence[Step], base: int, now: Toll, copies: Mapping[str, str], policy: str
+) -> Iterator[tuple[Step, Toll]]:
+    """Each step from `base` on, and the toll after it; the last one's is known already."""
+    live: dict[str, Mention] = {}
+    for number, step in enumerate(told):
+        _move(live, step)
+        if number == len(told) - 1 >= base:
+            yield step, now
+        elif number >= base:
+            yield step, toll([_as_live(m) for m in live.values()], policy=policy, copies=copies)
+
+
+def _builds_on(told: Sequence[Step], stored: EventFact, now: Toll) -> bool:
+    """Whether the stored history has folded exactly the steps up to its last one."""
+    known = sum(1 for step in told if step.key <= stored.last_step)
+    return known == stored.steps and (known < len(told) or now == stored.toll)
+
+
+def _move(live: dict[str, Mention], step: Step) -> None:
+    for mention_id in step.leaves:
+        live.pop(mention_id, None)
+    live.update((m.mention_id, m) for m in step.joins if m.mention_id not in step.leaves)
+
+
+def _as_live(mention: Mention) -> Mention:
+    return mention if mention.retired_by is None else replace(mention, retired_by=None)

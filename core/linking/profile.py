@@ -1,0 +1,108 @@
+"""The profile of an event: the bounded view of its live members that mentions are compared with."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from core.linking import names
+from core.linking.facts import Profile, Voice
+from core.linking.gather import Member
+from core.linking.told import own_terms, telling
+from schemas.mention import Person
+from schemas.place import PlacePrecision, TimePrecision, When, Where
+
+TIMES: tuple[TimePrecision, ...] = ("minute", "day", "week", "month", "year")
+PLACES: tuple[PlacePrecision, ...] = ("exact", "near", "city", "admin1", "country", "unknown")
+# Bounds of a profile: with these its record stays under 4 KB.
+WHENS, WHERES, KINDS, PEOPLE, WEAPONS, TERMS, VOICES, FIGURES = 4, 4, 4, 16, 6, 60, 6, 6
+
+
+def profile(members: Sequence[Member]) -> Profile:
+    """Of the members that count now, in order of joining."""
+    live = [m for m in members if m.live]
+    told = [m.mention for m in live]
+    return Profile(
+        when=whens(m.when for m in told)[:WHENS],
+        where=wheres(m.where for m in told)[:WHERES],
+        types=tuple(_top(f"{m.event_type}|{m.event_subtype}" for m in told if m.event_type)[:KINDS]),
+        people=_people(p for m in told for p in telling(m.people)),
+        weapons=tuple(_top(w for m in told for w in m.weapons)[:WEAPONS]),
+        terms=_terms(live),
+        voices=_voices(live),
+        killed=_figures(live, "killed"),
+        injured=_figures(live, "injured"),
+        articles=len({m.article_id for m in told}),
+        last_reported=max((m.published_at for m in told), default=None),
+    )
+
+
+def whens(found: Iterable[When | None]) -> tuple[When, ...]:
+    """Distinct times, the best first: the finest, then the most told, then the first told."""
+    first: dict[tuple[object, ...], When] = {}
+    count: Counter[tuple[object, ...]] = Counter()
+    for when in found:
+        if when is not None:
+            key = (when.start, when.end, when.precision)
+            first.setdefault(key, when)
+            count[key] += 1
+    order = list(first)
+    ranked = sorted(order, key=lambda k: (TIMES.index(first[k].precision), -count[k], order.index(k)))
+    return tuple(first[k] for k in ranked)
+
+
+def wheres(found: Iterable[Where]) -> tuple[Where, ...]:
+    """Distinct places, the best first: the finest, then the most told, then the first told."""
+    first: dict[tuple[object, ...], Where] = {}
+    count: Counter[tuple[object, ...]] = Counter()
+    for where in found:
+        if where.precision != "unknown" or where.country:
+            key = (where.geonameid, where.name, where.precision)
+            first.setdefault(key, where)
+            count[key] += 1
+    order = list(first)
+    ranked = sorted(order, key=lambda k: (PLACES.index(first[k].precision), -count[k], order.index(k)))
+    return tuple(first[k] for k in ranked)
+
+
+def _top(values: Iterable[str]) -> list[str]:
+    count = Counter(values)
+    order = list(count)
+    return sorted(order, key=lambda v: (-count[v], order.index(v)))
+
+
+def _people(found: Iterable[Person]) -> tuple[Person, ...]:
+    kept: list[Person] = []
+    for person in found:
+        at = next((i for i, k in enumerate(kept) if k.role == person.role and names.same(k.name, person.name)), None)
+        if at is None and len(kept) < PEOPLE:
+            kept.append(replace(person, evidence=()))
+        elif at is not None:
+            kept[at] = _fuller(kept[at], person)
+    return tuple(kept)
+
+
+def _fuller(known: Person, person: Person) -> Person:
+    longer = person.name if len(names.parts(person.name)) > len(names.parts(known.name)) else known.name
+    status = "killed" if person.status == "killed" else known.status or person.status
+    age = known.age if known.age is not None else person.age
+    return replace(known, name=longer, status=status, age=age, sex=known.sex or person.sex)
+
+
+def _terms(live: Sequence[Member]) -> dict[str, int]:
+    count: Counter[str] = Counter()
+    for member in {m.mention.article_id: m for m in reversed(live)}.values():
+        count.update(set(own_terms(member.mention, member.article.terms if member.article else ())))
+    return dict(sorted(count.items(), key=lambda pair: (-pair[1], pair[0]))[:TERMS])
+
+
+def _voices(live: Sequence[Member]) -> tuple[Voice, ...]:
+    found: dict[str, str] = {}
+    for member in live:
+        if member.article and member.article.fingerprint and member.mention.role == "primary":
+            found.setdefault(member.article.voice or member.article.article_id, member.article.fingerprint)
+    return tuple(Voice(voice=v, fingerprint=f) for v, f in list(found.items())[-VOICES:])
+
+
+def _figures(live: Sequence[Member], measure: str) -> tuple[int, ...]:
+    found = (m.mention.toll.get(measure) for m in live)
+    return tuple(sorted({f.best for f in found if f is not None and f.best is not None})[-FIGURES:])

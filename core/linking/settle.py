@@ -1,0 +1,154 @@
+"""From facts to records: the ledger entry of a mention, the event and its revision, each with its version.
+
+A view whose digest is the stored one goes out again as it was; another digest raises the version.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from core.linking import view
+from core.linking.blocking import lasting_keys
+from core.linking.draft import Draft
+from core.linking.facts import EventFact, KeyFact, MentionFact, Output, correction_key, mention_key
+from core.linking.gather import Member, gather, voices
+from core.linking.history import History, history
+from core.linking.profile import profile
+from core.tallies import contributions, scope_key
+from schemas import topics
+from schemas.claim import MEASURES
+from schemas.event import Change, Entry, Event, Reason, Revision
+from schemas.operations import Correction
+from schemas.wire import digest
+
+KEY_EVENTS = 16  # events remembered under one lasting key
+
+
+def entry(block: str, mention_id: str, draft: Draft, now: datetime) -> None:
+    """Put the mention's fact with its version, and send its ledger entry."""
+    key = mention_key(block, mention_id)
+    fact = draft.mention(key)
+    if fact is None:
+        return
+    judgement = fact.verdicts[0].judgement if fact.verdicts else "same"
+    record = Entry(
+        mention=fact.mention,
+        version=fact.version,
+        at=fact.entry_at or now,
+        event_id=draft.root(fact.event_id),
+        judgement=judgement,
+    )
+    stamp = digest(replace(record, at=fact.first_arrival))
+    if stamp != fact.digest:
+        record = replace(record, version=fact.version + 1, at=now)
+    draft.put("mentions", key, replace(fact, version=record.version, digest=stamp, entry_at=record.at))
+    root = draft.event(record.event_id)
+    if root is None or root.forward is None:  # a mention moved to another block is that block's to tell
+        draft.outputs.append(Output(topic=topics.LEDGER.name, key=f"{mention_id}@{record.version}", record=record))
+
+
+def settle(event_id: str, draft: Draft, policy: str, now: datetime) -> None:
+    """Put the event's fact with its views and version, and send the event and its latest revision."""
+    stored = draft.event(event_id)
+    if stored is None:
+        return
+    members = gather(draft, stored)
+    told = history(members, stored if stored.version else None, voices(members), policy)
+    fact = replace(
+        stored,
+        profile=profile(members),
+        toll=told.toll,
+        history=told.changes,
+        revisions=told.revisions,
+        steps=told.steps,
+        last_step=told.last_step,
+        last_arrival=max((m.fact.first_arrival for m in members), default=None),
+    )
+    shown = show(fact, members, told, draft, policy)
+    stamp = digest(shown)
+    if stamp != stored.digest:
+        fact = replace(fact, version=stored.version + 1, digest=stamp)
+        fact = replace(fact, revision=_revision(fact, stored, shown, now))
+    _remember(fact, members, draft)
+    draft.put("events", event_id, fact)
+    draft.outputs.append(Output(topic=topics.EVENTS.name, key=event_id, record=replace(shown, version=fact.version)))
+    revision = fact.revision
+    if revision is not None and revision.version == fact.version:
+        draft.outputs.append(Output(topic=topics.LEDGER.name, key=f"{event_id}@{fact.version}", record=revision))
+
+
+def show(
+    fact: EventFact,
+    members: Sequence[Member],
+    told: History,
+    draft: Draft,
+    policy: str,
+    limit: int | None = view.LIMIT,
+) -> Event:
+    """The event, with what people ruled about its date and place."""
+    ruled = rulings(fact, draft)
+    when = next((c.when for c in reversed(ruled) if c.kind == "date" and c.when), None)
+    where = next((c.where for c in reversed(ruled) if c.kind == "place" and c.where), None)
+    hidden = tuple(q for c in ruled if c.kind == "withhold" for q in c.quotes)
+    shown = view.event(fact, members, told, policy=policy, when=when, where=where, limit=limit)
+    return view.withhold(shown, hidden) if hidden else shown
+
+
+def rulings(fact: EventFact, draft: Draft) -> list[Correction]:
+    """Corrections laid upon the event that nobody has undone, oldest first."""
+    found = [draft.correction(correction_key(fact.block, i)) for i in fact.rulings]
+    ruled = [f.correction for f in found if f is not None and f.correction is not None and not f.undone_by]
+    return sorted(ruled, key=lambda c: (c.received_at or c.at, c.correction_id))
+
+
+def _remember(fact: EventFact, members: Sequence[Member], draft: Draft) -> None:
+    """Keep the lasting keys by which a late article finds the event."""
+    told = fact.profile
+    keys = lasting_keys(fact.block, told.people, told.when, told.where)
+    for key in keys:
+        held = draft.key(key)
+        ids = held if fact.event_id in held else (*held, fact.event_id)[-KEY_EVENTS:]
+        draft.put("keys", key, KeyFact(event_ids=ids))
+
+
+def _revision(fact: EventFact, stored: EventFact, shown: Event, now: datetime) -> Revision | None:
+    """What changed since the stored version, if it concerns toll, status or the scopes given to; else the stored one."""
+    scopes = tuple(sorted(scope_key(c.scope, c.basis) for c in contributions(shown, ()) if c.counted))
+    last = stored.revision
+    before = last.toll if last is not None else {}
+    if last is not None and (last.toll, last.status, last.contributions) == (shown.toll, shown.status, scopes):
+        return last
+    if last is None and not shown.toll:
+        return None
+    change = _main_change(fact, stored)
+    return Revision(
+        event_id=fact.event_id,
+        version=fact.version,
+        at=now,
+        reason=change.reason if change else _reason(fact, bool(before)),
+        measure=change.measure if change else "",
+        before=change.before if change else None,
+        after=change.after if change else None,
+        status=shown.status,
+        toll=shown.toll,
+        contributions=scopes,
+    )
+
+
+def _main_change(fact: EventFact, stored: EventFact) -> Change | None:
+    """Of the changes since the stored version the one a reader asks for first: the dead before the hurt."""
+    new = fact.history[-(fact.revisions - stored.revisions) :] if fact.revisions > stored.revisions else ()
+    order = {measure: n for n, measure in enumerate(MEASURES)}
+    return min(new, key=lambda c: order.get(c.measure, len(order)), default=None)  # type: ignore[arg-type]
+
+
+def _reason(fact: EventFact, known: bool) -> Reason:
+    if fact.forward is not None:
+        return "merged"
+    return "corrected_by_hand" if fact.rulings else "article_revised" if known else "new_claim"
+
+
+def restate(block: str, facts: Sequence[MentionFact], draft: Draft, now: datetime) -> None:
+    """Entries for mentions whose event changed under them."""
+    for fact in facts:
+        entry(block, fact.mention.mention_id, draft, now)

@@ -1,0 +1,70 @@
+"""Hard vetoes, in one list: where one speaks, mention and event are two happenings, whatever else they share."""
+
+from collections.abc import Callable
+
+from core.linking import names
+from core.linking.facts import Profile
+from core.linking.features import distance_km, gap_days
+from core.linking.told import Told, telling
+
+Veto = Callable[[Told, Profile], str | None]
+_POINTS = ("exact", "city")
+
+
+def other_city_same_day(told: Told, event: Profile) -> str | None:
+    """Two places each told to the city, further apart than any district, at the same time."""
+    when, where = told.mention.when, told.mention.where
+    if when is None or when.precision not in ("minute", "day") or where.precision not in _POINTS or not event.where:
+        return None
+    apart = [distance_km(where, other) for other in event.where if other.precision in _POINTS]
+    if len(apart) < len(event.where) or any(km is None or km < 80 for km in apart):
+        return None
+    same_time = any(w.precision in ("minute", "day") and gap_days(when, w) == 0 for w in event.when)
+    return f"{where.name} and {event.where[0].name} on one day" if same_time else None
+
+
+def other_person(told: Told, event: Profile) -> str | None:
+    """Each tells of one dead, and their full names or their names and ages cannot be one person's."""
+    mine = [p for p in telling(told.mention.people) if p.role == "victim" and p.status == "killed"]
+    theirs = [p for p in event.people if p.role == "victim" and p.status == "killed"]
+    killed = told.mention.toll.get("killed")
+    if len(mine) != 1 or len(theirs) != 1 or (killed and killed.best not in (None, 1)) or set(event.killed) - {1}:
+        return None
+    one, other = mine[0], theirs[0]
+    if names.same(one.name, other.name):
+        return None
+    if one.age is not None and other.age is not None and abs(one.age - other.age) > 1:
+        return f"{one.name} ({one.age}) is not {other.name} ({other.age})"
+    return None
+
+
+def toll_shrinks(told: Told, event: Profile) -> str | None:
+    """A figure at most a third of a large one told before, and nothing says that it was revised."""
+    killed = told.mention.toll.get("killed")
+    if killed is None or killed.high is None or not event.killed:
+        return None
+    if any(c.revises is not None for c in told.mention.claims):
+        return None
+    before = min(event.killed)
+    if before >= 9 and killed.high * 3 <= before and killed.high > 0:
+        return f"{killed.best} killed would shrink {before} without a reason"
+    return None
+
+
+def too_far_in_time(told: Told, event: Profile) -> str | None:
+    """Days told to the day and a month or more apart."""
+    when = told.mention.when
+    if when is None or when.precision not in ("minute", "day") or not event.when:
+        return None
+    fine = [w for w in event.when if w.precision in ("minute", "day")]
+    if len(fine) < len(event.when) or min(gap_days(when, w) for w in fine) < 30:
+        return None
+    return f"{when.start} is not {fine[0].start}"
+
+
+VETOES: tuple[Veto, ...] = (other_city_same_day, other_person, toll_shrinks, too_far_in_time)
+
+
+def veto(told: Told, event: Profile) -> str | None:
+    """The first veto that speaks, in words."""
+    return next((reason for v in VETOES if (reason := v(told, event)) is not None), None)

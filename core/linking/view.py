@@ -1,0 +1,165 @@
+"""An Event as others see it: a pure view of its members, its history and the corrections laid upon it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from core.linking import names
+from core.linking.facts import EventFact
+from core.linking.gather import Member, voices
+from core.linking.history import History
+from core.linking.profile import whens, wheres
+from schemas.event import Counts, Event, EventStatus, Link, Passage
+from schemas.mention import Mention, Person
+from schemas.place import When, Where
+
+LIMIT = 50  # wire.md: each list of an event holds the latest 50 on the wire
+T = TypeVar("T")
+
+
+def event(
+    fact: EventFact,
+    members: Sequence[Member],
+    history: History,
+    *,
+    policy: str,
+    when: When | None = None,
+    where: Where | None = None,
+    limit: int | None = LIMIT,
+) -> Event:
+    """`when` and `where` are set by hand, if at all. `limit` None keeps whole lists (replay). Version is the fact's."""
+    live = [m for m in members if m.live]
+    if fact.forward is not None:
+        return _forwarded(fact, members, policy)
+    shown = live or members
+    told = [m.mention for m in shown]
+    kind, subkind = _kind(told)
+    people = _people(m.mention for m in live)
+    passages = _passages(m.mention for m in live)
+    links = tuple(link for m in live for link in _links(m, fact.event_id))
+    counted = _articles(m for m in live if m.mention.role != "background")
+    return Event(
+        event_id=fact.event_id,
+        version=fact.version,
+        policy=policy,
+        event_type=kind,
+        event_subtype=subkind,
+        when=when or next(iter(whens(m.when for m in told)), None),
+        where=where or _place(wheres(m.where for m in told)),
+        headline=_headline(shown),
+        toll=history.toll,
+        article_ids=_latest(counted, limit),
+        primary_article_ids=_latest(_articles(m for m in live if m.mention.role == "primary"), limit),
+        background_article_ids=_latest(_articles(m for m in live if m.mention.role == "background"), limit),
+        passages=_latest(passages, limit),
+        people=_latest(people, limit),
+        links=_latest(links, limit),
+        history=history.changes if limit is None else history.changes[-limit:],
+        status=_status(fact, live),
+        first_published_at=min((m.published_at for m in told), default=None),
+        first_reported_at=min((m.fact.first_arrival for m in shown), default=None),
+        last_reported_at=max((m.fact.first_arrival for m in shown), default=None),
+        voices=len(set(voices(tuple(live)).values())),
+        counts=Counts(articles=len(counted), mentions=len(live), revisions=history.revisions),
+    )
+
+
+def _forwarded(fact: EventFact, members: Sequence[Member], policy: str) -> Event:
+    """What stays of an event that another one took in: where it went, and what it was about."""
+    told = [m.mention for m in members]
+    kind, subkind = _kind(told)
+    return Event(
+        event_id=fact.event_id,
+        version=fact.version,
+        policy=policy,
+        event_type=kind,
+        event_subtype=subkind,
+        when=next(iter(whens(m.when for m in told)), None),
+        where=_place(wheres(m.where for m in told)),
+        headline=_headline(members),
+        status="merged",
+        merged_into=fact.forward,
+        first_published_at=min((m.published_at for m in told), default=None),
+    )
+
+
+def _status(fact: EventFact, live: Sequence[Member]) -> EventStatus:
+    return "open" if live else "retracted"
+
+
+def _latest(found: Sequence[T], limit: int | None) -> tuple[T, ...]:
+    return tuple(found if limit is None else found[-limit:])
+
+
+def _kind(told: Sequence[Mention]) -> tuple[str, str]:
+    """The kind most told, an article's own news before the rest; the first told where equal."""
+    main = [m for m in told if m.role == "primary" and m.event_type] or [m for m in told if m.event_type]
+    kinds = [m.event_type for m in main]
+    kind = max(kinds, key=kinds.count, default="")
+    subkinds = [m.event_subtype for m in main if m.event_type == kind and m.event_subtype]
+    return kind, max(subkinds, key=subkinds.count, default="")
+
+
+def _place(found: Sequence[Where]) -> Where:
+    return found[0] if found else Where()
+
+
+def _headline(shown: Sequence[Member]) -> str:
+    """The title of the first article whose own news this is; a passing mention has only its own words."""
+    own = next((m.article.title for m in shown if m.mention.role == "primary" and m.article and m.article.title), "")
+    if own:
+        return own
+    passage = next((p.quote for m in shown for p in m.mention.passages), "")
+    return " ".join(passage.split())[:200]
+
+
+def _articles(members: Iterable[Member]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(m.mention.article_id for m in members))
+
+
+def _passages(told: Iterable[Mention]) -> tuple[Passage, ...]:
+    """Evidence sentences; where a mention keeps none, the words of its claims. The body before the title."""
+    found: dict[tuple[str, int, int], Passage] = {}
+    for mention in told:
+        spans = mention.passages or tuple(e for claim in mention.claims for e in claim.evidence)
+        for e in spans:
+            passage = Passage(article_id=mention.article_id, start=e.start, end=e.end, text=e.quote)
+            found.setdefault((mention.article_id, e.start, e.end), passage)
+    return tuple(found.values())
+
+
+def _people(told: Iterable[Mention]) -> tuple[Person, ...]:
+    kept: list[Person] = []
+    for person in (p for mention in told for p in mention.people):
+        if not any(k.role == person.role and names.same(k.name, person.name) for k in kept):
+            kept.append(person)
+    return tuple(kept)
+
+
+def _links(member: Member, event_id: str) -> Iterable[Link]:
+    """The judgement that put the mention here, and those that kept it apart from others."""
+    fact = member.fact
+    for verdict in fact.verdicts:
+        apart = verdict.judgement != "same"
+        reasons = (f"kept apart from {verdict.event_id}", *verdict.reasons) if apart else verdict.reasons
+        yield Link(
+            mention_id=fact.mention.mention_id,
+            judgement=verdict.judgement,
+            score=verdict.score,
+            reasons=reasons,
+            linked_at=fact.first_arrival,
+        )
+
+
+def withhold(shown: Event, hidden: Sequence[str]) -> Event:
+    """The event without the names and texts that a person ruled must not be shown."""
+    return replace(
+        shown,
+        headline="" if _holds(shown.headline, hidden) else shown.headline,
+        people=tuple(p for p in shown.people if not _holds(p.name, hidden)),
+        passages=tuple(p for p in shown.passages if not _holds(p.text, hidden)),
+    )
+
+
+def _holds(text: str, hidden: Sequence[str]) -> bool:
+    return any(quote.casefold() in text.casefold() for quote in hidden if quote)
