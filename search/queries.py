@@ -187,9 +187,8 @@ def tallies(scope: Mapping[str, str | None], *, basis: str = "event_date", size:
     names = ("country", "admin1", "event_type", "side", "conflict")
     period = scope.get("period") or "all"
     filters: list[Clause] = [{"term": {"basis": basis}}, {"term": {"period": period}}]
-    filters += [
-        {"exists": {"field": n}} if scope.get(n) == "*" else {"term": {n: scope[n]}} for n in names if scope.get(n)
-    ]
+    given = {name: scope[name] for name in names if scope.get(name)}
+    filters += [{"exists": {"field": n}} if value == "*" else {"term": {n: value}} for n, value in given.items()]
     absent = [{"exists": {"field": name}} for name in names if name not in given]
     return {
         "query": {"bool": {"filter": filters, "must_not": absent}},
