@@ -143,8 +143,8 @@ def _month_day(r: Reading, i: int, k: int, month: int) -> TimeExpression | None:
     return _dated(r, i, last, (day[1], until), month, year)
 
 
-_LEADS = frozenset("in since of during last this next early late mid until by from through after before past every each "
-                   "- to and".split())  # fmt: skip
+_LEADS = frozenset("in since of during last this next early late mid until by from through after before past every "
+    "each - to and".split())  # fmt: skip
 
 
 def _bare_month(r: Reading, i: int, month: int) -> TimeExpression | None:

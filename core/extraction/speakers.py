@@ -1,0 +1,221 @@
+"""Who gives a figure first-hand, and whether it is denied, feared or passed on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.extraction.speech import Attribution, attributions, kind_of, sentence_text, speech_words
+from core.extraction.text import Sentence
+from schemas.claim import Side, Speaker, SpeakerKind
+
+Span = tuple[int, int]
+BACK = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """The speaker of a figure. `tokens`: the naming words, in sentence number `sentence`; None for the outlet itself.
+
+    disputed: the figure is denied; feared: it is a fear; second_hand: passed on by another ("state TV quoted").
+    """
+
+    speaker: Speaker = Speaker()
+    sentence: int | None = None
+    tokens: Span | None = None
+    disputed: bool = False
+    feared: bool = False
+    second_hand: bool = False
+
+
+def speaker(sentence: Sentence, span: Span, context: Sequence[Sentence] = (), side: Side | None = None) -> Speaker:
+    """Who gives the figure at tokens `span` first-hand; the outlet where nobody is named."""
+    return voice(sentence, span, context, side).speaker
+
+
+def voice(sentence: Sentence, span: Span, context: Sequence[Sentence] = (), side: Side | None = None) -> Voice:
+    """The same with what else is told of the telling. `context`: sentences of the article, any order, this one too.
+
+    `side`: whose losses the figure is about; with it a party or an army that speaks of the other side is seen.
+    """
+    found, where = _inside(sentence, span, context), sentence
+    if found is None or found.pronoun:
+        found, where = _around(sentence, found, context)
+    disputed, feared = _denied(sentence, span), _feared(sentence, span)
+    if found is None:
+        return Voice(disputed=disputed, feared=feared)
+    kind = found.kind if found.known else _introduced(found.name, context) or found.kind
+    enemy = {"party": _STATE, "military": _FIGHTERS}.get(kind)
+    told = Speaker(name=found.name, kind=kind, about_enemy=enemy is not None and _against(sentence, span, side, enemy))
+    return Voice(
+        speaker=told,
+        sentence=where.index,
+        tokens=(found.first, found.last),
+        disputed=disputed,
+        feared=feared,
+        second_hand=bool(found.passed_by),
+    )
+
+
+def _inside(sentence: Sentence, span: Span, context: Sequence[Sentence]) -> Attribution | None:
+    """The attribution of the sentence whose words hold the figure; first hands before those who pass on."""
+    reaching = [
+        a
+        for a in attributions(sentence)
+        if not (a.first < span[1] and span[0] < a.last) and _reaches(sentence, a, span)
+    ]
+    if not reaching:
+        return None
+    first_hands = [a for a in reaching if a.kind != "outlet" or a.pronoun]
+    if not first_hands:
+        return reaching[0]
+    before = [a for a in first_hands if a.verb < span[0]]
+    chosen = before[-1] if before else first_hands[0]
+    passing = next((a.name for a in reaching if a.kind == "outlet" and not a.pronoun), "")
+    return chosen if not passing or chosen.passed_by else _passed(chosen, passing)
+
+
+def _passed(found: Attribution, by: str) -> Attribution:
+    return Attribution(
+        found.first, found.last, found.verb, found.reach, found.name, found.kind, found.pronoun, found.known, by
+    )
+
+
+_BREAKS = frozenset(("while", "whereas", "but", ";", "although", "though", "however"))
+
+
+def _reaches(sentence: Sentence, a: Attribution, span: Span) -> bool:
+    """Whether the figure is among the told words: on the right side of the verb, with no "while" or "but" between."""
+    if a.reach == "after" and span[0] < a.verb or a.reach == "before" and span[0] > a.verb:
+        return False
+    low, high = sorted((a.verb, span[0]))
+    return not any(token.lower in _BREAKS for token in sentence.tokens[low + 1 : high])
+
+
+def _around(
+    sentence: Sentence, pronoun: Attribution | None, context: Sequence[Sentence]
+) -> tuple[Attribution | None, Sentence]:
+    """The speaker of a quotation that runs over several sentences, or the one a pronoun stands for."""
+    near = {s.index: s for s in context if s.field == sentence.field and abs(s.index - sentence.index) <= BACK}
+    quoted = pronoun is not None or _open(sentence, near)
+    if not quoted:
+        return None, sentence
+    following = near.get(sentence.index + 1)
+    if pronoun is None and following is not None and '"' in following.text:
+        closing = next((a for a in attributions(following) if a.reach != "after" and not a.pronoun), None)
+        if closing:
+            return closing, following
+    for index in range(sentence.index - 1, sentence.index - BACK - 1, -1):
+        earlier = near.get(index)
+        named = [a for a in attributions(earlier) if not a.pronoun] if earlier else []
+        if earlier and named:
+            return named[-1], earlier
+    return None, sentence
+
+
+def _open(sentence: Sentence, near: dict[int, Sentence]) -> bool:
+    """The sentence begins inside a quotation opened by a neighbour of its paragraph, or opens one it does not close."""
+    if sentence.text.count('"') % 2:
+        return True
+    if sentence.text.lstrip().startswith('"'):
+        return True
+    before = [s.text.count('"') for i, s in near.items() if i < sentence.index and s.paragraph == sentence.paragraph]
+    return sum(before) % 2 == 1
+
+
+def _introduced(name: str, context: Sequence[Sentence]) -> SpeakerKind | None:
+    """The kind of a person named by surname who was introduced with an office elsewhere in the article."""
+    surname = name.split()[-1]
+    for other in context:
+        if surname not in other.text:
+            continue
+        for k, token in enumerate(other.tokens):
+            if token.text == surname:
+                kind = kind_of([t.lower for t in other.tokens[max(0, k - 6) : k + 7]])
+                if kind and kind != "witness":
+                    return kind
+    return None
+
+
+def _denied(sentence: Sentence, span: Span) -> bool:
+    """ "denied that 20 died": a denial before the figure in its clause."""
+    denied = speech_words().roles["denied"]
+    for k in range(span[0] - 1, max(-1, span[0] - 14), -1):
+        token = sentence.tokens[k]
+        if token.lower in denied:
+            return True
+        if token.lower in _BREAKS or token.lower in speech_words().roles["verb"]:
+            return False
+    return False
+
+
+def _feared(sentence: Sentence, span: Span) -> bool:
+    feared = speech_words().roles["feared"]
+    return any(token.lower in feared for token in sentence.tokens[max(0, span[0] - 4) : span[1] + 5])
+
+
+_STATE = frozenset(
+    "soldier soldiers troops police policeman policemen officers servicemen army guards personnel".split()
+)
+_FIGHTERS = frozenset("militant militants rebel rebels insurgent insurgents terrorist terrorists guerrilla guerrillas "
+                      "fighters gunmen extremists jihadists separatists bandits".split())  # fmt: skip
+
+
+def _against(sentence: Sentence, span: Span, side: Side | None, enemy: frozenset[str]) -> bool:
+    """The figure is of the speaker's enemy: by its side, else by the words counted."""
+    if side in ("security_forces", "militant"):
+        return side == ("security_forces" if enemy is _STATE else "militant")
+    return any(token.lower in enemy for token in sentence.tokens[span[0] : span[1] + 4])
+
+
+def claimed_by(sentence: Sentence) -> str | None:
+    """The group that claimed responsibility, as the sentence names it; None where nobody did."""
+    tokens = sentence.tokens
+    for k, token in enumerate(tokens):
+        if token.lower in ("claimed", "claims", "claiming", "claim") and "responsibility" in _following(sentence, k, 3):
+            return _group(sentence, k)
+        if token.lower == "claimed" and k + 1 < len(tokens) and tokens[k + 1].lower == "by":
+            return _claimer(sentence, k + 2)
+    return None
+
+
+def _following(sentence: Sentence, k: int, count: int) -> set[str]:
+    return {token.lower for token in sentence.tokens[k + 1 : k + 1 + count]}
+
+
+_SKIPPED = frozenset("has have had also later quickly immediately since yet".split())
+_NOBODY = frozenset("no nobody none neither not never".split())
+
+
+def _group(sentence: Sentence, k: int) -> str | None:
+    tokens = sentence.tokens
+    end = k
+    while end and tokens[end - 1].lower in _SKIPPED:
+        end -= 1
+    first = end
+    while (
+        first
+        and tokens[first - 1].text not in ',;:."()'
+        and tokens[first - 1].lower not in ("that", "and", "but", "said")
+    ):
+        first -= 1
+    if first == end or any(token.lower in _NOBODY for token in tokens[first:end]):
+        return None
+    return _trimmed(sentence, first, end)
+
+
+def _claimer(sentence: Sentence, first: int) -> str | None:
+    tokens = sentence.tokens
+    end = first
+    while (
+        end < len(tokens)
+        and tokens[end].text not in ',;:."()'
+        and tokens[end].lower not in ("and", "which", "who", "in", "on")
+    ):
+        end += 1
+    return _trimmed(sentence, first, end) if end > first else None
+
+
+def _trimmed(sentence: Sentence, first: int, end: int) -> str | None:
+    while first < end - 1 and sentence.tokens[first].lower in ("the", "a", "an"):
+        first += 1
+    name = sentence_text(sentence, first, end)
+    return name if any(letter.isupper() for letter in name) or "group" in name.lower() else None
