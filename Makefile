@@ -1,0 +1,51 @@
+# `make help` lists what there is. Everything runs from .venv, made from requirements.lock; nothing else is prepared by hand.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+BIN := .venv/bin
+ROOMS := schemas core search bus language agents monitor cli deploy
+# The first Python of 3.11 to 3.13 that runs; PYTHON=… chooses another.
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+  $$p -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null && echo $$p && break; done)
+
+.PHONY: help venv demo up down test lint live score bench
+
+help: ## what there is
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 14
+
+venv: .venv/.made ## everything into .venv, so that .venv/bin/tollwire runs
+
+.venv/.made: requirements.lock pyproject.toml
+	@[ -n "$(PYTHON)" ] || { echo "Python 3.11, 3.12 or 3.13 with venv is needed (Debian: apt-get install python3-venv), or PYTHON=…" >&2; exit 1; }
+	@echo "making .venv with $(PYTHON); half a minute, once" >&2
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: venv ## start what is missing, publish seeds/, show events and tallies; leaves it running
+	@$(BIN)/tollwire demo
+
+up: venv ## start services and the worker; leaves them running
+	@$(BIN)/tollwire up
+
+down: venv ## stop what demo and up started and delete its data
+	@$(BIN)/tollwire down --delete-data
+
+test: lint ## lint, types, import law and every test that can run here
+	@$(BIN)/pytest
+
+lint: venv ## ruff, mypy and the import law
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/mypy $(ROOMS)
+	@$(BIN)/lint-imports
+
+live: venv ## real Kafka and Elasticsearch, started, tested on, stopped (needs Java 21 and Maven)
+	@$(BIN)/pytest tests/bus tests/live tests/cli --backend real
+
+score: venv ## measure the reading against the gold sets in ../shared, where they are
+	@$(BIN)/python -m tests.quality.score
+
+bench: venv ## articles a second through the whole system
+	@$(BIN)/python -m tests.bench.throughput
