@@ -141,3 +141,12 @@ def _request(topic: Topic, settings: Settings) -> dict[str, Any]:
 
 def _changelog_of(name: str, prefix: str) -> bool:
     return name.startswith(prefix) and name.endswith("-changelog")
+
+
+def size(settings: Settings, topic: str) -> int:
+    """How many records a topic (named without the namespace) holds; 0 where it does not stand."""
+    with admin_client(settings, f"measuring {topic}") as client:
+        name = settings.named(topic)
+        parts = [TopicPartition(name, number) for number in range(_partitions(client).get(name, 0))]
+        first, last = _offsets(client, parts, OffsetSpec.EARLIEST), _offsets(client, parts, OffsetSpec.LATEST)
+    return sum(last[part] - first[part] for part in parts)

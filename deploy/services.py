@@ -93,7 +93,7 @@ def delete_data(folder: Path) -> None:
 
 def unreachable(settings: Settings) -> list[str]:
     """Which of the services that are set nobody answers for, each with what to do."""
-    return [f"{name} does not answer at {address}" for name, address in addresses(settings) if not _answers(address)]
+    return [f"{name} does not answer at {address}" for name, address in addresses(settings) if not answers(address)]
 
 
 def addresses(settings: Settings) -> list[tuple[str, str]]:
@@ -102,7 +102,7 @@ def addresses(settings: Settings) -> list[tuple[str, str]]:
     return kafka + ([("Elasticsearch", settings.elasticsearch)] if settings.elasticsearch else [])
 
 
-def _answers(address: str) -> bool:
+def answers(address: str) -> bool:
     parts = urlsplit(address if "://" in address else f"//{address}")
     port = parts.port or (443 if parts.scheme == "https" else 9200)
     return listening(parts.hostname or "", port)

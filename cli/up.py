@@ -1,0 +1,20 @@
+"""`tollwire up`: everything running, and left running."""
+
+import click
+
+from cli.console import say
+from cli.running import bring_up
+
+
+@click.command("up")
+@click.option("--no-worker", is_flag=True, help="Only services, topics and indices: workers are started elsewhere.")
+def command(no_worker: bool) -> None:
+    """Start the services that nobody set, make topics and indices, start the worker; return when all is ready.
+
+    Nothing set: embedded services stand in for Kafka and Elasticsearch, for a look, not for production.
+
+    Example: tollwire up && tollwire publish articles.jsonl
+    """
+    settings = bring_up(worker=not no_worker)
+    say(f"ready: Kafka {settings.kafka}, Elasticsearch {settings.elasticsearch}")
+    say("next: tollwire publish PATH… | tollwire status | tollwire down")
