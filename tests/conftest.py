@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from core.settings import Settings, settings
-from deploy import elasticsearch, embedded, kafka, maven
+from deploy import embedded, maven, real_elasticsearch, real_kafka
 from deploy.processes import Process, stop
 
 ENGLISH = Path(__file__).parent / "live/english/EnglishAnalyzerFactory.java"
@@ -51,6 +51,8 @@ def services(request: pytest.FixtureRequest) -> Iterator[Services]:
     """Kafka and Elasticsearch on free ports, in a temporary folder, stopped whatever happens."""
     backend = request.param
     reason = maven.lacking() if backend == "real" else ""
+    if reason and request.config.getoption("--backend") == "real":
+        pytest.fail(f"real Kafka and Elasticsearch were asked for: {reason}", pytrace=False)
     if reason:
         pytest.skip(f"real Kafka and Elasticsearch: {reason}")
     folder = Path(tempfile.mkdtemp(prefix="tollwire-tests-"))
@@ -70,8 +72,8 @@ def _start(backend: str, folder: Path, started: list[Process]) -> Iterator[tuple
         [lambda: embedded.run(folder / "services", folder / "services.log")]
         if backend == "embedded"
         else [
-            lambda: kafka.run(folder / "kafka"),
-            lambda: elasticsearch.run(folder / "elasticsearch", plugin=ENGLISH),
+            lambda: real_kafka.run(folder / "kafka"),
+            lambda: real_elasticsearch.run(folder / "elasticsearch", plugin=ENGLISH),
         ]
     )
     for start in starts:
