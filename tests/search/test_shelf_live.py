@@ -1,0 +1,262 @@
+"""The shelf on a running Elasticsearch: the embedded engine and, where Java and Maven are, the real one."""
+
+import json
+import uuid
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+import pytest_asyncio
+from shelf_of_events import ALL, ENTRY, NOON, OPEN, RAID, STATION, UNKNOWN, WAR, figure
+
+from core.settings import Settings, settings
+from schemas.article import Article
+from schemas.event import Revision
+from schemas.tally import Scope, Tally
+from schemas.toll import Range
+from schemas.wire import instant
+from search import documents, mapping, queries
+from search.client import Shelf
+from search.errors import Differs, NotReady, Outdated, Unreachable
+from search.finding import find
+from search.language import parse
+
+TODAY = date(2020, 3, 8)
+
+
+@pytest.fixture
+def named(services) -> Settings:
+    return replace(settings(services.env), namespace=f"t{uuid.uuid4().hex[:8]}")
+
+
+@pytest_asyncio.fixture
+async def shelf(named) -> AsyncIterator[Shelf]:
+    async with Shelf(named, tries=3) as made:
+        yield made
+
+
+@pytest_asyncio.fixture
+async def full(shelf) -> Shelf:
+    """A shelf with every event and the ledger entry of one of them."""
+    await shelf.ensure("g1")
+    written = await shelf.bulk([*map(documents.event, ALL), documents.entry(ENTRY)])
+    assert [outcome.reason for outcome in written if outcome.status != "stored"] == []
+    await shelf.refresh()
+    return shelf
+
+
+async def found(shelf: Shelf, text: str, **shorthand: str) -> list[str]:
+    page = await find(shelf, parse(text, today=TODAY, shorthand=shorthand))
+    return sorted(hit.id for hit in page.hits)
+
+
+def ids(*events) -> list[str]:
+    return sorted(event.event_id for event in events)
+
+
+async def test_words_of_one_passage_find_the_event_with_highlighted_evidence(full):
+    """`police station Tarmo` finds the event whose passage says it, the figure's own sentence first."""
+    page = await find(full, parse("police station Tarmo", today=TODAY))
+    (hit,) = page.hits
+    assert hit.id == STATION.event_id
+    first, second = hit.highlights
+    assert (first.kind, first.text) == ("figure", "In all 22 people died, the ministry said.")
+    assert [first.text[a:b] for a, b in first.marks] == ["22 people died"]
+    assert second.kind == "match"
+    assert [second.text[a:b] for a, b in second.marks] == ["police", "station", "Tarmo"]
+    assert (second.article_id, second.start, second.end) == ("a1", 0, len(second.text))
+
+
+@pytest.mark.parametrize(
+    ("text", "shorthand", "expected"),
+    [
+        ("militants", {"country": "EE", "killed_min": "10", "since": "2020", "until": "2020"}, [RAID]),
+        ("militants", {"country": "Estonia", "killed_min": "10"}, [RAID, WAR]),
+        ("since:2020-03-06 killed>=10", {}, [STATION, RAID]),
+        ("killed<30", {}, [STATION, RAID, OPEN]),
+        ("killed:unknown", {}, [UNKNOWN]),
+        ("killed:known country:FI", {}, [OPEN]),
+        ("killed.high>=30", {}, [WAR, OPEN]),
+        ("killed.high<=30", {}, [STATION, RAID]),
+        ("killed.victims<10", {}, [STATION]),
+        ("killed.militant:13", {}, [STATION]),
+        ("injured:0", {}, [OPEN]),
+        ("arrested.held:19", {}, [RAID]),
+        ("side:security_forces", {}, [STATION]),
+        ("killed:20..30", {}, [STATION, OPEN]),
+        ("-country:EE", {}, [OPEN, UNKNOWN]),
+        ("contested:yes", {}, [OPEN]),
+        ("type:flood", {}, [OPEN, UNKNOWN]),
+        ("near:59.4,24.8,30", {}, [STATION]),
+        ("box:58,24,60,27", {}, [STATION, RAID]),
+        ("status:retracted killed>=70", {}, [ALL[-1]]),
+        ("revised:new revised_since:2020-03-07", {}, [STATION]),
+        ("person:oun", {}, [STATION]),
+        ('"police station"', {}, [STATION]),
+        ('"station police"', {}, []),
+        ("concepcion", {}, [OPEN]),
+        ("N'Djamena", {}, [RAID]),
+        ("IS", {}, [RAID]),
+        ("-flood country:FI", {}, [OPEN]),
+        ("until:1995", {}, [WAR]),
+        ("reported:2020-03-07 country:FI", {}, [OPEN, UNKNOWN]),
+        ("deaths ministry", {}, [STATION]),
+    ],
+)
+async def test_a_query_finds_just_what_it_says(full, text, shorthand, expected):
+    """Each field of the language, on a running engine."""
+    if text == "-flood country:FI":
+        expected = [e for e in (OPEN,) if await full.analyzer() != "english"]
+    assert await found(full, text, **shorthand) == ids(*expected)
+
+
+@pytest.mark.parametrize("name", ["Jaan Kask", "Liis Kask"])
+async def test_a_suspect_and_a_child_are_never_found_by_name(full, name):
+    """Names of suspects and minors are not indexed and not kept in the shown record."""
+    assert await found(full, f'person:"{name}"') == []
+    stored = await full.get("events", [STATION.event_id])
+    assert name not in json.dumps(stored[STATION.event_id].source, ensure_ascii=False)
+
+
+async def test_a_near_spelling_is_found_only_after_an_exact_miss_and_said(full):
+    """Fuzzy search is a second try."""
+    near = await find(full, parse("milittants country:EE", today=TODAY))
+    assert near.fuzzy and RAID.event_id in [hit.id for hit in near.hits]
+    assert not (await find(full, parse("militants", today=TODAY))).fuzzy
+
+
+async def test_pages_follow_each_other_without_loss_or_repetition(full):
+    """Ties break on the id; an unknown figure sorts last."""
+    query = parse("sort:killed", today=TODAY)
+    seen, after = [], None
+    while True:
+        page = await find(full, query, size=2, after=after)
+        seen += [hit.id for hit in page.hits]
+        after = page.next
+        if not after:
+            break
+    assert seen == [e.event_id for e in (WAR, OPEN, STATION, RAID, UNKNOWN)]
+
+
+async def test_facets_count_events(full):
+    """At most four come with the hits."""
+    page = await find(full, parse("", today=TODAY), facets=True)
+    assert page.facets["country"] == {"EE": 3, "FI": 2}
+    assert page.facets["year"] == {"1992": 1, "2020": 4}
+    assert len(page.facets) == 4
+
+
+async def test_a_list_leaves_out_what_only_the_event_page_needs(full):
+    """Links and history stay behind; passages come for the highlights."""
+    (hit,) = (await find(full, parse("station", today=TODAY))).hits
+    assert "history" not in hit.record and "links" not in hit.record and hit.record["passages"]
+
+
+async def test_the_same_write_again_changes_nothing_and_an_older_one_is_passed_over(full):
+    """409 is success where the digest is the same or the stored version higher."""
+    newer = replace(STATION, version=2, headline="Later")
+    statuses = [(await full.bulk([documents.event(e)]))[0].status for e in (STATION, newer, STATION, newer)]
+    assert statuses == ["already", "stored", "newer", "already"]
+
+
+async def test_other_content_under_the_same_version_stops(full):
+    """Two contents of one version are a bug."""
+    with pytest.raises(Differs):
+        await full.bulk([documents.event(replace(STATION, headline="Other words"))])
+
+
+async def test_one_refused_document_does_not_cost_the_others(full):
+    """A refusal is told with its reason; its neighbours are written."""
+    good = documents.event(replace(STATION, version=5))
+    bad = replace(documents.event(replace(RAID, version=5)), source={"nonsense": 1, "digest": "x"})
+    long = replace(good, id="x" * 600)
+    outcomes = await full.bulk([bad, long, good])
+    assert [outcome.status for outcome in outcomes] == ["refused", "refused", "stored"]
+    assert "nonsense" in outcomes[0].reason
+
+
+async def test_before_ensure_nothing_is_made_by_itself(shelf):
+    """A write or a search without an alias is told; no index of any shape appears."""
+    with pytest.raises(NotReady):
+        await shelf.bulk([documents.event(STATION)])
+    with pytest.raises(NotReady):
+        await find(shelf, parse("x", today=TODAY))
+    assert not await shelf.ready()
+
+
+async def test_ensure_is_idempotent_and_a_new_generation_starts_empty(full):
+    """A new Kafka never meets an old index."""
+    assert await full.ensure("g1") == await full.ensure("g1")
+    assert await found(full, "") != []
+    await full.ensure("g2")
+    assert await found(full, "") == []
+
+
+async def test_another_shape_asks_for_a_reindex(full, monkeypatch):
+    """The alias is not moved to an empty index behind the reader's back."""
+    shape = mapping.shape
+    monkeypatch.setattr(mapping, "shape", lambda kind, analyzer: {**shape(kind, analyzer), "aliases": {}})
+    with pytest.raises(Outdated, match="reindex"):
+        await full.ensure("g1")
+    names = await full.create("g1")
+    await full.bulk([documents.event(RAID)], into=names)
+    await full.swap(names)
+    await full.refresh()
+    assert await found(full, "") == [RAID.event_id]
+
+
+async def test_states_tell_what_was_known_when(full):
+    """`as_of` asks the interval during which a version was what we knew; an empty interval is never found."""
+    first = Revision(event_id="EE-1", version=1, at=NOON, reason="new_claim", measure="killed", before=None,
+                     after=Range(low=7, best=7, high=7), toll={"killed": figure(7)}, headline="Seven", where=RAID.where)  # fmt: skip
+    second = replace(first, version=2, at=NOON + timedelta(hours=2), toll={"killed": figure(12)}, headline="Twelve")
+    await full.bulk([documents.state(first), documents.state(second)])
+    stored = (await full.get("states", ["EE-1@1"]))["EE-1@1"].source
+    await full.bulk([documents.closed(stored, instant(second.at))])
+    await full.refresh()
+
+    async def known(moment: str) -> list[str]:
+        page = await find(full, parse(f"as_of:{moment} killed>=1 country:EE", today=TODAY))
+        return [hit.record["headline"] for hit in page.hits]
+
+    assert await known("2020-03-07T11:59:59Z") == []
+    assert await known("2020-03-07T12:00:00Z") == ["Seven"]
+    assert await known("2020-03-07T14:00:00Z") == ["Twelve"]
+    assert [o.status for o in await full.bulk([documents.state(first)])] == ["newer"]
+
+
+async def test_a_cancelled_article_keeps_no_words(full):
+    """That it was withdrawn stays; title and text do not."""
+    article = Article(id="z", title="Explosive", body="Words", published_at=NOON, status="cancelled", version=2)
+    await full.bulk([documents.article(article)])
+    source = (await full.get("articles", ["z"]))["z"].source
+    assert "Explosive" not in json.dumps(source) and "Words" not in json.dumps(source)
+    assert source["status"] == "cancelled"
+
+
+async def test_tallies_are_asked_for_by_scope(full):
+    """A scope without a side is not the scope of each side."""
+    base = Tally(scope=Scope(country="EE"), basis="event_date", policy="best", version=1, events=2,
+                 toll={"killed": figure(35)}, at=datetime(2020, 3, 7, tzinfo=UTC))  # fmt: skip
+    sides = replace(base, scope=Scope(country="EE", side="militant"))
+    await full.bulk(
+        [documents.tally(base), documents.tally(sides), documents.tally(replace(base, basis="report_date"))]
+    )
+    await full.refresh()
+
+    async def asked(**scope: str) -> list[str]:
+        hits = (await full.search("tallies", queries.tallies(scope)))["hits"]["hits"]
+        return [hit["_id"] for hit in hits]
+
+    assert await asked(country="EE") == ["country=EE;period=all;basis=event_date"]
+    assert await asked(country="*") == ["country=EE;period=all;basis=event_date"]
+    assert await asked(country="EE", side="*") == ["country=EE;side=militant;period=all;basis=event_date"]
+
+
+async def test_an_engine_that_is_gone_is_unreachable():
+    """Pause and ask again: not a crash, not a loss."""
+    async with Shelf(Settings(elasticsearch="http://127.0.0.1:1"), tries=1) as nowhere:
+        with pytest.raises(Unreachable):
+            await nowhere.bulk([documents.event(STATION)])
+        assert not await nowhere.ready()
