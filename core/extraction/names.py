@@ -1,0 +1,189 @@
+"""Where names of persons stand in a sentence, with age and title; by form and neighbourhood, no list of given names."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from core.extraction.numbers import quantities
+from core.extraction.text import Sentence, Token
+from core.extraction.wordlists import groups
+
+LONGEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Tokens `first` to `last` (exclusive) are the name, those from `left` to `right` its title and age too."""
+
+    first: int
+    last: int
+    left: int
+    right: int
+    age: int | None = None
+    title: str = ""
+
+
+@cache
+def name_words() -> dict[str, frozenset[str]]:
+    """`patterns/person_names.txt` by group."""
+    return {group: frozenset(entries) for group, entries in groups("person_names").items()}
+
+
+def names(sentence: Sentence) -> tuple[Name, ...]:
+    """Names with at least a sign of a person beside them or two words of their own, in order."""
+    tokens = sentence.tokens
+    capitals = _in_capitals(tokens)
+    ages = _ages(sentence)
+    out: list[Name] = []
+    k = 0
+    while k < len(tokens):
+        found = None if capitals else _by_case(tokens, k, ages)
+        if found is None and k in ages:
+            found = _before_age(tokens, k, ages[k], capitals)
+        if found and not (out and found.first < out[-1].last):
+            out.append(found)
+            k = max(found.last, k + 1)
+        else:
+            k += 1
+    return tuple(out)
+
+
+def _in_capitals(tokens: Sequence[Token]) -> bool:
+    """All in capitals, or a headline with a capital on every word: case says nothing."""
+    words = [token.text for token in tokens if token.text.isalpha() and len(token.text) > 2]
+    return sum(word[0].isupper() for word in words) * 5 > len(words) * 4 if len(words) > 4 else False
+
+
+def _ages(sentence: Sentence) -> dict[int, tuple[int, int]]:
+    """Ages by the token they begin at: the age, and the token after it."""
+    return {q.first: (q.best, q.last) for q in quantities(sentence) if q.unit == "age" and q.best <= 115}
+
+
+def _is_part(token: Token) -> bool:
+    text = token.text
+    if not text[0].isupper() or not text[0].isalpha():
+        return False
+    lower = token.lower
+    words = name_words()
+    if lower in words["stop"]:
+        return False
+    return text[1:2].islower() or len(text) == 1 or len(text) == 2 and text[1] == "." or "." in text or text.isupper()
+
+
+def _by_case(tokens: Sequence[Token], k: int, ages: dict[int, tuple[int, int]]) -> Name | None:
+    """A run of words with capitals, its title taken off; None for organisations and places."""
+    words = name_words()
+    if not _is_part(tokens[k]) and not (tokens[k].lower in words["title"] and tokens[k].text[0].isupper()):
+        return None
+    end = _run_end(tokens, k)
+    first = k
+    while first < end and (
+        tokens[first].lower in words["title"] or tokens[first].text == "." or tokens[first].lower == "police"
+    ):
+        first += 1
+    if first >= end:
+        return None
+    title = " ".join(token.lower for token in tokens[k:first] if token.text != ".") or _title_before(tokens, k)
+    parts = [token for token in tokens[first:end] if token.text not in (".", "-", "'", "’")]
+    if not parts or any(token.lower in words["organisation"] for token in parts):
+        return None
+    if all(token.text.isupper() and len(token.text) > 1 for token in parts):
+        return None
+    closed = end + (end < len(tokens) and tokens[end].text == "." and tokens[end - 1].lower in words["suffix"])
+    age, left, right = _age_beside(tokens, k, closed, ages)
+    long = [token for token in parts if len(token.text) > 1 and token.lower not in words["particle"]]
+    if not long or len(long) < 2 and age is None and not title:
+        return None
+    return Name(first, end, left, right, age, title)
+
+
+def _run_end(tokens: Sequence[Token], k: int) -> int:
+    end = k
+    while end < len(tokens) and end - k < LONGEST + 4:
+        token = tokens[end]
+        joined = end > k and tokens[end].start == tokens[end - 1].end
+        following = tokens[end + 1] if end + 1 < len(tokens) else None
+        step = _step(tokens, k, end, following, joined)
+        if not step:
+            break
+        end += step
+    while end > k + 1 and tokens[end - 1].text in ".-'’":
+        end -= 1
+    return end
+
+
+def _step(tokens: Sequence[Token], k: int, end: int, following: Token | None, joined: bool) -> int:
+    """How many tokens from `end` on belong to the name that began at `k`; 0 where it ends."""
+    words, token = name_words(), tokens[end]
+    if _is_part(token) or token.lower in words["title"] and token.text[0].isupper():
+        return 1
+    if end == k:
+        return 0
+    if token.lower in words["suffix"]:
+        return 1
+    if following is None:
+        return 0
+    if token.lower in words["particle"] and (_is_part(following) or following.text == "-"):
+        return 1
+    if token.text in "-'’" and joined and following.start == token.end and following.text[0].isalpha():
+        return 2
+    if token.text == "." and _abbreviates(tokens, end):
+        return 1
+    return 2 if token.text == "," and following.lower in words["suffix"] else 0
+
+
+def _abbreviates(tokens: Sequence[Token], k: int) -> bool:
+    """The stop at token k belongs to an initial, a title or Jr., and more of the name may follow."""
+    before = tokens[k - 1].lower
+    words = name_words()
+    return (
+        len(before) == 1 or before in words["title"] and before + "." in words["title"] or before in ("jr", "sr", "st")
+    )
+
+
+def _title_before(tokens: Sequence[Token], k: int) -> str:
+    """ "suspect John Smith", "spokesman Ali Khan": a title in small letters before the name."""
+    before = tokens[k - 1].lower if k else ""
+    words = name_words()
+    return before if before in words["title"] or before in words["suspect"] or before in words["victim"] else ""
+
+
+def _age_beside(
+    tokens: Sequence[Token], first: int, end: int, ages: dict[int, tuple[int, int]]
+) -> tuple[int | None, int, int]:
+    """NAME, 34, · NAME (34) · NAME, a 34-year-old · NAME, aged 34 · 34-year-old [man] NAME."""
+    for k in range(end + 1, min(len(tokens), end + 4)):
+        if k in ages and tokens[end].text in ",(":
+            return ages[k][0], first, ages[k][1]
+    for k, (age, after) in ages.items():
+        if after <= first <= after + 4 and all(
+            token.text[0].isalpha() or token.text == "-" for token in tokens[after:first]
+        ):
+            if first > after + 1 and any(
+                token.lower in ("and", "was", "who", "by", "with") for token in tokens[after:first]
+            ):
+                continue
+            return age, k, end
+    return None, first, end
+
+
+def _before_age(tokens: Sequence[Token], k: int, found: tuple[int, int], capitals: bool) -> Name | None:
+    """The words before ", 34," in a text where case says nothing: up to three that are no common words."""
+    if not capitals or k < 2 or tokens[k - 1].text not in ",(":
+        return None
+    words = name_words()
+    first = k - 1
+    while first and k - 1 - first < 4:
+        token = tokens[first - 1]
+        if not token.text.isalpha() or token.lower in words["stop"] or token.lower in words["title"]:
+            break
+        if (
+            token.lower in words["organisation"] - words["particle"]
+            or token.lower in words["victim"] | words["suspect"]
+        ):
+            break
+        first -= 1
+    if first == k - 1 or len(tokens[first].text) < 2:
+        return None
+    title = tokens[first - 1].lower if first and tokens[first - 1].lower in words["title"] else ""
+    return Name(first, k - 1, first, found[1], found[0], title)
