@@ -208,8 +208,9 @@ async def test_another_shape_asks_for_a_reindex(full, monkeypatch):
 
 async def test_states_tell_what_was_known_when(full):
     """`as_of` asks the interval during which a version was what we knew; an empty interval is never found."""
+    seven, toll = Range(low=7, best=7, high=7), {"killed": figure(7)}
     first = Revision(event_id="EE-1", version=1, at=NOON, reason="new_claim", measure="killed", before=None,
-                     after=Range(low=7, best=7, high=7), toll={"killed": figure(7)}, headline="Seven", where=RAID.where)  # fmt: skip
+                     after=seven, toll=toll, headline="Seven", where=RAID.where)  # fmt: skip
     second = replace(first, version=2, at=NOON + timedelta(hours=2), toll={"killed": figure(12)}, headline="Twelve")
     await full.bulk([documents.state(first), documents.state(second)])
     stored = (await full.get("states", ["EE-1@1"]))["EE-1@1"].source
