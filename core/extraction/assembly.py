@@ -1,0 +1,103 @@
+"""A happening as a mention: its type, day, place, people, weapons, claims and the sentences it was read from."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from core.extraction.casualties import Finding
+from core.extraction.claims import claims, requoted
+from core.extraction.figures import figures
+from core.extraction.happenings import Happening
+from core.extraction.kinds import Kind, cut, strongest
+from core.extraction.speakers import Voice, voice
+from core.extraction.text import Sentence
+from core.extraction.wordlists import rows
+from core.tolls.fold import toll
+from schemas.article import Article
+from schemas.claim import Claim, Evidence, Side
+from schemas.mention import Mention, Role
+from schemas.place import When, Where
+
+DEFAULT_TYPE = ("Violence against civilians", "Attack")
+
+
+def mention(happening: Happening, role: Role, ordinal: int, article: Article, reader: str,
+            context: Sequence[Sentence], fallback: Where) -> Mention:  # fmt: skip
+    """One happening of one article, with the toll of its own claims."""
+    mention_id = f"{article.id}:{article.revision or 0}:{ordinal}"
+    kind = event_kind(happening)
+    event_type, event_subtype = (kind.event_type, kind.event_subtype) if kind else _default(happening)
+
+    def speaking(finding: Finding, side: Side) -> Voice:
+        span = (finding.first, finding.last)
+        return voice(finding.marked.sentence, span, context, None if side == "unknown" else side)
+
+    told = claims(figures(happening.findings, event_type, speaking), mention_id)
+    told = tuple(requoted(c, article.body, article.title) for c in told)
+    found = Mention(
+        mention_id=mention_id, article_id=article.id, published_at=article.published_at, received_at=article.received_at,
+        reader=reader, role=role, event_type=event_type, event_subtype=event_subtype,
+        when=happening.when or _said(happening, article.published_at.date()), where=where(happening, fallback),
+        trigger=kind.word if kind else "", weapons=weapons(happening), claims=told, passages=passages(happening, article),
+    )  # fmt: skip
+    return replace(found, toll=toll((found,)))
+
+
+def event_kind(happening: Happening) -> Kind | None:
+    """What kind of happening: the strongest word, those beside a figure before those elsewhere."""
+    beside = [k for p in happening.pieces if p.findings or p.marked.sentence.index == 0 for k in p.kinds]
+    return strongest(k for k in beside if k.strength > 1) or strongest(happening.kinds)
+
+
+def _default(happening: Happening) -> tuple[str, str]:
+    measures = {f.measure for f in happening.findings}
+    if measures <= {"arrested"}:
+        return "Strategic developments", "Arrests"
+    if measures <= {"kidnapped"}:
+        return "Violence against civilians", "Abduction/forced disappearance"
+    if measures <= {"missing", "displaced"}:
+        return "", ""
+    return DEFAULT_TYPE
+
+
+def _said(happening: Happening, published: date) -> When:
+    """A happening without a date of its own takes the speaker's day, else publication (tolls.md, "When")."""
+    said = next((p.said.when for p in happening.pieces if p.said is not None and p.said.when is not None), None)
+    return said if said is not None and said.start <= published else When(start=published, end=published)
+
+
+def where(happening: Happening, fallback: Where) -> Where:
+    """The finest place told with it, those beside figures and event nouns first; else the article's country."""
+    order = {"exact": 0, "near": 0, "city": 0, "admin1": 1, "country": 2, "unknown": 3}
+    told = [p.place.where for p in happening.pieces if p.place is not None]
+    return min(told, key=lambda w: order[w.precision], default=fallback)
+
+
+def weapons(happening: Happening) -> tuple[str, ...]:
+    """Weapons named in its sentences, in order of first naming."""
+    out: list[str] = []
+    for piece in happening.pieces:
+        words = piece.marked.words[piece.first : piece.last]
+        for name, forms in rows("weapons"):
+            if name not in out and any(_holds(words, cut(form)) for form in forms.split(",")):
+                out.append(name)
+    return tuple(out)
+
+
+def _holds(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
+    if phrase[0] not in words:
+        return False
+    return any(words[i : i + len(phrase)] == phrase for i in range(len(words) - len(phrase) + 1))
+
+
+def passages(happening: Happening, article: Article) -> tuple[Evidence, ...]:
+    """The body sentences it was read from, as published."""
+    spans = {
+        (p.marked.sentence.start, p.marked.sentence.end) for p in happening.pieces if p.marked.sentence.field == "body"
+    }
+    return tuple(Evidence(start=a, end=b, quote=article.body[a:b]) for a, b in sorted(spans))
+
+
+def told_claims(found: Mention) -> tuple[Claim, ...]:
+    """The claims of a mention that speak of the happening itself."""
+    return tuple(c for c in found.claims if c.scope == "event")

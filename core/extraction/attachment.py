@@ -1,0 +1,251 @@
+"""Which group stands where beside a trigger: left of it, right of it, in a list, or where the parse says."""
+
+from core.extraction.groups import Group
+from core.extraction.lexicon import listed
+from core.extraction.marked import Marked
+from core.extraction.triggers import Trigger
+
+_BE = frozenset("was were been being be is are got get gets getting 's".split())
+_JOINTS = frozenset((",", "and", "&", "plus", "or", ";"))
+_PREPOSITIONS = frozenset(
+    "of from in at on with by near for to under against between among inside outside behind into towards toward over".split()
+)
+_INCLUDE = frozenset(("including", "include", "included", "among"))
+_SUBORDINATE = frozenset("when after before while as that because if until since where".split())
+_PRONOUNS = {"he": 1, "she": 1, "him": 1, "her": 1}
+_FAR = 22
+
+
+def passive(marked: Marked, at: int) -> bool:
+    """Whether a form of to be or to get stands before a participle, adverbs between."""
+    i = at - 1
+    while i >= 0 and i > at - 6 and (_between(marked, i) or marked.word(i) in _BE):
+        if marked.word(i) in _BE:
+            return True
+        i -= 1
+    return False
+
+
+def _between(marked: Marked, at: int) -> bool:
+    word = marked.word(at)
+    return word in listed("between_words") or word.endswith("ly") or word in ("--", '"', "'")
+
+
+def adjacent_left(marked: Marked, known: tuple[Group, ...], at: int) -> Group | None:
+    """The group next to a trigger on its left, with auxiliaries, adverbs, "who" or a bracket between."""
+    i = at - 1
+    while i >= 0:
+        word = marked.word(i)
+        if word == ")":
+            i = _opening(marked, i) - 1
+            continue
+        group = next((g for g in known if g.first <= i < g.last), None)
+        if group is not None:
+            return _outermost(marked, known, group)
+        if _between(marked, i) or word in ("who", "that", "which") or (word == "," and i == at - 1):
+            i -= 1
+            continue
+        return None
+    return None
+
+
+def _opening(marked: Marked, at: int) -> int:
+    for i in range(at, max(-1, at - 30), -1):
+        if marked.word(i) == "(":
+            return i
+    return at
+
+
+def _outermost(marked: Marked, known: tuple[Group, ...], group: Group) -> Group | None:
+    """Out of "the wife of a soldier" the wife; out of "five people, including a driver," the five."""
+    before = marked.word(group.first - 1)
+    if before in _INCLUDE or (before == "," and _named_list(marked, known, group)):
+        whole = _ending(known, group.first - 1 - (marked.word(group.first - 2) == ","))
+        return whole and _outermost(marked, known, whole)
+    if before in _PREPOSITIONS:
+        whole = _ending(known, group.first - 1)
+        return _outermost(marked, known, whole) if whole is not None and before != "by" else None
+    return group
+
+
+def _named_list(marked: Marked, known: tuple[Group, ...], group: Group) -> bool:
+    return False
+
+
+def _ending(known: tuple[Group, ...], at: int) -> Group | None:
+    return next((g for g in known if g.last == at), None)
+
+
+def left_list(marked: Marked, known: tuple[Group, ...], group: Group, taken: set[int]) -> tuple[Group, ...]:
+    """The group and those joined to it on its left: "nine policemen and another 13 militants"."""
+    out = [group]
+    at = known.index(group) if group in known else -1
+    while at > 0:
+        before = known[at - 1]
+        if not _joined(marked, before, out[0]) or before.first in taken or _own_predicate(marked, before):
+            break
+        out.insert(0, before)
+        at -= 1
+    return tuple(out)
+
+
+def right_list(marked: Marked, known: tuple[Group, ...], at: int, trigger: Trigger) -> tuple[Group, ...]:
+    """The groups right of a trigger, as many as are joined and have no trigger of their own."""
+    start = at
+    while (
+        start < len(marked.tokens)
+        and start < at + 3
+        and (_between(marked, start) or marked.word(start) in ('"', "all"))
+    ):
+        if any(g.first == start for g in known):
+            break
+        start += 1
+    first = next((i for i, g in enumerate(known) if g.first == start), None)
+    if first is None:
+        return ()
+    out = [known[first]]
+    for following in known[first + 1 :]:
+        if not (_joined(marked, out[-1], following) or _loosely(marked, out[-1], following)):
+            break
+        if _own_trigger(marked, following):
+            break
+        out.append(following)
+    return tuple(out)
+
+
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD", "WDT", "WP", "WRB"))
+
+
+def _loosely(marked: Marked, before: Group, after: Group) -> bool:
+    """ "a candidate running for a seat, his driver and a guard": a list whose members have words of their own."""
+    gap = range(before.last, after.first)
+    if not 1 < len(gap) <= 8 or marked.word(after.first - 1) not in (",", "and") or after.kind == "name":
+        return False
+    return not any(marked.tag(i) in _FINITE or i in marked.trigger_of or marked.word(i) in (";", ":", ".") for i in gap)
+
+
+def _joined(marked: Marked, before: Group, after: Group) -> bool:
+    if _fated(marked, before) or _fated(marked, after):
+        return False
+    between = [marked.word(i) for i in range(before.last, after.first)]
+    if not between or len(between) > 3:
+        return _conjunct(marked, before, after) if 0 < len(between) < 9 else False
+    if all(word in _JOINTS for word in between) or between in (
+        ["as", "well", "as"],
+        ["along", "with"],
+        ["together", "with"],
+    ):
+        return True
+    return _conjunct(marked, before, after)
+
+
+def _fated(marked: Marked, group: Group) -> bool:
+    """Whether the group says itself what it suffered: "12 dead", "three wounded soldiers"."""
+    return any(i in marked.trigger_of for i in range(group.first, group.last))
+
+
+def _conjunct(marked: Marked, before: Group, after: Group) -> bool:
+    """Whether the parse joins the two nouns by a conjunction, whatever stands between."""
+    at = after.head_at
+    return marked.deps[at] == "conj" and marked.heads[at] == before.head_at if before.head and after.head else False
+
+
+def _own_trigger(marked: Marked, group: Group) -> bool:
+    """Whether a group is followed by a trigger that tells of it: "... and 30 others were wounded"."""
+    i = group.last
+    while i < len(marked.tokens) and i < group.last + 5 and _between(marked, i):
+        i += 1
+    trigger = marked.trigger_of.get(i)
+    return (
+        trigger is not None
+        and bool({"verb", "fate", "state"} & set(trigger.frames))
+        and not trigger.forms <= {"ing"}
+        or (trigger is not None and "fate" in trigger.frames)
+    )
+
+
+def _own_predicate(marked: Marked, group: Group) -> bool:
+    """Whether a group has an active trigger right before it: "killing nine, two soldiers were wounded"."""
+    trigger = marked.trigger_of.get(group.first - 1)
+    return (
+        trigger is not None and bool(trigger.forms & {"past", "ing", "present"}) and not passive(marked, trigger.first)
+    )
+
+
+def pronoun_left(marked: Marked, at: int) -> Group | None:
+    """ "he", "she" right before a trigger (auxiliaries between): one person told of before."""
+    i = at - 1
+    while i >= 0 and _between(marked, i):
+        i -= 1
+    if marked.word(i) in _PRONOUNS:
+        return Group(i, i + 1, "pronoun", "", i, 1, 1, 1, "counted", definite=True)
+    if marked.word(i) in ("they", "them", "who") and marked.word(i) == "they":
+        return Group(i, i + 1, "pronoun", "", i, None, None, None, "counted", definite=True)
+    return None
+
+
+def subject(marked: Marked, known: tuple[Group, ...], trigger: Trigger) -> Group | None:
+    """The group that the parse makes the subject of a trigger, through conjunctions and relative clauses."""
+    if not any(marked.deps):
+        return None
+    noun = _subject_noun(marked, trigger.first, 4)
+    if noun is None:
+        return None
+    group = next((g for g in known if g.first <= noun < g.last), None)
+    if group is None or group.kind == "name" and group.head_at != noun:
+        return group
+    return group
+
+
+def _subject_noun(marked: Marked, at: int, hops: int) -> int | None:
+    for i, head in enumerate(marked.heads):
+        if head == at and i != at and marked.deps[i] in ("nsubjpass", "nsubj"):
+            if marked.word(i) in ("who", "that", "which", "whom") and marked.deps[at] in ("relcl", "acl"):
+                return marked.heads[at]
+            return i
+    if hops == 0 or marked.heads[at] == at:
+        return None
+    if marked.deps[at] in ("acl", "relcl"):
+        return marked.heads[at]
+    if marked.deps[at] in ("conj", "xcomp", "oprd", "acomp", "pcomp", "advcl", "attr", "dep", "prep", "pobj"):
+        return _subject_noun(marked, marked.heads[at], hops - 1)
+    return None
+
+
+def scanned_left(marked: Marked, known: tuple[Group, ...], at: int, taken: set[int]) -> Group | None:
+    """The nearest group on the left that may be a subject: behind no preposition, in no bracket, in this clause."""
+    for group in reversed(known):
+        if group.last > at or at - group.last > _FAR:
+            continue
+        if group.first in taken or group.kind == "name" and at - group.last > 4:
+            continue
+        between = [marked.word(i) for i in range(group.last, at)]
+        if ";" in between or ":" in between or any(word in _SUBORDINATE for word in between):
+            return None
+        before = marked.word(group.first - 1)
+        if before in _PREPOSITIONS or before in _INCLUDE or ")" in between and "(" not in between:
+            continue
+        if any(marked.trigger_of.get(i) and "verb" in marked.trigger_of[i].frames for i in range(group.last, at)):
+            return None
+        return group
+    return None
+
+
+def including(marked: Marked, known: tuple[Group, ...], first: int, last: int) -> tuple[Group, ...]:
+    """The groups behind "including" or "among them", near tokens first to last, with those joined to them."""
+    out: list[Group] = []
+    for i, group in enumerate(known):
+        opened = marked.word(group.first - 1) in ("including", "them", "include", "included") and not any(
+            marked.word(j) in (".", ";") for j in range(min(last, group.first), group.first)
+        )
+        if opened and marked.word(group.first - 1) == "them":
+            opened = marked.word(group.first - 2) == "among" or False
+        if not opened or group.first < first:
+            continue
+        out.append(group)
+        for following in known[i + 1 :]:
+            if not _joined(marked, out[-1], following) or _own_trigger(marked, following):
+                break
+            out.append(following)
+        break
+    return tuple(out)

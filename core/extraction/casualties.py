@@ -1,0 +1,225 @@
+"""Who suffered what: each trigger of a sentence with the groups of persons it tells of.
+
+The order of words decides where it can ("nine policemen were killed", "killing nine"); the model's parse is asked
+where something stands between ("the driver of the bus, which was coming from the coast, was killed").
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from core.extraction.attachment import (
+    adjacent_left,
+    including,
+    left_list,
+    passive,
+    pronoun_left,
+    right_list,
+    scanned_left,
+    subject,
+)  # fmt: skip
+from core.extraction.groups import Group, groups
+from core.extraction.lexicon import listed, person_nouns
+from core.extraction.marked import Marked
+from core.extraction.triggers import Trigger
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One figure of one sentence: `group` suffered `measure`. Tokens `first` to `last` are its evidence.
+
+    `subset`: told as some of another figure of the sentence ("including 12 children"); `whole` is that figure's
+    place in the sentence's findings, where it is there. `listed`: one of several told together ("9 policemen and 13
+    militants were killed"). `own_hand`: by their own hand or blast.
+    """
+
+    marked: Marked
+    measure: str
+    group: Group
+    trigger: Trigger
+    first: int
+    last: int
+    subset: bool = False
+    told_with: int = 1
+    own_hand: bool = False
+    inner: str = ""
+    toll: bool = False
+    active: bool = False
+    agent: Group | None = None
+
+
+def findings(marked: Marked) -> tuple[Finding, ...]:
+    """Every figure of a sentence, left to right."""
+    known = groups(marked)
+    taken: set[int] = set()
+    out: list[Finding] = []
+    for index, trigger in enumerate(marked.triggers):
+        for finding in _of_trigger(marked, known, trigger, taken):
+            out.append(finding)
+            taken.add(finding.group.first)
+        _pairs(marked, index, out)
+    out += _inner(marked, known, taken)
+    out += [f for found in tuple(out) for f in _included(marked, known, found, taken)]
+    return tuple(sorted(out, key=lambda f: (f.trigger.first, f.group.first)))
+
+
+def _of_trigger(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set[int]) -> Iterator[Finding]:
+    frames = t.frames
+    found: tuple[Group, ...] = ()
+    active = False
+    if "toll" in frames:
+        found = _after_toll(marked, known, t)
+        yield from (_finding(marked, t, g, told_with=1, toll=True) for g in found)
+        return
+    if "verb" in frames:
+        active, found = _verb(marked, known, t, taken)
+    elif "fate" in frames:
+        found = _sufferers(marked, known, t, taken)
+    elif "state" in frames:
+        found = _state(marked, known, t, taken)
+    if not found and "of" in frames:
+        found = _behind_of(marked, known, t)
+    if not found and "count" in frames:
+        found = _before_noun(known, t)
+    own = any(w in ("himself", "herself", "themselves") or w == "own" for w in t.phrase.split()) or t.phrase.startswith(
+        "detonated"
+    )
+    for group in found:
+        yield _finding(marked, t, group, told_with=len(found), own_hand=own, active=active)
+
+
+def _finding(marked: Marked, t: Trigger, group: Group, *, told_with: int, own_hand: bool = False, toll: bool = False,
+             subset: bool = False, active: bool = False) -> Finding:  # fmt: skip
+    first, last = min(t.first, group.first), max(t.last, group.last)
+    return Finding(marked, t.measure, group, t, first, last, subset, told_with, own_hand, toll=toll, active=active)
+
+
+_NOT_THE_SUFFERER = frozenset(("at", "himself", "herself", "themselves"))
+
+
+def _verb(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set[int]) -> tuple[bool, tuple[Group, ...]]:
+    right = right_list(marked, known, t.last, t)
+    if marked.word(t.last) in _NOT_THE_SUFFERER and t.last not in marked.quantity_at:
+        return False, ()
+    if t.forms <= {"base", "present", "ing"}:
+        return True, right
+    if passive(marked, t.first):
+        return False, _sufferers(marked, known, t, taken)
+    if right and not _another_follows(marked, right[-1]):
+        return True, right
+    left = _sufferers(marked, known, t, taken)
+    return (False, left) if left else (bool(right), right)
+
+
+def _another_follows(marked: Marked, group: Group) -> bool:
+    """In "3 killed, 2 injured" the group right of the first trigger belongs to the second."""
+    trigger = marked.trigger_of.get(group.last)
+    return trigger is not None and ("verb" in trigger.frames or "state" in trigger.frames)
+
+
+def _sufferers(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set[int]) -> tuple[Group, ...]:
+    """The groups that are the subject: next to the trigger, else by the parse, else the nearest eligible one."""
+    near = adjacent_left(marked, known, t.first)
+    if near is not None:
+        return left_list(marked, known, near, taken)
+    pronoun = pronoun_left(marked, t.first)
+    if pronoun is not None:
+        return (pronoun,)
+    by_parse = subject(marked, known, t)
+    if by_parse is not None:
+        return left_list(marked, known, by_parse, taken)
+    scanned = scanned_left(marked, known, t.first, taken)
+    return () if scanned is None else left_list(marked, known, scanned, taken)
+
+
+def _state(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set[int]) -> tuple[Group, ...]:
+    if any(g.first <= t.first < g.last for g in known):
+        return ()
+    found = _sufferers(marked, known, t, taken)
+    if found:
+        return found
+    if marked.word(t.last) in ("were", "are", "was", "include", "included", ":"):
+        return right_list(marked, known, t.last + 1, t)
+    return ()
+
+
+def _behind_of(marked: Marked, known: tuple[Group, ...], t: Trigger) -> tuple[Group, ...]:
+    if marked.word(t.last) == "of":
+        return right_list(marked, known, t.last + 1, t)
+    owner = next((g for g in known if g.possessive and g.last in (t.first - 1, t.first - 2)), None)
+    return () if owner is None or owner.kind == "name" and t.measure == "arrested" else (owner,)
+
+
+def _before_noun(known: tuple[Group, ...], t: Trigger) -> tuple[Group, ...]:
+    return tuple(g for g in known if g.last == t.first and g.kind == "number")
+
+
+_TOLL_REACH = 9
+
+
+def _after_toll(marked: Marked, known: tuple[Group, ...], t: Trigger) -> tuple[Group, ...]:
+    """ "death toll rose to 41", "toll of 41", "bringing the toll to 41 from 38": the figure that holds, not the old."""
+    behind = [q for q in marked.quantities if t.last <= q.first < t.last + _TOLL_REACH and not q.unit and not q.changed]
+    before = [q for q in marked.quantities if q.last == t.first and not q.unit and not q.article]
+    chosen = (behind or before)[:1]
+    return tuple(
+        next((g for g in known if g.first == q.first), _plain(q.first, q.last, q.low, q.best, q.high, q.qualifier))
+        for q in chosen
+        if not q.article
+    )
+
+
+def _plain(first: int, last: int, low: int, best: int, high: int | None, qualifier: str) -> Group:
+    return Group(first, last, "number", "", first, low, best, high, qualifier)  # type: ignore[arg-type]
+
+
+def _pairs(marked: Marked, index: int, out: list[Finding]) -> None:
+    """ "killed and wounded", "dead or injured": the second trigger shares the groups of the first."""
+    if index == 0:
+        return
+    before, here = marked.triggers[index - 1], marked.triggers[index]
+    joined = [marked.word(i) for i in range(before.last, here.first)]
+    shared = [f for f in out if f.trigger is before]
+    mine = [f for f in out if f.trigger is here]
+    if joined not in (["and"], ["or"], ["/"], [","]) or "verb" not in here.frames and "state" not in here.frames:
+        return
+    if shared and not mine:
+        out += [_finding(marked, here, f.group, told_with=f.told_with, active=f.active) for f in shared]
+    elif mine and not shared and joined != [","]:
+        out += [_finding(marked, before, f.group, told_with=f.told_with, active=f.active) for f in mine]
+
+
+def _inner(marked: Marked, known: tuple[Group, ...], taken: set[int]) -> Iterator[Finding]:
+    """Fates told inside a group that no other trigger took: "12 dead", "three wounded soldiers", "four bodies"."""
+    for group in known:
+        if group.first in taken:
+            continue
+        inner = next((marked.trigger_of[i] for i in range(group.first, group.last) if i in marked.trigger_of), None)
+        if inner is None or group.kind == "plural" and group.head not in ("bodies", "corpses"):
+            continue
+        if group.kind in ("definite", "name") and group.head not in ("body", "bodies"):
+            continue
+        taken.add(group.first)
+        yield _finding(marked, inner, group, told_with=1)
+
+
+def _included(marked: Marked, known: tuple[Group, ...], found: Finding, taken: set[int]) -> Iterator[Finding]:
+    """Groups told as some of a figure: "41 dead, including 12 children and two attackers"."""
+    for group in including(marked, known, found.first, found.last):
+        if group.first not in taken and group.first != found.group.first:
+            taken.add(group.first)
+            yield _finding(marked, found.trigger, group, told_with=1, subset=True)
+
+
+def fate_inside(finding: Finding) -> str:
+    """The measure told inside the group itself: the injured of "two of the injured died"."""
+    group, marked = finding.group, finding.marked
+    for i in range(group.first, min(group.last + 1, len(marked.tokens))):
+        trigger = marked.trigger_of.get(i)
+        if trigger is not None and trigger is not finding.trigger:
+            return trigger.measure
+    return {"injured": "injured", "wounded": "injured", "hostages": "kidnapped"}.get(group.head, "")
+
+
+def is_person(word: str) -> bool:
+    """Whether a word counts people."""
+    return word in person_nouns() and word not in listed("nonpersons")

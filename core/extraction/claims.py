@@ -1,0 +1,199 @@
+"""The figures of one happening and measure as claims: what is the total, what a part of it, what came on top.
+
+tolls.md, "One article": a repeated figure is one claim with several evidences; components give the sides and never
+add to the total; figures of disjoint sides without a total are components of their sum.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import cast
+
+from core.extraction.casualties import Finding
+from core.extraction.figures import Figure
+from core.extraction.struck import settled
+from schemas.claim import MEASURES, Claim, Evidence, Measure, Mode
+
+_SIDED = ("civilian", "security_forces", "militant")
+
+
+@dataclass
+class Draft:
+    """A claim before it has an id: the figure it rests on, its place, and the draft it is a part of."""
+
+    figure: Figure
+    mode: Mode = "total"
+    of: "Draft | None" = None
+    findings: tuple[Finding, ...] = ()
+
+
+def claims(found: Sequence[Figure], mention_id: str) -> tuple[Claim, ...]:
+    """All claims of one happening, by measure, totals first."""
+    drafts: list[Draft] = []
+    for measure in MEASURES:
+        own = [f for f in settled(found) if f.measure == measure]
+        drafts += _measure(own)
+    names = {id(d): f"{mention_id}#{i}" for i, d in enumerate(drafts, start=1)}
+    return tuple(_claim(d, names) for d in drafts)
+
+
+def _measure(own: list[Figure]) -> list[Draft]:
+    apart = [f for f in own if f.stance.feared or f.stance.disputed or f.stance.scope != "event" or f.from_]
+    drafts = _counted([f for f in own if f not in apart])
+    out = list(drafts)
+    for figure in apart:
+        out.append(Draft(figure, "increment" if figure.from_ else "total", None, figure.findings))
+    return _merged(out)
+
+
+def _counted(own: list[Figure]) -> list[Draft]:
+    """Totals, components, subsets and increments among the figures of the happening itself."""
+    firm = [f for f in own if not f.definite and not f.subset] or [f for f in own if not f.subset] or own
+    if not firm:
+        return []
+    zero = [f for f in firm if f.best == 0]
+    firm = [f for f in firm if f.best > 0]
+    if not firm:
+        return [Draft(zero[0], "total", None, tuple(x for z in zero for x in z.findings))]
+    total = _total(firm)
+    out = [Draft(total, "total", None, total.findings)]
+    rest = [f for f in own if f is not total and f.best > 0 and f not in zero]
+    added = [f for f in rest if _adds(total, f) and not f.subset and not f.definite]
+    if added and not _contains(total, added):
+        return _summed(total, added, [f for f in rest if f not in added])
+    out += _parts(out[0], total.parts)
+    for figure in rest:
+        out += _inside(out[0], figure)
+    return out
+
+
+def _total(firm: list[Figure]) -> Figure:
+    """The figure the others are measured against: a stated toll, else the largest."""
+    tolls = [f for f in firm if f.toll]
+    plain = [f for f in firm if not f.others] or firm
+    return max(tolls or plain, key=lambda f: (f.best, -firm.index(f)))
+
+
+def _adds(total: Figure, figure: Figure) -> bool:
+    """Whether a figure comes on top of the largest one: "another three", or another exclusive side."""
+    if total.toll:
+        return False
+    if figure.attacker is True and total.attacker is False or figure.attacker is False and total.attacker is True:
+        return True
+    if figure.others:
+        return True
+    return total.side in _SIDED and figure.side in _SIDED and total.side != figure.side
+
+
+def _contains(total: Figure, added: list[Figure]) -> bool:
+    """Whether the largest figure already holds those told as further ones: 22, nine and another 13."""
+    return (
+        total.side == "unknown"
+        and total.attacker is not False
+        and len(added) > 1
+        and sum(f.best for f in added) <= total.best
+    )
+
+
+def _summed(total: Figure, added: list[Figure], rest: list[Figure]) -> list[Draft]:
+    """No total is told: each disjoint figure is a component of the sum."""
+    out: list[Draft] = []
+    for figure in (total, *added):
+        twin = next((d for d in out if _same(d.figure, figure) and d.figure.side == figure.side), None)
+        if twin is not None:
+            twin.findings += figure.findings
+            continue
+        out += [Draft(p, "component", None, p.findings) for p in (figure.parts or (figure,))]
+    for figure in rest:
+        home = next((d for d in out if d.figure.side == figure.side), out[0])
+        if _same(home.figure, figure):
+            home.findings += figure.findings
+        else:
+            out.append(Draft(figure, "subset", home, figure.findings))
+    return out
+
+
+def _parts(total: Draft, parts: Sequence[Figure]) -> list[Draft]:
+    """The members of a list become components where they tell sides or traits; else the sum alone is the claim."""
+    if len({(p.side, p.traits, p.attacker) for p in parts}) < 2:
+        return []
+    if all(p.singular for p in parts) and all(p.side in ("unknown", "civilian") for p in parts):
+        return []
+    return [Draft(p, "component", total, p.findings) for p in parts]
+
+
+def _inside(total: Draft, figure: Figure) -> list[Draft]:
+    """A figure told beside its total: the same one again, or some of those counted."""
+    if _same(total.figure, figure):
+        total.findings += figure.findings
+        return []
+    if figure.best > total.figure.best or figure.name:
+        return []
+    if _another_voice(total.figure, figure):
+        return [Draft(figure, "total", None, figure.findings)]
+    if figure.definite and not figure.traits and figure.side == "unknown" and figure.attacker is not True:
+        return []
+    return [Draft(figure, "subset", total, figure.findings)]
+
+
+def _another_voice(total: Figure, figure: Figure) -> bool:
+    """Whether somebody else gives another figure for the same people: a disagreement, not a part."""
+    named = total.speaker.name and figure.speaker.name and total.speaker.name != figure.speaker.name
+    return bool(named) and figure.side == total.side and figure.traits == total.traits and not figure.singular
+
+
+def _same(a: Figure, b: Figure) -> bool:
+    return a.best == b.best and (a.best > 1 or a.singular and b.singular)
+
+
+def _merged(drafts: list[Draft]) -> list[Draft]:
+    """Equal drafts are one claim with the evidence of all."""
+    out: list[Draft] = []
+    for draft in drafts:
+        f = draft.figure
+        key = (f.best, f.side, f.traits, f.attacker, f.stance, f.from_, draft.mode, f.speaker)
+        twin = next(
+            (d for d in out if (d.figure.best, d.figure.side, d.figure.traits, d.figure.attacker, d.figure.stance,
+                                d.figure.from_, d.mode, d.figure.speaker) == key and d.of is draft.of and d.mode != "component"),
+            None,
+        )  # fmt: skip
+        if twin is None:
+            out.append(draft)
+        else:
+            twin.findings += draft.findings
+            for other in drafts:
+                if other.of is draft:
+                    other.of = twin
+    return out
+
+
+def _claim(draft: Draft, names: dict[int, str]) -> Claim:
+    f = draft.figure
+    body, title = _evidence(draft.findings, "body"), _evidence(draft.findings, "title")
+    low, best, high = (None, None, f.top) if f.stance.feared else (f.low, f.best, f.high)
+    return Claim(
+        claim_id=names[id(draft)], measure=cast(Measure, f.measure), low=low, best=best, high=high,
+        qualifier="feared" if f.stance.feared else f.qualifier, side=f.side, traits=f.traits, attacker=f.attacker,
+        mode=draft.mode, of=names.get(id(draft.of)) if draft.of is not None else None, scope=f.stance.scope,
+        from_=f.from_, revises=f.revises, correction=f.correction, speaker=f.speaker, negated=f.best == 0,
+        disputed=f.stance.disputed, feared=f.stance.feared, evidence=body, headline=title,
+    )  # fmt: skip
+
+
+def _evidence(found: Sequence[Finding], where: str) -> tuple[Evidence, ...]:
+    spans = {
+        (f.marked.start(f.first), f.marked.end(f.last - 1)): f for f in found if f.marked.sentence.field == where
+    }  # fmt: skip
+    out = []
+    for (start, end), finding in sorted(spans.items(), key=lambda item: item[0]):
+        sentence = finding.marked.sentence
+        out.append(Evidence(start=start, end=end, quote=sentence.text[start - sentence.start : end - sentence.start]))
+    return tuple(out)
+
+
+def requoted(claim: Claim, body: str, title: str) -> Claim:
+    """The claim with its quotes as published: `text[start:end]`, not as normalised."""
+
+    def again(text: str, told: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+        return tuple(replace(e, quote=text[e.start : e.end]) for e in told)
+
+    return replace(claim, evidence=again(body, claim.evidence), headline=again(title, claim.headline))

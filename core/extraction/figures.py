@@ -1,0 +1,110 @@
+"""Findings of one happening as figures with all that is known of each: side, attacker, how it is told, by whom."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from core.extraction.casualties import Finding, fate_inside
+from core.extraction.sides import attacker, side
+from core.extraction.speakers import Voice
+from core.extraction.stances import Stance, stance
+from schemas.claim import Qualifier, Side, Speaker, Trait, Transition
+
+Speaking = Callable[[Finding, Side], Voice]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One figure of one passage. `parts` are figures told together with it in a list ("9 policemen and 13 militants"),
+    whose sum it is; a figure of its own has none."""
+
+    measure: str
+    low: int
+    best: int
+    high: int | None
+    qualifier: Qualifier
+    side: Side
+    traits: tuple[Trait, ...]
+    attacker: bool | None
+    stance: Stance
+    speaker: Speaker
+    findings: tuple[Finding, ...]
+    parts: tuple["Figure", ...] = ()
+    others: bool = False
+    subset: bool = False
+    toll: bool = False
+    definite: bool = False
+    name: str = ""
+    from_: Transition | None = None
+    revises: int | None = None
+    correction: bool = False
+    singular: bool = False
+
+    @property
+    def top(self) -> int:
+        """The largest number the figure names."""
+        return self.best if self.high is None else self.high
+
+
+def figures(found: Sequence[Finding], event_type: str, speaking: Speaking) -> list[Figure]:
+    """One figure a finding that says a number, lists told together joined to one figure with parts."""
+    alone = [f for f in (_figure(finding, event_type, speaking) for finding in found) if f is not None]
+    out: list[Figure] = []
+    for figure in alone:
+        last = out[-1] if out else None
+        if last is not None and _together(last, figure):
+            out[-1] = _joined(last, figure)
+        else:
+            out.append(figure)
+    return out
+
+
+def _figure(finding: Finding, event_type: str, speaking: Speaking) -> Figure | None:
+    group = finding.group
+    told = stance(finding)
+    if group.best is None or told.statistic or told.unreal or (told.negated and not group.negated):
+        return None
+    whose, traits = side(finding)
+    heard = speaking(finding, whose)
+    told = replace(told, feared=told.feared or heard.feared, disputed=told.disputed or heard.disputed)
+    revised = _revised(finding)
+    return Figure(
+        measure=finding.measure, low=group.low or 0, best=group.best, high=group.high, qualifier=group.qualifier,
+        side=whose, traits=traits, attacker=attacker(finding, event_type), stance=told, speaker=heard.speaker,
+        findings=(finding,), others=group.others, subset=finding.subset, toll=finding.toll,
+        definite=group.definite or group.partitive and group.out_of is None, name=group.name, from_=_from(finding), revises=revised,
+        correction=revised is not None, singular=group.kind in ("one", "name", "pronoun"),
+    )  # fmt: skip
+
+
+def _from(finding: Finding) -> Transition | None:
+    """Whom the text moves from one measure to another: "two of the ten injured died"."""
+    if finding.measure != "killed" or not (finding.group.partitive or finding.group.definite):
+        return None
+    inside = fate_inside(finding)
+    return inside if inside in ("injured", "missing", "kidnapped") else None  # type: ignore[return-value]
+
+
+def _revised(finding: Finding) -> int | None:
+    """The figure a correction replaces: "revised … to 17 from 23"."""
+    marked = finding.marked
+    if not any(word in ("revised", "corrected", "lowered", "reduced", "downgraded") for word in marked.words):
+        return None
+    return next((q.best for q in marked.quantities if q.changed), None)
+
+
+def _together(last: Figure, following: Figure) -> bool:
+    a, b = last.findings[-1], following.findings[0]
+    return a.trigger is b.trigger and a.marked is b.marked and a.told_with > 1 and not a.subset and not b.subset
+
+
+def _joined(a: Figure, b: Figure) -> Figure:
+    parts = (*(a.parts or (a,)), b)
+    same = len({p.side for p in parts}) == 1
+    high = None if any(p.high is None for p in parts) else sum(p.high or 0 for p in parts)
+    exact = all(p.qualifier == "exact" for p in parts)
+    return replace(
+        a, low=a.low + b.low, best=a.best + b.best, high=high, parts=parts, findings=(*a.findings, *b.findings),
+        side=a.side if same else "unknown", traits=a.traits if a.traits == b.traits else (), others=False,
+        attacker=a.attacker if a.attacker == b.attacker else None, name="", singular=False, definite=a.definite and b.definite,
+        qualifier="exact" if exact else "counted" if all(p.qualifier in ("exact", "counted") for p in parts) else b.qualifier,
+    )  # fmt: skip

@@ -1,0 +1,279 @@
+"""Groups of persons in a sentence: "nine policemen", "a man", "another 13 militants", "30 others", "12 of them".
+
+A group is a noun phrase of people with how many they are. Finding groups knows nothing of what they suffered.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from core.extraction.lexicon import listed, person_nouns
+from core.extraction.marked import Marked
+from core.extraction.quantity import Quantity
+from schemas.claim import Qualifier
+
+Kind = Literal["number", "one", "plural", "definite", "name", "pronoun"]
+_DETERMINERS = frozenset("the his her their its our my your this that these those each every both".split())
+_POSSESSIVES = frozenset("his her their its our my your".split())
+_INSIDE_TAGS = frozenset(
+    ("JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "CD", "HYPH", "POS", "RBS", "FW", "AFX")
+)
+_STOPS = frozenset(
+    "was were is are be been being has have had and or but of in on at by to from with for who whom which that when while"
+    ' after before during as into near outside inside not said say says including , ; : . " ! ?'.split()
+)
+_AFTER_BARE = frozenset(
+    "other others more people and or in on at by of was were are is have has had when after during including while"
+    " near outside inside from to , . ; : ) - -- ! ? \" ' as with since so who among for this last late early there over"
+    " being all still believed feared reported yesterday today overnight across before , but".split()
+)
+_MANY = frozenset("people police troops personnel crew staff folks kin remains dead wounded injured".split())
+_FATES = frozenset("dead wounded injured".split())
+_LONGEST_MODIFIER = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Tokens `first` to `last` (exclusive); `head` is the person noun ("" for a bare number), `head_at` its token.
+
+    low, best, high: persons, None where the text gives no number ("the soldiers"). kind: how it was told.
+    `others`: on top of those told before ("another 13", "30 others", "three more"). `partitive`: some of those told
+    before ("13 of them"). `fates`: triggers inside it ("three wounded soldiers", "four bodies").
+    """
+
+    first: int
+    last: int
+    kind: Kind
+    head: str
+    head_at: int
+    low: int | None
+    best: int | None
+    high: int | None
+    qualifier: Qualifier
+    others: bool = False
+    partitive: bool = False
+    possessive: bool = False
+    negated: bool = False
+    changed: bool = False
+    definite: bool = False
+    out_of: Quantity | None = None
+    name: str = ""
+
+
+def groups(marked: Marked) -> tuple[Group, ...]:
+    """Every group of a sentence, left to right, none overlapping another."""
+    out: list[Group] = []
+    at, end = 0, len(marked.tokens)
+    while at < end:
+        group = _group(marked, at)
+        if group is None:
+            at += 1
+            continue
+        out.append(group)
+        at = max(group.last, at + 1)
+    return tuple(_borrowed(marked, out))
+
+
+def _group(marked: Marked, at: int) -> Group | None:
+    quantity = marked.quantity_at.get(at)
+    if quantity is not None:
+        return _numbered(marked, quantity) if quantity.first == at else None
+    if at in marked.blocked and marked.word(at) not in person_nouns():
+        return None
+    word = marked.word(at)
+    if word in _DETERMINERS:
+        return _determined(marked, at)
+    if word in ("they", "he", "she", "who", "whom"):
+        return None
+    return _bare_noun(marked, at) or _named(marked, at)
+
+
+def _numbered(marked: Marked, q: Quantity) -> Group | None:
+    if q.unit or (q.denominator and not q.definite):
+        return None
+    if q.partitive:
+        return _partitive(marked, q)
+    head_at = _head(marked, q.last)
+    if head_at is None:
+        return None if q.article and not q.number_last - q.number_first > 1 else _bare_number(marked, q)
+    head = marked.word(head_at)
+    noun = person_nouns()[head]
+    if q.article and noun.plural and not noun.singular_too and head not in ("crew", "staff", "personnel"):
+        return None
+    if q.article and head in ("people", "police", "troops", "dead", "wounded", "injured"):
+        return None
+    kind: Kind = "one" if q.article and q.best == 1 else "number"
+    last = head_at + 1
+    return _of(q, last=last, kind=kind, head=head, head_at=head_at, possessive=_possessed(marked, last))
+
+
+def _of(q: Quantity, *, last: int, kind: Kind, head: str, head_at: int, possessive: bool = False,
+        partitive: bool = False, out_of: Quantity | None = None) -> Group:  # fmt: skip
+    return Group(
+        q.first, last, kind, head, head_at, q.low, q.best, q.high, q.qualifier, q.increment or q.other, partitive,
+        possessive, q.negated, q.changed, q.definite, out_of,
+    )  # fmt: skip
+
+
+def _partitive(marked: Marked, q: Quantity) -> Group:
+    """ "13 of them", "four of the six people", "two of the soldiers"."""
+    at = q.last
+    if marked.word(at) == "of":
+        at += 1
+    whole = marked.quantity_at.get(at)
+    if whole is not None and not whole.unit:
+        head_at = _head(marked, whole.last)
+        last = whole.last if head_at is None else head_at + 1
+        head = "" if head_at is None else marked.word(head_at)
+        return _of(q, last=last, kind="number", head=head, head_at=head_at or q.first, partitive=True, out_of=whole)
+    if marked.word(at) in _DETERMINERS:
+        head_at = _head(marked, at + 1)
+        if head_at is not None:
+            return _of(q, last=head_at + 1, kind="number", head=marked.word(head_at), head_at=head_at, partitive=True)
+    if marked.word(at) in ("them", "whom", "these", "those", "us"):
+        at += 1
+    return _of(q, last=at, kind="number", head="", head_at=q.first, partitive=True)
+
+
+def _bare_number(marked: Marked, q: Quantity) -> Group | None:
+    """A number with no noun of its own: "killing nine", "12 dead", "30 others"."""
+    follower = marked.word(q.last)
+    known = follower in _AFTER_BARE or q.last in marked.trigger_of or not follower or q.other
+    adverb = follower.endswith("ly") or follower in listed("between_words")
+    if q.negated and follower and not known:
+        return None
+    return _of(q, last=q.last, kind="number", head="", head_at=q.first) if known or adverb else None
+
+
+def _head(marked: Marked, start: int) -> int | None:
+    """The token of the person noun that a noun phrase starting here is about; None where it is about no person."""
+    nouns, found, at = person_nouns(), None, start
+    limit = min(len(marked.tokens), start + _LONGEST_MODIFIER)
+    while at < limit:
+        word = marked.word(at)
+        if word == "(":
+            behind = _behind_bracket(marked, at)
+            at, limit = behind, min(len(marked.tokens), limit + behind - at)
+            continue
+        if word in nouns and not (at in marked.trigger_of and found is not None) and _is_noun(marked, at, start):
+            found = at
+        elif not _inside(marked, at):
+            break
+        at += 1
+    if found is None or _compound(marked, found, at):
+        return None
+    return found
+
+
+def _is_noun(marked: Marked, at: int, start: int) -> bool:
+    """Whether "dead", "wounded", "injured" are the people here: right behind the number or "the", with no object."""
+    if marked.word(at) not in _FATES:
+        return True
+    following = marked.tag(at + 1)
+    return (
+        at == start
+        and not following.startswith(("NN", "JJ", "DT", "CD", "PRP"))
+        or marked.word(at + 1) in ("last", "this", "today")
+    )
+
+
+def _inside(marked: Marked, at: int) -> bool:
+    word = marked.word(at)
+    if word in _STOPS or at in marked.quantity_at and not marked.quantity_at[at].unit:
+        return word == "," and marked.tag(at + 1).startswith("JJ") and marked.tag(at - 1).startswith("JJ")
+    if at in marked.trigger_of:
+        return marked.tag(at)[:2] in ("VB", "JJ", "NN") and _person_soon(marked, at + 1)
+    if not marked.tag(at):
+        return word.isalpha() or word in "-/'"
+    return marked.tag(at) in _INSIDE_TAGS or word in ("-", "/", "'s", "&", "female", "male")
+
+
+def _person_soon(marked: Marked, at: int) -> bool:
+    return any(marked.word(i) in person_nouns() for i in range(at, at + 2))
+
+
+def _compound(marked: Marked, found: int, stopped: int) -> bool:
+    """Whether the noun goes on to something that is no person: "police station", "soldiers' barracks", "staff car"."""
+    following = marked.word(found + 1)
+    if following in listed("nonpersons") and marked.tag(found + 1) in ("NN", "NNS", "NNP", "NNPS", ""):
+        return True
+    if found + 1 >= stopped or following in ("'s", "'", "-", "/"):
+        return False
+    return (
+        marked.tag(found + 1) in ("NN", "NNS")
+        and found + 1 not in marked.trigger_of
+        and found + 1 not in marked.blocked
+    )
+
+
+def _behind_bracket(marked: Marked, at: int) -> int:
+    for i in range(at, min(len(marked.tokens), at + 16)):
+        if marked.word(i) == ")":
+            return i + 1
+    return at + 1
+
+
+def _possessed(marked: Marked, at: int) -> bool:
+    return marked.word(at) in ("'s", "'") or (marked.tag(at) == "POS")
+
+
+def _determined(marked: Marked, at: int) -> Group | None:
+    """ "the girl", "his wife", "the soldiers", "those killed"."""
+    head_at = _head(marked, at + 1)
+    if head_at is None:
+        return None
+    head = marked.word(head_at)
+    many = person_nouns()[head].plural and not (person_nouns()[head].singular_too and marked.tag(head_at) == "NN")
+    kin = marked.word(at) in _POSSESSIVES and not many
+    low = best = 1 if not many else None
+    return Group(
+        at, head_at + 1, "one" if kin else "definite", head, head_at, low, best, low, "counted",
+        possessive=_possessed(marked, head_at + 1), definite=True,
+    )  # fmt: skip
+
+
+def _bare_noun(marked: Marked, at: int) -> Group | None:
+    """A noun without article or number: "soldiers were killed" (vague), "Woman killed" in a headline (one)."""
+    if marked.word(at - 1) in _DETERMINERS or not _may_open(marked, at):
+        return None
+    head_at = _head(marked, at)
+    if head_at is None or marked.word(head_at) in _FATES:
+        return None
+    head = marked.word(head_at)
+    noun = person_nouns()[head]
+    possessive = _possessed(marked, head_at + 1)
+    if head in _MANY or (noun.plural and not noun.singular_too):
+        return Group(at, head_at + 1, "plural", head, head_at, 2, 2, None, "vague", possessive=possessive)
+    return Group(at, head_at + 1, "one", head, head_at, 1, 1, 1, "counted", possessive=possessive)
+
+
+def _may_open(marked: Marked, at: int) -> bool:
+    word = marked.word(at)
+    if word in person_nouns():
+        return True
+    return word.isalpha() and word not in _STOPS and _inside(marked, at) and at not in marked.trigger_of
+
+
+def _named(marked: Marked, at: int) -> Group | None:
+    """A personal name: two or more capitalised words the tagger takes for a name, with an age or not."""
+    if not marked.tag(at).startswith("NNP") or not marked.tokens[at].text[:1].isupper():
+        return None
+    last = at
+    while marked.tag(last).startswith("NNP") and last not in marked.blocked and last not in marked.trigger_of:
+        last += 1
+    if last - at < 1 or any(marked.word(i) in listed("nonpersons") for i in range(at, last)):
+        return None
+    text = " ".join(marked.tokens[i].text for i in range(at, last))
+    return Group(
+        at, last, "name", "", last - 1, 1, 1, 1, "counted", name=text, possessive=_possessed(marked, last)
+    )  # fmt: skip
+
+
+def _borrowed(marked: Marked, found: list[Group]) -> list[Group]:
+    """In "one international and three national staff" the first number borrows the noun of the second."""
+    out = list(found)
+    for i in range(len(out) - 2, -1, -1):
+        here, following = out[i], out[i + 1]
+        between = [marked.word(j) for j in range(here.last, following.first)]
+        if here.kind == "number" and not here.head and following.head and between in (["and"], [","], ["or"]):
+            out[i] = replace(here, head=following.head)
+    return out

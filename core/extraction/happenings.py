@@ -1,0 +1,168 @@
+"""Pieces of sentences about one happening gathered together; different happenings kept apart.
+
+One pass over the text: each piece joins the happening it fits best (same day, same place, same kind, same people, or
+simply the one just told of), or opens one of its own where its day, place or kind is another.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from core.extraction.casualties import Finding
+from core.extraction.kinds import Kind, family, strongest
+from core.extraction.segments import Segment
+from schemas.place import When, Where
+
+_FINE = ("exact", "near", "city")
+APART_KM = 40.0
+"""Two places named apart by more than this are two places (a city and its outskirts are one)."""
+
+
+@dataclass(kw_only=True)
+class Happening:
+    """The pieces told of one happening, in order, and what they say together."""
+
+    pieces: list[Segment] = field(default_factory=list)
+    when: When | None = None
+    offset: int | None = None
+    before: "Happening | None" = None
+
+    @property
+    def findings(self) -> list[Finding]:
+        return [f for piece in self.pieces for f in piece.findings]
+
+    @property
+    def kinds(self) -> list[Kind]:
+        return [k for piece in self.pieces for k in piece.kinds]
+
+    @property
+    def places(self) -> list[Where]:
+        return [piece.place.where for piece in self.pieces if piece.place is not None]
+
+    def kind(self) -> Kind | None:
+        """The kind that decides its type."""
+        return strongest(self.kinds)
+
+
+def gather(pieces: Sequence[Segment], published: date) -> list[Happening]:
+    """All happenings of an article, in order of first telling."""
+    found: list[Happening] = []
+    current: Happening | None = None
+    for piece in pieces:
+        if not piece.findings and not piece.kinds:
+            continue
+        home = _home(piece, found, current, published)
+        if home is None:
+            if not _opens(piece):
+                continue
+            home = Happening(before=current if piece.turned else None, offset=piece.offset)
+            found.append(home)
+        home.pieces.append(piece)
+        if home.when is None or _wider(home.when, piece):
+            home.when = _day(piece, current) or home.when
+        if piece.marked.sentence.field == "body" or current is None:
+            current = home if not piece.turned else current
+    return found
+
+
+def _opens(piece: Segment) -> bool:
+    """Whether a piece may start a happening: figures, or a noun or verb that names one."""
+    return bool(piece.findings) or any(k.strength >= 3 for k in piece.kinds)
+
+
+def _wider(when: When, piece: Segment) -> bool:
+    return (
+        piece.time is not None
+        and piece.time.when is not None
+        and (
+            (when.end - when.start).days > (piece.time.when.end - piece.time.when.start).days
+            and when.start <= piece.time.when.start <= when.end
+        )
+    )
+
+
+def _day(piece: Segment, current: Happening | None) -> When | None:
+    if piece.time is not None and piece.time.when is not None:
+        return piece.time.when
+    if piece.turned and piece.offset is not None and current is not None and current.when is not None:
+        moved = current.when.start + timedelta(days=piece.offset)
+        return When(start=moved, end=moved, precision="day", text="")
+    return None
+
+
+def _home(piece: Segment, found: list[Happening], current: Happening | None, published: date) -> Happening | None:
+    """The happening a piece belongs to; None where it is a new one."""
+    scored = [(_fit(piece, h, current), -i, h) for i, h in enumerate(found)]
+    best = max(scored, key=lambda s: s[:2], default=None)
+    return best[2] if best is not None and best[0] > 0 else None
+
+
+def _fit(piece: Segment, home: Happening, current: Happening | None) -> float:
+    """How well a piece fits a happening: above 0 it may be part of it."""
+    day = _day(piece, current)
+    score = 0.0
+    if piece.turned and home is current:
+        return -9
+    if day is not None and home.when is not None:
+        apart = _apart(day, home.when)
+        if apart > 0:
+            return -9
+        score += 2 if (day.start, day.end) == (home.when.start, home.when.end) else 0.8
+    score += _place_fit(piece, home)
+    score += _kind_fit(piece, home)
+    if piece.another:
+        score -= 2.5
+    if home is current:
+        score += 1.2 if day is None else 0.3
+    if piece.marked.sentence.field == "title" or all(p.marked.sentence.field == "title" for p in home.pieces):
+        score += 1
+    score += _figure_fit(piece, home)
+    if day is not None and home.when is None:
+        score += 0.5
+    return score
+
+
+def _apart(a: When, b: When) -> int:
+    return max((b.start - a.end).days, (a.start - b.end).days, 0)
+
+
+def _place_fit(piece: Segment, home: Happening) -> float:
+    here = piece.place.where if piece.place is not None else None
+    if here is None or not home.places:
+        return 0
+    if any(here.geonameid is not None and here.geonameid == w.geonameid or here.name == w.name for w in home.places):
+        return 1.5
+    countries = {w.country for w in home.places if w.country}
+    if here.country and countries and here.country not in countries:
+        return -4
+    fine = [w for w in home.places if w.precision in _FINE and w.lat is not None]
+    if here.precision in _FINE and fine and here.lat is not None:
+        return 0.7 if any(near(here, w) for w in fine) else -3
+    return 0.5
+
+
+def near(a: Where, b: Where) -> bool:
+    """Whether two points are closer than APART_KM, on a flat map good enough for that."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return False
+    return abs(a.lat - b.lat) * 111 < APART_KM and abs(a.lon - b.lon) * 80 < APART_KM
+
+
+def _kind_fit(piece: Segment, home: Happening) -> float:
+    mine, theirs = strongest(piece.kinds), home.kind()
+    if mine is None or theirs is None:
+        return 0.2
+    if mine.event_type == theirs.event_type:
+        return 0.8
+    if mine.event_type == "Strategic developments" or theirs.event_type == "Strategic developments":
+        return 0
+    if family(mine.event_type) == family(theirs.event_type):
+        return 0.3
+    return -1.5 if mine.strength > 3 and theirs.strength > 3 else 0
+
+
+def _figure_fit(piece: Segment, home: Happening) -> float:
+    """The same figure of the same measure is the best sign of the same happening."""
+    told = {(f.measure, f.group.best) for f in home.findings if f.group.best and f.group.best > 2}
+    same = [f for f in piece.findings if (f.measure, f.group.best) in told]
+    return 1.5 if same else 0

@@ -1,0 +1,74 @@
+"""What kind of happening words tell of: the types and sub-types of ACLED and EM-DAT, from `patterns/event_types.txt`."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from core.extraction.text import Sentence
+from core.extraction.wordlists import rows
+
+VIOLENT = ("Violence against civilians", "Explosions/Remote violence", "Battles", "Riots", "Protests")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Tokens `first` to `last` (exclusive) tell of `event_type`; `noun` may be referred to later ("the attack")."""
+
+    first: int
+    last: int
+    event_type: str
+    event_subtype: str
+    strength: int
+    noun: bool
+    word: str
+
+
+_Entry = tuple[str, str, int, bool]
+
+
+def cut(phrase: str) -> tuple[str, ...]:
+    """A phrase of a word list, cut as sentences are."""
+    text = phrase.strip()
+    return tuple(t.lower for t in Sentence(index=0, field="body", start=0, end=len(text), text=text).tokens)
+
+
+@cache
+def _phrases() -> dict[str, dict[tuple[str, ...], _Entry]]:
+    out: dict[str, dict[tuple[str, ...], _Entry]] = {}
+    for event_type, subtype, strength, words in rows("event_types"):
+        for phrase in words.split(","):
+            key = cut(phrase)
+            entry = (event_type, subtype, int(strength[0]), strength.endswith("n"))
+            known = out.setdefault(key[0], {}).get(key)
+            if known is None or known[2] < entry[2]:
+                out[key[0]][key] = entry
+    return out
+
+
+def kinds(words: Sequence[str]) -> tuple[Kind, ...]:
+    """Every word of a sentence that tells of a happening, the longest phrase first."""
+    out: list[Kind] = []
+    phrases = _phrases()
+    at = 0
+    while at < len(words):
+        fitting = [p for p in phrases.get(words[at], ()) if tuple(words[at : at + len(p)]) == p]
+        if not fitting:
+            at += 1
+            continue
+        phrase = max(fitting, key=len)
+        event_type, subtype, strength, noun = phrases[words[at]][phrase]
+        out.append(Kind(at, at + len(phrase), event_type, subtype, strength, noun, " ".join(phrase)))
+        at += len(phrase)
+    return tuple(out)
+
+
+def strongest(found: Iterable[Kind]) -> Kind | None:
+    """The kind that decides what a happening is; the first told among equals."""
+    return max(found, key=lambda kind: kind.strength, default=None)
+
+
+def family(event_type: str) -> str:
+    """Violence, a disaster, an arrest: what never is one happening with another family."""
+    if event_type in VIOLENT:
+        return "violence"
+    return event_type or ""

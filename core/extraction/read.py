@@ -1,0 +1,116 @@
+"""One article → its mentions: the ordered list of steps, in one place.
+
+text      normalise, blank the furniture, cut sentences                 (core.reading)
+sift      keep sentences that may tell of people harmed                 (core.reading.triage)
+listen    the model reads those, all at once                            (ear)
+mark      numbers, times, places, triggers on tokens                    (marked)
+findings  who suffered what                                             (casualties)
+segments  cut where a sentence turns to another happening               (segments)
+gather    pieces about one happening together                           (happenings)
+roles     primary, secondary, background                                (roles)
+assemble  claims, sides, type, day, place → Mention                     (assembly)
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from core.extraction.assembly import mention
+from core.extraction.casualties import findings
+from core.extraction.happenings import gather
+from core.extraction.kinds import kinds
+from core.extraction.marked import Marked, mark
+from core.extraction.neighbours import PlaceExpression, places
+from core.extraction.numbers import quantities
+from core.extraction.roles import roles
+from core.extraction.segments import Segment, segments
+from core.extraction.text import Sentence
+from core.extraction.triggers import triggers
+from core.extraction.when import Anchor, TimeExpression, dateline_day, times
+from core.reading.furniture import blank
+from core.reading.normalise import normalise, recase
+from core.reading.sentences import sentences
+from core.reading.triage import matters, relevant
+from schemas.article import Article
+from schemas.mention import Mention
+from schemas.place import Where
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+Ear = Callable[[Sequence[str]], "Sequence[Doc]"]
+READER = "rules/1"
+"""Version of the rules; raised with every change that may change a mention."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An article cut into sentences; `asked` are those the model is to read."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    asked: tuple[Sentence, ...]
+
+
+def read(article: Article, ear: Ear) -> tuple[Mention, ...]:
+    """Everything one article tells, in order of telling. Same article, same mentions."""
+    return read_many((article,), ear)[0]
+
+
+def read_many(articles: Sequence[Article], ear: Ear) -> list[tuple[Mention, ...]]:
+    """The same for many articles, one answer each, with one call of the model for all of them."""
+    opened = [_open(article) for article in articles]
+    asked = [sentence for one in opened for sentence in one.asked]
+    for sentence, doc in zip(asked, ear([s.text for s in asked]) if asked else (), strict=True):
+        sentence.doc = doc
+    return [_read(one) for one in opened]
+
+
+def _open(article: Article) -> Opened:
+    title, body = recase(normalise(article.title)), recase(blank(normalise(article.body)))
+    if not relevant(f"{title}\n{body}"):
+        return Opened(article, (), ())
+    found = sentences(title, body)
+    return Opened(article, found, tuple(s for s in found if matters(s.text)))
+
+
+def _read(opened: Opened) -> tuple[Mention, ...]:
+    article = opened.article
+    if not opened.asked:
+        return ()
+    published = article.published_at.date()
+    first = next((s for s in opened.sentences if s.field == "body"), None)
+    anchor = Anchor(published=published, dateline=dateline_day(first, published) if first else None)
+    known = places(opened.asked, article)
+    pieces = [piece for s in opened.asked for piece in _pieces(s, anchor, [p for p in known if p.sentence == s.index])]
+    found = gather(pieces, anchor.dateline or published)
+    found = [h for h in found if h.findings or h.kinds]
+    ranks = roles(found, published)
+    fallback = _country(known)
+    made = [
+        mention(h, role, i, article, READER, opened.sentences, fallback)
+        for i, (h, role) in enumerate(zip(found, ranks, strict=True), start=1)
+    ]
+    return tuple(made)
+
+
+def _pieces(sentence: Sentence, anchor: Anchor, known: Sequence[PlaceExpression]) -> tuple[Segment, ...]:
+    told = times(sentence, anchor)
+    marked = _marked(sentence, told, known)
+    return segments(marked, findings(marked), kinds(marked.words), told, known)
+
+
+def _marked(sentence: Sentence, told: Sequence[TimeExpression], known: Sequence[PlaceExpression]) -> Marked:
+    spans = [(t.first, t.last) for t in told] + [(p.first, p.last) for p in known if p.role != "demonym"]
+    blocked = frozenset(i for first, last in spans for i in range(first, last))
+    return mark(sentence, quantities, triggers(sentence.tokens), blocked)
+
+
+def _country(known: Sequence[PlaceExpression]) -> Where:
+    """The country of the first place told: where a happening has no place of its own."""
+    first = next((p.where for p in known if p.where.country), None)
+    if first is None:
+        return Where()
+    return Where(
+        name=first.country_name or "", country=first.country, country_name=first.country_name, precision="country"
+    )

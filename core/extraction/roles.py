@@ -1,0 +1,54 @@
+"""Which happening is the article's own news, which ended just before, and which is background (tolls.md, "Roles")."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from core.extraction.happenings import Happening
+from schemas.mention import Role
+
+NEWS_DAYS = 365
+"""tolls.md, Roles: the article's own news is of one happening at most this old."""
+RECENT_DAYS = 3
+"""tolls.md, Roles: another happening is secondary when it ended at most this many days before publication."""
+
+
+def roles(found: Sequence[Happening], published: date) -> list[Role]:
+    """One role a happening, at most one of them primary."""
+    own = _own(found, published)
+    out: list[Role] = []
+    for happening in found:
+        age = (published - happening.when.end).days if happening.when is not None else 0
+        if happening is own:
+            out.append("primary")
+        elif (
+            happening.when is not None
+            and age <= RECENT_DAYS
+            and (happening.when.end - happening.when.start).days <= 7
+            or happening.when is None
+            and happening.before is None
+        ):
+            out.append("secondary")
+        else:
+            out.append("background")
+    return out
+
+
+def _own(found: Sequence[Happening], published: date) -> Happening | None:
+    """The first told of those that are news: in the title or the lead first, and with figures before without."""
+    news = [h for h in found if _is_news(h, published)]
+    if not news:
+        return None
+    return min(news, key=lambda h: (_first(h), not h.findings))
+
+
+def _is_news(happening: Happening, published: date) -> bool:
+    when = happening.when
+    if when is None:
+        return True
+    span = (when.end - when.start).days
+    return 0 <= (published - when.start).days - span <= NEWS_DAYS + 1 and span <= 62
+
+
+def _first(happening: Happening) -> tuple[int, int]:
+    piece = min(happening.pieces, key=lambda p: (p.marked.sentence.index, p.first))
+    return (piece.marked.sentence.index, piece.first)

@@ -1,0 +1,148 @@
+"""Sentences cut where they turn from one happening to another; each piece with its own day, place, kind and figures.
+
+"Thirteen militants were killed on Saturday | a day after 22 people died in bloodshed": two pieces, the second a day
+before the first.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from core.extraction.casualties import Finding
+from core.extraction.kinds import Kind
+from core.extraction.marked import Marked
+from core.extraction.neighbours import PlaceExpression
+from core.extraction.when import TimeExpression
+from core.extraction.wordlists import groups as word_groups
+
+_NEW = frozenset(
+    "another second third fourth separate separately earlier previous similar other different elsewhere meanwhile".split()
+)
+_REACH = 6
+
+
+@dataclass(kw_only=True)
+class Segment:
+    """Tokens `first` to `last` (exclusive) of a sentence. `time` is the day of the happening it tells of, if told.
+
+    `turned`: it was opened by "a day after" and the like: another happening than the piece before, `offset` days away.
+    """
+
+    marked: Marked
+    first: int
+    last: int
+    findings: tuple[Finding, ...] = ()
+    kinds: tuple[Kind, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
+    places: tuple[PlaceExpression, ...] = ()
+    time: TimeExpression | None = None
+    place: PlaceExpression | None = None
+    said: TimeExpression | None = None
+    turned: bool = False
+    offset: int | None = None
+    another: bool = False
+    extra: list[str] = field(default_factory=list)
+
+
+def segments(marked: Marked, findings: Sequence[Finding], kinds: Sequence[Kind],
+             times: Sequence[TimeExpression], places: Sequence[PlaceExpression]) -> tuple[Segment, ...]:  # fmt: skip
+    """The pieces of one sentence, in order; most sentences are one piece."""
+    turns = _turns(marked, findings, kinds, times)
+    edges = [0, *(at for at, _ in turns), len(marked.tokens)]
+    out = []
+    for index, (first, last) in enumerate(zip(edges, edges[1:], strict=False)):
+        piece = Segment(
+            marked=marked, first=first, last=last,
+            findings=tuple(f for f in findings if first <= f.trigger.first < last),
+            kinds=tuple(k for k in kinds if first <= k.first < last),
+            times=tuple(t for t in times if first <= t.first < last),
+            places=tuple(p for p in places if first <= p.first < last),
+        )  # fmt: skip
+        if index:
+            piece.turned, piece.offset = True, turns[index - 1][1]
+        _settle(piece)
+        out.append(piece)
+    return tuple(out)
+
+
+def _turns(marked: Marked, findings: Sequence[Finding], kinds: Sequence[Kind],
+           times: Sequence[TimeExpression]) -> list[tuple[int, int | None]]:  # fmt: skip
+    """Where the sentence turns to another happening, and how many days away that is."""
+    out: list[tuple[int, int | None]] = []
+    for time in times:
+        if time.kind != "reference" or not time.governs:
+            continue
+        told_behind = any(f.trigger.first >= time.last for f in findings) or any(k.first >= time.last for k in kinds)
+        told_before = any(f.trigger.first < time.first for f in findings) or any(k.first < time.first for k in kinds)
+        if told_behind and told_before:
+            out.append((time.first, -time.offset_days))
+    if not out:
+        out += _followed(marked, findings, kinds)
+    return out
+
+
+def _followed(marked: Marked, findings: Sequence[Finding], kinds: Sequence[Kind]) -> list[tuple[int, int | None]]:
+    """ "The crackdown followed a day of violence in which …": what stands behind came before."""
+    for at, word in enumerate(marked.words):
+        if word not in ("followed", "follows") or not any(k.noun and at - 4 <= k.last <= at for k in kinds):
+            continue
+        if any(f.trigger.first > at for f in findings) or any(k.noun and k.first > at for k in kinds):
+            if marked.word(at + 1) == "by" or any(f.trigger.first < at for f in findings):
+                return []
+            return [(at, None)]
+    return []
+
+
+def _settle(piece: Segment) -> None:
+    dated = [t for t in piece.times if t.when is not None and t.kind == "date"]
+    scored = [(_time_score(piece, t), -_distance(piece, t.first), t) for t in dated]
+    best = max(scored, key=lambda s: s[:2], default=None)
+    said = [t for score, _, t in scored if score <= -3]
+    piece.said = said[0] if said else None
+    piece.time = best[2] if best is not None and best[0] > -3 else None
+    places = [p for p in piece.places if p.role == "event"]
+    piece.place = min(places, key=lambda p: (_vague(p), _distance(piece, p.first)), default=None)
+    piece.another = any(
+        marked_word in _NEW
+        for k in piece.kinds
+        if k.noun
+        for marked_word in piece.marked.words[max(0, k.first - 3) : k.first]
+    ) or piece.marked.word(piece.first) in ("meanwhile", "elsewhere", "separately")
+
+
+def _vague(place: PlaceExpression) -> int:
+    return {"exact": 0, "near": 0, "city": 0, "admin1": 1, "country": 2}.get(place.where.precision, 3)
+
+
+def _distance(piece: Segment, at: int) -> int:
+    marks = [f.trigger.first for f in piece.findings] or [k.first for k in piece.kinds] or [at]
+    return min(abs(at - mark) for mark in marks)
+
+
+def _time_score(piece: Segment, time: TimeExpression) -> int:
+    """How surely a day is the day of the happening: beside its noun, beside what was suffered, or beside a saying."""
+    marked = piece.marked
+    for kind in piece.kinds:
+        if (
+            kind.noun
+            and time.last <= kind.first
+            and kind.first - time.last <= 4
+            and marked.word(time.last) in ("'s", "'")
+            or (kind.noun and kind.first == time.last)
+        ):
+            return 4
+        if kind.noun and kind.last <= time.first and time.first - kind.last <= 2:
+            return 3
+    verbs = word_groups("speech")
+    before = [marked.word(i) for i in range(max(0, time.first - 4), time.first)]
+    after = [marked.word(i) for i in range(time.last, min(len(marked.words), time.last + 2))]
+    if any(word in verbs["say"] for word in before[-3:] if not _suffered(marked, word)) or any(
+        w in verbs["say"] for w in after
+    ):
+        return -3
+    if any(word in verbs["after"] for word in (*before[-3:], *after[:1])):
+        return 0
+    return 1
+
+
+def _suffered(marked: Marked, word: str) -> bool:
+    return any(marked.words[t.first] == word for t in marked.triggers)

@@ -1,0 +1,90 @@
+"""Whose side those counted are on, what traits they have, and whether they carried out the attack."""
+
+from core.extraction.casualties import Finding
+from core.extraction.groups import Group
+from core.extraction.lexicon import listed, modifiers, person_nouns
+from core.extraction.marked import Marked
+from schemas.claim import Side, Trait
+
+_FIGHTING = frozenset(("Battles",))
+
+
+def side(finding: Finding) -> tuple[Side, tuple[Trait, ...]]:
+    """Exclusive side and traits of a group, from its noun and the words beside it (tolls.md, "Sides and traits")."""
+    group, marked = finding.group, finding.marked
+    noun = person_nouns().get(group.head)
+    told: Side = noun.side if noun else "unknown"
+    traits: list[Trait] = list(noun.traits) if noun else []
+    words = [marked.word(i) for i in range(group.first, group.last)]
+    around = words + _apposed(marked, group)
+    for word in around:
+        known = modifiers().get(word)
+        if known is None or word == group.head or (known.nouns and group.head not in known.nouns):
+            continue
+        if known.side and _says_more(told, known.side, group.head):
+            told = known.side
+        traits += known.traits
+    if (
+        group.head in ("worker", "workers", "staff", "staffer", "driver", "member", "members", "employee")
+        and "aid_worker" in traits
+    ):
+        told = "civilian"
+    if _child_by_age(marked, group):
+        traits.append("child")
+        told = "civilian" if told == "unknown" else told
+    if "child" in traits and told == "unknown":
+        told = "civilian"
+    order = ("child", "woman", "police", "soldier", "journalist", "aid_worker", "medic", "government", "foreigner")
+    return told, tuple(t for t in order if t in traits)
+
+
+def _says_more(noun_side: Side, beside: Side, head: str) -> bool:
+    if noun_side == "unknown":
+        return True
+    if noun_side == "militant" and beside == "civilian":
+        return False
+    return beside in ("security_forces", "militant") or head in ("worker", "workers", "officer", "officers")
+
+
+_FROM = frozenset(("from", "of", "for", "with"))
+
+
+def _apposed(marked: Marked, group: Group) -> list[str]:
+    """The words of "staff of an INGO", "workers from the Red Crescent" right behind the noun."""
+    at = group.last
+    if marked.word(at) not in _FROM:
+        return []
+    out = []
+    for i in range(at + 1, min(at + 7, len(marked.tokens))):
+        if (
+            marked.word(i) in (",", ".", ";", "(")
+            or i in marked.trigger_of
+            or i in marked.quantity_at
+            and not marked.quantity_at[i].article
+        ):
+            break
+        out.append(marked.word(i))
+    return out
+
+
+def _child_by_age(marked: Marked, group: Group) -> bool:
+    """ "a 13-year-old", "a boy, 12": an age below 18 inside or right behind the group."""
+    for q in marked.quantities:
+        if q.unit == "age" and group.first <= q.first <= group.last + 1:
+            return 0 < q.best < 18 and group.kind in ("one", "name", "definite")
+    return False
+
+
+def attacker(finding: Finding, event_type: str) -> bool | None:
+    """True for those who carried out the told attack, False for its victims, None in raids and battles (tolls.md)."""
+    if finding.measure not in ("killed", "injured", "affected"):
+        return None
+    head, words = finding.group.head, [finding.marked.word(i) for i in range(finding.group.first, finding.group.last)]
+    if event_type in _FIGHTING:
+        return None
+    if any(word in listed("attackers") for word in (head, *words)) or finding.own_hand:
+        return True
+    if event_type in ("Violence against civilians", "Explosions/Remote violence"):
+        told, _ = side(finding)
+        return None if told == "militant" else False
+    return None

@@ -1,0 +1,71 @@
+"""What surrounds a figure and changes what it means: feared, denied, hypothetical, of a campaign, of every year."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from core.extraction.casualties import Finding
+from core.extraction.wordlists import rows
+from schemas.claim import ClaimScope
+
+_REACH = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """How a figure is told. `unreal` and `statistic` figures are no claims at all."""
+
+    unreal: bool = False
+    statistic: bool = False
+    feared: bool = False
+    disputed: bool = False
+    negated: bool = False
+    scope: ClaimScope = "event"
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The list is read here, not by `wordlists`: a bar is part of a regular expression."""
+    text = (files("core.extraction") / "patterns" / "stances.txt").read_text(encoding="utf-8")
+    out = []
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            name, _, pattern = line.partition(" | ")
+            out.append((name, re.compile(pattern)))
+    return tuple(out)
+
+
+@cache
+def _scopes() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    out = []
+    for name, phrase in rows("scopes"):
+        pattern = re.escape(phrase).replace(r"\*", r"(?:\S+ ){0,3}?\S+").replace(r"\ ", r"\s+")
+        out.append((name, re.compile(rf"\b{pattern}\b")))
+    return tuple(out)
+
+
+def stance(finding: Finding) -> Stance:
+    """How the figure is told, from the words before its trigger and around it."""
+    marked = finding.marked
+    text = marked.sentence.text.lower()
+    base = marked.sentence.start
+    start = marked.start(min(finding.trigger.first, finding.first)) - base
+    before = text[
+        max(0, marked.start(finding.trigger.first) - base - _REACH) : marked.start(finding.trigger.first) - base
+    ]
+    ahead = text[max(0, start - _REACH) : start]
+    told = {name for name, pattern in _patterns() if pattern.search(before) or pattern.search(ahead)}
+    clause = text
+    scope: ClaimScope = "event"
+    statistic = False
+    for name, pattern in _scopes():
+        if pattern.search(clause):
+            if name == "statistic":
+                statistic = True
+            elif scope != "campaign":
+                scope = name  # type: ignore[assignment]
+    return Stance(
+        unreal="unreal" in told and "feared" not in told, statistic=statistic, feared="feared" in told,
+        disputed="disputed" in told, negated="negated" in told, scope=scope,
+    )  # fmt: skip

@@ -1,0 +1,46 @@
+"""Those said to be shot or assaulted and no more: injured, unless the text says that they died."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from core.extraction.figures import Figure
+
+
+def settled(found: Sequence[Figure]) -> list[Figure]:
+    """The same figures, the measures `shot` and `assaulted` decided.
+
+    "Five shot, one dead": five are struck and one of them died, so four are injured. A text that counts its injured
+    itself is believed; then those shot are only those killed and injured once more.
+    """
+    plain = [_casualties(f) for f in found if f.measure not in ("shot", "assaulted")]
+    flat = [g for f in plain for g in f]
+    shot = [f for f in found if f.measure == "shot" and f.best > 0]
+    if not any(f.measure == "injured" and f.best > 0 and not f.subset for f in flat):
+        flat += _injured(shot, flat)
+    assaulted = [f for f in found if f.measure == "assaulted" and f.best > 0]
+    if not any(f.measure in ("injured", "killed") and f.best > 0 for f in flat):
+        flat += [replace(f, measure="injured") for f in assaulted]
+    return flat
+
+
+def _casualties(figure: Figure) -> list[Figure]:
+    """ "No casualties" is nobody killed and nobody injured; any other casualties are dead and injured together."""
+    if figure.measure == "affected" and figure.best == 0:
+        return [replace(figure, measure="killed"), replace(figure, measure="injured")]
+    return [figure]
+
+
+def _injured(shot: Sequence[Figure], told: Sequence[Figure]) -> list[Figure]:
+    if not shot:
+        return []
+    killed = max(
+        (f.best for f in told if f.measure == "killed" and not f.stance.feared and f.stance.scope == "event"), default=0
+    )
+    largest = max(shot, key=lambda f: f.best)
+    if not killed or largest.others:
+        return [replace(f, measure="injured") for f in shot]
+    left = largest.best - killed
+    if left <= 0:
+        return []
+    return [replace(largest, measure="injured", low=max(0, largest.low - killed), best=left,
+                    high=None if largest.high is None else max(left, largest.high - killed), parts=())]  # fmt: skip

@@ -1,0 +1,84 @@
+"""Words that say what people suffered: "killed", "death toll of", "went missing"; where they stand in a sentence."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, cast
+
+from core.extraction.text import Sentence, Token
+from core.extraction.wordlists import rows
+
+Frame = Literal["verb", "fate", "state", "count", "of", "body", "toll"]
+Form = Literal["base", "present", "past", "participle", "ing", ""]
+_FORMS: tuple[Form, ...] = ("base", "present", "past", "participle", "ing")
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Tokens `first` to `last` (exclusive) tell `measure`; `frames` says where those who suffer it may stand.
+
+    `measure` is one of the schema's, or `shot`, `assaulted`: struck, and what became of them is told elsewhere or not.
+    `forms` are the verb forms it may be ("killed" is past or participle).
+    """
+
+    first: int
+    last: int
+    measure: str
+    frames: tuple[Frame, ...]
+    forms: frozenset[Form]
+    phrase: str
+
+
+_Entry = tuple[str, tuple[Frame, ...], frozenset[Form]]
+
+
+@cache
+def _phrases() -> dict[str, dict[tuple[str, ...], _Entry]]:
+    """First word → phrase → what it is; several lines about one phrase are joined."""
+    found: dict[tuple[str, ...], list[tuple[str, Frame, Form]]] = {}
+    for frame, measure, forms in rows("triggers"):
+        for index, form in enumerate(forms.split(",")):
+            words = _words(form)
+            if words and words != ("-",):
+                name = _FORMS[index] if frame == "verb" else ""
+                found.setdefault(words, []).append((measure, cast(Frame, frame), name))
+    out: dict[str, dict[tuple[str, ...], _Entry]] = {}
+    for words, entries in found.items():
+        frames = tuple(dict.fromkeys(frame for _, frame, _ in entries))
+        entry = (entries[0][0], frames, frozenset(form for _, _, form in entries if form))
+        out.setdefault(words[0], {})[words] = entry
+    return out
+
+
+def _words(form: str) -> tuple[str, ...]:
+    """The phrase cut as sentences are: a hyphen is a token of its own."""
+    text = form.strip()
+    return tuple(t.lower for t in Sentence(index=0, field="body", start=0, end=len(text), text=text).tokens)
+
+
+def triggers(tokens: Sequence[Token]) -> tuple[Trigger, ...]:
+    """Every trigger of a sentence, the longest phrase first, none overlapping another."""
+    out: list[Trigger] = []
+    phrases = _phrases()
+    words = [token.lower for token in tokens]
+    at = 0
+    while at < len(words):
+        trigger = _longest(phrases.get(words[at]), words, at)
+        if trigger is None:
+            at += 1
+            continue
+        out.append(trigger)
+        at = trigger.last
+    return tuple(out)
+
+
+def _longest(phrases: dict[tuple[str, ...], _Entry] | None, words: list[str], at: int) -> Trigger | None:
+    if not phrases:
+        return None
+    best: Trigger | None = None
+    for phrase, (measure, frames, forms) in phrases.items():
+        last = at + len(phrase)
+        fits = last <= len(words) and tuple(words[at:last]) == phrase
+        if fits and (best is None or last > best.last):
+            best = Trigger(at, last, measure, frames, forms, " ".join(phrase))
+    return best
