@@ -1,42 +1,73 @@
 """One block's decisions: deliveries and corrections in, facts to write and records to send out. Pure.
 
-Gather (facts, candidates) → decide (judge, corrections) → Writes; `apply` or the shell carries them out.
+Gather (facts, candidates) → decide (judge, rulings) → Writes; `apply` or the shell carries them out.
 """
 
-from core.linking.facts import Facts, Writes
+from dataclasses import replace
+
+from core.linking import rulings
+from core.linking.carry import carry_out
+from core.linking.decide import decide
+from core.linking.draft import Draft
+from core.linking.facts import CorrectionFact, EventFact, Facts, Writes, article_key, correction_key
 from core.linking.index import Index
+from core.linking.tell import tell, tell_ruled
 from schemas.mention import Delivery
 from schemas.operations import Correction
 
-WIRE_LIMIT = 50  # wire.md: lists of an event hold the latest 50
 
+def deliver(delivery: Delivery, facts: Facts, index: Index, *, policy: str = "best") -> Writes:
+    """What one article tells one block. A version below the stored one only emits again.
 
-def deliver(
-    delivery: Delivery, facts: Facts, index: Index, *, policy: str = "best", limit: int | None = WIRE_LIMIT
-) -> Writes:
-    """What one article tells one block. A version at or below the stored one only emits again.
-
-    `limit` bounds the lists of an Event; None prints whole lists (replay).
+    The same delivery again puts the same facts and sends the same records again.
     """
-    raise NotImplementedError
+    draft = Draft(facts)
+    origin = delivery.origin or delivery.block
+    key = article_key(delivery.block, origin, delivery.article_id)
+    stored = draft.article(key)
+    if stored is not None and delivery.version < stored.version:
+        article, now = stored, stored.received_at
+    else:
+        article = decide(delivery, origin, stored, draft, index)
+        now = article.received_at
+        draft.put("articles", key, article)
+        carry_out(delivery, article, draft, now)
+    tell(article, stored, draft, policy, now)
+    return draft.writes()
 
 
-def correct(
-    correction: Correction,
-    block: str,
-    facts: Facts,
-    index: Index,
-    *,
-    policy: str = "best",
-    limit: int | None = WIRE_LIMIT,
-) -> Writes:
+def correct(correction: Correction, block: str, facts: Facts, index: Index, *, policy: str = "best") -> Writes:
     """A person's judgement, in the copy addressed to `block` (the record's key)."""
-    raise NotImplementedError
+    draft = Draft(facts)
+    now = correction.received_at or correction.at
+    key = correction_key(block, correction.correction_id)
+    known = draft.correction(key) or CorrectionFact()
+    draft.put("corrections", key, replace(known, correction=correction))
+    if not known.mention_ids:
+        rulings.name(block, correction.correction_id, rulings.expand(block, correction, draft), draft)
+    touched = _undo(block, correction, draft) if correction.undoes else ()
+    if rulings.standing(block, correction.correction_id, draft) is not None and not correction.undoes:
+        touched = rulings.lay(block, correction, draft)
+    named = draft.correction(key)
+    tell_ruled(block, named.mention_ids if named else (), touched, draft, policy, now)
+    return draft.writes()
 
 
 def apply(writes: Writes, facts: Facts, index: Index) -> None:
     """Write the facts and let the index learn the events among them. Sending `moves` and `outputs` is the caller's."""
     for put in writes.puts:
         getattr(facts, put.table)[put.key] = put.fact
-        if put.table == "events":
-            index.learn(put.fact)  # type: ignore[arg-type]
+        if isinstance(put.fact, EventFact):
+            index.learn(put.fact)
+
+
+def _undo(block: str, correction: Correction, draft: Draft) -> tuple[str, ...]:
+    """Lift what is undone; where that was itself an undoing, what it had undone stands again."""
+    target = correction.undoes or ""
+    key = correction_key(block, target)
+    fact = draft.correction(key) or CorrectionFact()
+    draft.put("corrections", key, replace(fact, undone_by=correction.correction_id))
+    touched = rulings.lift(block, target, draft) if rulings.standing(block, target, draft) is None else ()
+    again = fact.correction.undoes if fact.correction else None
+    restored = rulings.standing(block, again, draft) if again else None
+    return (*touched, *(rulings.lay(block, restored, draft) if restored else ()))

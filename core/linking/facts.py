@@ -41,7 +41,8 @@ class Placed:
 class ArticleFact:
     """What one article last told one block, by way of one origin, and every judgement about it.
 
-    Key: `article_key`. `placed` holds the mentions of the current version, `events` every event of the block the
+    Key: `article_key`. `received_at` is when this version came, `first_arrival` when the first did. `placed` holds the
+    mentions of the current version, `retired` those it took back, `events` every event of the block the
     article ever spoke to, `moved_to` every other block its mentions were ever moved to: both only grow. `voice` is the
     article this one is a copy of, or itself.
     """
@@ -61,6 +62,7 @@ class ArticleFact:
     voice: str = ""
     terms: tuple[str, ...] = ()
     placed: tuple[Placed, ...] = ()
+    retired: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
     moved_to: tuple[str, ...] = ()
 

@@ -75,7 +75,7 @@ def found(block: str, mention: Mention, draft: Draft) -> str:
     return event_id
 
 
-def stands(block: str, mention_id: str, draft: Draft) -> str | None:
-    """The root event where a live mention stands now."""
-    fact = draft.mention(mention_key(block, mention_id))
-    return None if fact is None or fact.retired_at is not None else draft.root(fact.event_id)
+def stands(block: str, placed: Placed, draft: Draft) -> str:
+    """The root event where a mention placed before stands now, after all rulings."""
+    fact = draft.mention(mention_key(block, placed.mention_id))
+    return draft.root(placed.event_id if fact is None else fact.event_id)

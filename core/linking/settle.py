@@ -10,10 +10,11 @@ from datetime import datetime
 from core.linking import view
 from core.linking.blocking import lasting_keys
 from core.linking.draft import Draft
-from core.linking.facts import EventFact, KeyFact, MentionFact, Output, correction_key, mention_key
+from core.linking.facts import EventFact, KeyFact, Output, mention_key
 from core.linking.gather import Member, gather, voices
 from core.linking.history import History, history
 from core.linking.profile import profile
+from core.linking.rulings import standing
 from core.tallies import contributions, scope_key
 from schemas import topics
 from schemas.claim import MEASURES
@@ -86,7 +87,7 @@ def show(
     limit: int | None = view.LIMIT,
 ) -> Event:
     """The event, with what people ruled about its date and place."""
-    ruled = rulings(fact, draft)
+    ruled = ruled_on(fact, draft)
     when = next((c.when for c in reversed(ruled) if c.kind == "date" and c.when), None)
     where = next((c.where for c in reversed(ruled) if c.kind == "place" and c.where), None)
     hidden = tuple(q for c in ruled if c.kind == "withhold" for q in c.quotes)
@@ -94,10 +95,9 @@ def show(
     return view.withhold(shown, hidden) if hidden else shown
 
 
-def rulings(fact: EventFact, draft: Draft) -> list[Correction]:
+def ruled_on(fact: EventFact, draft: Draft) -> list[Correction]:
     """Corrections laid upon the event that nobody has undone, oldest first."""
-    found = [draft.correction(correction_key(fact.block, i)) for i in fact.rulings]
-    ruled = [f.correction for f in found if f is not None and f.correction is not None and not f.undone_by]
+    ruled = [c for i in fact.rulings if (c := standing(fact.block, i, draft)) is not None]
     return sorted(ruled, key=lambda c: (c.received_at or c.at, c.correction_id))
 
 
@@ -112,7 +112,7 @@ def _remember(fact: EventFact, members: Sequence[Member], draft: Draft) -> None:
 
 
 def _revision(fact: EventFact, stored: EventFact, shown: Event, now: datetime) -> Revision | None:
-    """What changed since the stored version, if it concerns toll, status or the scopes given to; else the stored one."""
+    """What changed since the stored version, where toll, status or the scopes given to did; else the stored one."""
     scopes = tuple(sorted(scope_key(c.scope, c.basis) for c in contributions(shown, ()) if c.counted))
     last = stored.revision
     before = last.toll if last is not None else {}
@@ -138,17 +138,11 @@ def _revision(fact: EventFact, stored: EventFact, shown: Event, now: datetime) -
 def _main_change(fact: EventFact, stored: EventFact) -> Change | None:
     """Of the changes since the stored version the one a reader asks for first: the dead before the hurt."""
     new = fact.history[-(fact.revisions - stored.revisions) :] if fact.revisions > stored.revisions else ()
-    order = {measure: n for n, measure in enumerate(MEASURES)}
-    return min(new, key=lambda c: order.get(c.measure, len(order)), default=None)  # type: ignore[arg-type]
+    order: dict[str, int] = {measure: n for n, measure in enumerate(MEASURES)}
+    return min(new, key=lambda c: order.get(c.measure, len(order)), default=None)
 
 
 def _reason(fact: EventFact, known: bool) -> Reason:
     if fact.forward is not None:
         return "merged"
     return "corrected_by_hand" if fact.rulings else "article_revised" if known else "new_claim"
-
-
-def restate(block: str, facts: Sequence[MentionFact], draft: Draft, now: datetime) -> None:
-    """Entries for mentions whose event changed under them."""
-    for fact in facts:
-        entry(block, fact.mention.mention_id, draft, now)

@@ -5,10 +5,12 @@ from dataclasses import replace
 from typing import TypeVar
 
 from core.linking import names
+from core.linking.blocks import UNKNOWN
 from core.linking.facts import EventFact
 from core.linking.gather import Member, voices
 from core.linking.history import History
 from core.linking.profile import whens, wheres
+from core.tallies import named_conflicts
 from schemas.event import Counts, Event, EventStatus, Link, Passage
 from schemas.mention import Mention, Person
 from schemas.place import When, Where
@@ -34,6 +36,8 @@ def event(
     shown = live or members
     told = [m.mention for m in shown]
     kind, subkind = _kind(told)
+    time = when or next(iter(whens(m.when for m in told)), None)
+    place = where or _place(fact.block, told)
     people = _people(m.mention for m in live)
     passages = _passages(m.mention for m in live)
     links = tuple(link for m in live for link in _links(m, fact.event_id))
@@ -44,8 +48,9 @@ def event(
         policy=policy,
         event_type=kind,
         event_subtype=subkind,
-        when=when or next(iter(whens(m.when for m in told)), None),
-        where=where or _place(wheres(m.where for m in told)),
+        when=time,
+        where=place,
+        conflicts=named_conflicts(place.country, time, kind, _actors(told)),
         headline=_headline(shown),
         toll=history.toll,
         article_ids=_latest(counted, limit),
@@ -75,7 +80,7 @@ def _forwarded(fact: EventFact, members: Sequence[Member], policy: str) -> Event
         event_type=kind,
         event_subtype=subkind,
         when=next(iter(whens(m.when for m in told)), None),
-        where=_place(wheres(m.where for m in told)),
+        where=_place(fact.block, told),
         headline=_headline(members),
         status="merged",
         merged_into=fact.forward,
@@ -100,8 +105,14 @@ def _kind(told: Sequence[Mention]) -> tuple[str, str]:
     return kind, max(subkinds, key=subkinds.count, default="")
 
 
-def _place(found: Sequence[Where]) -> Where:
-    return found[0] if found else Where()
+def _place(block: str, told: Sequence[Mention]) -> Where:
+    """The best place told; the block is its country where no text names one."""
+    found = next(iter(wheres(m.where for m in told)), Where())
+    return replace(found, country=block) if found.country is None and block != UNKNOWN else found
+
+
+def _actors(told: Iterable[Mention]) -> list[str]:
+    return list(dict.fromkeys(a.name for m in told for a in m.actors))
 
 
 def _headline(shown: Sequence[Member]) -> str:

@@ -1,0 +1,218 @@
+"""What people ruled, laid upon mentions and events: each ruling can be laid again with the same result, and lifted."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime
+from hashlib import sha256
+
+from core.linking.draft import Draft
+from core.linking.facts import (
+    CorrectionFact,
+    EventFact,
+    MentionFact,
+    RulingsFact,
+    Stay,
+    correction_key,
+    mention_key,
+)
+from core.linking.gather import gather
+from schemas.mention import Mention
+from schemas.operations import Correction
+
+NAMED = 8
+
+
+def standing(block: str, correction_id: str, draft: Draft) -> Correction | None:
+    """The correction, where it has come and nobody has undone it (or the undoing was itself undone)."""
+    fact = draft.correction(correction_key(block, correction_id))
+    if fact is None or fact.correction is None:
+        return None
+    return None if fact.undone_by and standing(block, fact.undone_by, draft) is not None else fact.correction
+
+
+def name(block: str, correction_id: str, mention_ids: Iterable[str], draft: Draft) -> None:
+    """Remember that the correction names these mentions, whether they have come or not."""
+    key = correction_key(block, correction_id)
+    fact = draft.correction(key) or CorrectionFact()
+    named = tuple(dict.fromkeys((*fact.mention_ids, *mention_ids)))
+    draft.put("corrections", key, replace(fact, mention_ids=named))
+    for mention_id in named:
+        known = draft.rulings(mention_key(block, mention_id))
+        ids = tuple(dict.fromkeys((*known, correction_id)))
+        draft.put("rulings", mention_key(block, mention_id), RulingsFact(correction_ids=ids))
+
+
+def inherit(block: str, old: Iterable[str], new: Mention, succeeds: bool, draft: Draft) -> None:
+    """A mention of a newer revision takes over what was ruled about the one it follows: by quotes, where given."""
+    text = " ".join([e.quote for c in new.claims for e in c.evidence] + [p.quote for p in new.passages])
+    for correction_id in dict.fromkeys(c for m in old for c in draft.rulings(mention_key(block, m))):
+        fact = draft.correction(correction_key(block, correction_id))
+        quotes = fact.correction.quotes if fact and fact.correction else ()
+        if any(q in text for q in quotes) if quotes else succeeds:
+            name(block, correction_id, (new.mention_id,), draft)
+
+
+def lay(block: str, correction: Correction, draft: Draft) -> tuple[str, ...]:
+    """Lay a standing correction upon what it names and what has come of it; the events it touched, both sides.
+
+    Its time is the correction's own, whenever it is laid, so that laying it again changes nothing.
+    """
+    now = correction.received_at or correction.at
+    mentions = list(_named(block, correction.correction_id, draft))
+    touched: tuple[str, ...] = ()
+    match correction.kind:
+        case "merge":
+            touched = _merge(block, correction, mentions, draft, now)
+        case "split":
+            touched = _split(block, correction, mentions, draft, now)
+        case "retract":
+            touched = _retract(block, correction, mentions, draft, now)
+        case "date" | "place" | "withhold":
+            touched = _mark(block, correction, mentions, draft)
+    key = correction_key(block, correction.correction_id)
+    fact = draft.correction(key) or CorrectionFact(correction=correction)
+    draft.put("corrections", key, replace(fact, events=tuple(dict.fromkeys((*fact.events, *touched)))))
+    return touched
+
+
+def lift(block: str, correction_id: str, draft: Draft) -> tuple[str, ...]:
+    """Take back what the correction did; the events it had touched."""
+    fact = draft.correction(correction_key(block, correction_id))
+    if fact is None:
+        return ()
+    for event_id in fact.events:
+        event = draft.event(event_id)
+        if event is not None and event.forward_by == correction_id:
+            part(event, draft)
+    for mention in list(_named(block, correction_id, draft)):
+        _release(block, mention, correction_id, draft)
+    return fact.events
+
+
+def part(event: EventFact, draft: Draft) -> None:
+    """The event forwards no more."""
+    onward = draft.event(event.forward or "")
+    if onward is not None and onward.block == event.block:
+        left = tuple(e for e in onward.absorbed if e != event.event_id)
+        draft.put("events", onward.event_id, replace(onward, absorbed=left))
+    draft.put("events", event.event_id, replace(event, forward=None, forward_by="", forward_at=None))
+
+
+def _release(block: str, mention: MentionFact, correction_id: str, draft: Draft) -> None:
+    stays = tuple(s for s in mention.stays if s.by != correction_id)
+    released = replace(mention, stays=stays or mention.stays)
+    if mention.mention.retired_by == correction_id:
+        told = replace(mention.mention, retired_by=None)
+        released = replace(released, mention=told, retired_at=None, retired_reason=None)
+    draft.put("mentions", mention_key(block, mention.mention.mention_id), released)
+
+
+def _named(block: str, correction_id: str, draft: Draft) -> Iterator[MentionFact]:
+    fact = draft.correction(correction_key(block, correction_id))
+    for mention_id in fact.mention_ids if fact else ():
+        mention = draft.mention(mention_key(block, mention_id))
+        if mention is not None:
+            yield mention
+
+
+def _here(block: str, correction: Correction, mentions: Iterable[MentionFact], draft: Draft) -> list[EventFact]:
+    """The root events of this block that the correction means, named ones first."""
+    ids = [*correction.event_ids, *(m.event_id for m in mentions)]
+    events = [draft.event(draft.root(e)) for e in ids]
+    return list({e.event_id: e for e in events if e is not None and e.block == block}.values())
+
+
+def _merge(
+    block: str, correction: Correction, mentions: list[MentionFact], draft: Draft, now: datetime
+) -> tuple[str, ...]:
+    """All into the first: within the block as a forward, from another block as a move (`moves`)."""
+    events = _here(block, correction, mentions, draft)
+    home = correction.blocks[0] if correction.blocks else block
+    winner = events[0].event_id if block == home and events else next(iter(correction.event_ids), "")
+    losers = [e for e in events if e.event_id != winner]
+    for event in losers if winner else ():
+        if event.forward is None:
+            moved = replace(event, forward=winner, forward_by=correction.correction_id, forward_at=now)
+            draft.put("events", event.event_id, moved)
+        root = draft.event(winner)
+        if root is not None and root.block == block:
+            absorbed = tuple(dict.fromkeys((*root.absorbed, event.event_id)))
+            draft.put("events", winner, replace(root, absorbed=absorbed))
+    return tuple(e.event_id for e in events)
+
+
+def _split(
+    block: str, correction: Correction, mentions: list[MentionFact], draft: Draft, now: datetime
+) -> tuple[str, ...]:
+    """The named mentions leave: an absorbed event whose mentions are all named parts whole, others found a new one."""
+    touched: list[str] = []
+    named = {m.mention.mention_id for m in mentions}
+    for event in _here(block, correction, mentions, draft):
+        touched.append(event.event_id)
+        for absorbed in event.absorbed:
+            other = draft.event(absorbed)
+            if other is not None and named >= {m.mention.mention_id for m in gather(draft, other) if m.live}:
+                part(other, draft)
+                touched.append(absorbed)
+    roots = {e.event_id for e in _here(block, correction, mentions, draft)} - set(touched[1:])
+    staying = [m for m in mentions if draft.root(m.event_id) in roots and _splits(correction, m, draft, touched)]
+    if staying:
+        touched.append(_found(block, correction, staying, draft, now))
+    return tuple(dict.fromkeys(touched))
+
+
+def _splits(correction: Correction, mention: MentionFact, draft: Draft, touched: list[str]) -> bool:
+    """Whether the mention still stands with an event it was split from (and not in one that parted whole)."""
+    if any(s.by == correction.correction_id for s in mention.stays):
+        return False
+    return not correction.event_ids or draft.root(mention.event_id) in {draft.root(e) for e in correction.event_ids}
+
+
+def _found(block: str, correction: Correction, mentions: list[MentionFact], draft: Draft, now: datetime) -> str:
+    key = correction_key(block, correction.correction_id)
+    fact = draft.correction(key) or CorrectionFact(correction=correction)
+    first = mentions[0].mention
+    day = first.when.start if first.when else first.published_at.date()
+    digest = sha256(f"{correction.correction_id} {first.mention_id}".encode()).hexdigest()[:8]
+    made = fact.made or f"{block}-{day:%Y%m%d}-{digest}"
+    event = draft.event(made) or EventFact(event_id=made, block=block, founder=first.mention_id)
+    for mention in mentions:
+        event = draft.enrol(event, mention.mention.mention_id, known=True)
+        stay = Stay(at=max(now, mention.stays[-1].at), event_id=made, by=correction.correction_id)
+        moved = replace(mention, stays=(*mention.stays, stay))
+        draft.put("mentions", mention_key(block, mention.mention.mention_id), moved)
+    draft.put("events", made, event)
+    draft.put("corrections", key, replace(fact, made=made))
+    return made
+
+
+def _retract(
+    block: str, correction: Correction, mentions: list[MentionFact], draft: Draft, now: datetime
+) -> tuple[str, ...]:
+    for mention in mentions:
+        if mention.retired_at is None:
+            told = replace(mention.mention, retired_by=correction.correction_id)
+            at = max(now, mention.first_arrival)
+            gone = replace(mention, mention=told, retired_at=at, retired_reason="retracted")
+            draft.put("mentions", mention_key(block, mention.mention.mention_id), gone)
+    return tuple(dict.fromkeys(draft.root(m.event_id) for m in mentions))
+
+
+def _mark(block: str, correction: Correction, mentions: list[MentionFact], draft: Draft) -> tuple[str, ...]:
+    events = _here(block, correction, mentions, draft)
+    for event in events:
+        ids = tuple(dict.fromkeys((*event.rulings, correction.correction_id)))
+        draft.put("events", event.event_id, replace(event, rulings=ids))
+    return tuple(e.event_id for e in events)
+
+
+def expand(block: str, correction: Correction, draft: Draft) -> tuple[str, ...]:
+    """The mentions a correction means: those it names, else those that count in the events it names.
+
+    All of them for a retraction; for a merge the first few, enough to find the events again.
+    """
+    if correction.mention_ids or correction.kind not in ("retract", "merge"):
+        return correction.mention_ids
+    events = _here(block, correction, (), draft)
+    bound = None if correction.kind == "retract" else NAMED
+    return tuple(m.mention.mention_id for e in events for m in [m for m in gather(draft, e) if m.live][:bound])
