@@ -112,6 +112,7 @@ class Revision:
     """Ledger: what changed in a toll, why, and what the event gives to tallies from then on.
 
     It carries what an event is searched by, as of this version: the events topic keeps only the latest one.
+    `follows` is the version of the revision before it, which it ends; versions between changed no toll.
     """
 
     SCHEMA: ClassVar[str] = "revision/1"
@@ -124,6 +125,7 @@ class Revision:
     before: Range | None
     after: Range | None
     status: EventStatus = "open"
+    follows: int | None = None
     event_type: str = ""
     event_subtype: str = ""
     when: When | None = None

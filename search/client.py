@@ -96,11 +96,17 @@ class Shelf:
             outcomes += await self._write(chunk, names, live=into is None)
         return outcomes
 
-    async def get(self, kind: Kind, ids: Sequence[str], fields: Sequence[str] | bool = True) -> dict[str, Stored]:
+    async def get(
+        self,
+        kind: Kind,
+        ids: Sequence[str],
+        fields: Sequence[str] | bool = True,
+        into: Mapping[Kind, str] | None = None,
+    ) -> dict[str, Stored]:
         """Stored documents by id, as of the last write (no refresh needed); missing ones are left out."""
         if not ids:
             return {}
-        name, wanted = alias(self._settings, kind), list(dict.fromkeys(ids))
+        name, wanted = (into or {}).get(kind) or alias(self._settings, kind), list(dict.fromkeys(ids))
         source: Any = fields if isinstance(fields, bool) else list(fields)
         response = await self._ask(lambda: self._client.mget(index=name, ids=wanted, source=source))
         found = [item for item in response["docs"] if item.get("found")]

@@ -160,6 +160,17 @@ def closed(open_state: Mapping[str, Any], until: str) -> Document:
     return Document(kind="states", id=id, version=2, digest=mark, source=source)
 
 
+def ending(record: Revision) -> Document:
+    """A note for a state that is not there yet: when it ended. It matches no query; only its id finds it."""
+    until = instant(record.at)
+    id = ending_id(state_id(record.event_id, record.follows or 0))
+    return Document(kind="states", id=id, version=1, digest=until, source={"ends": until, "digest": until})
+
+
+def ending_id(state: str) -> str:
+    return f"{state}~end"
+
+
 def state_id(event_id: str, version: int) -> str:
     return f"{event_id}@{version}"
 

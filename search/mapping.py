@@ -123,6 +123,7 @@ def _state(analyzer: str) -> Properties:
         "measure": _KEYWORD,
         "direction": _KEYWORD,
         "known": {"type": "date_range"},
+        "ends": _DATE,
     }
 
 

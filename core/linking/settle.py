@@ -130,6 +130,12 @@ def _revision(fact: EventFact, stored: EventFact, shown: Event, now: datetime) -
         before=change.before if change else None,
         after=change.after if change else None,
         status=shown.status,
+        follows=last.version if last is not None else None,
+        event_type=shown.event_type,
+        event_subtype=shown.event_subtype,
+        when=shown.when,
+        where=shown.where,
+        headline=shown.headline,
         toll=shown.toll,
         contributions=scopes,
     )

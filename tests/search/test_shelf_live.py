@@ -5,6 +5,7 @@ import uuid
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import permutations
 
 import pytest
 import pytest_asyncio
@@ -15,12 +16,12 @@ from schemas.article import Article
 from schemas.event import Revision
 from schemas.tally import Scope, Tally
 from schemas.toll import Range
-from schemas.wire import instant
 from search import documents, mapping, queries
 from search.client import Shelf
 from search.errors import Differs, NotReady, Outdated, Unreachable
 from search.finding import find
 from search.language import parse
+from search.states import keep
 
 TODAY = date(2020, 3, 8)
 
@@ -206,15 +207,20 @@ async def test_another_shape_asks_for_a_reindex(full, monkeypatch):
     assert await found(full, "") == [RAID.event_id]
 
 
-async def test_states_tell_what_was_known_when(full):
+@pytest.mark.parametrize("order", list(permutations((1, 4, 5))))
+async def test_states_tell_what_was_known_when(full, order):
     """`as_of` asks the interval during which a version was what we knew; an empty interval is never found."""
     seven, toll = Range(low=7, best=7, high=7), {"killed": figure(7)}
     first = Revision(event_id="EE-1", version=1, at=NOON, reason="new_claim", measure="killed", before=None,
                      after=seven, toll=toll, headline="Seven", where=RAID.where)  # fmt: skip
-    second = replace(first, version=2, at=NOON + timedelta(hours=2), toll={"killed": figure(12)}, headline="Twelve")
-    await full.bulk([documents.state(first), documents.state(second)])
-    stored = (await full.get("states", ["EE-1@1"]))["EE-1@1"].source
-    await full.bulk([documents.closed(stored, instant(second.at))])
+    second = replace(
+        first, version=4, follows=1, at=NOON + timedelta(hours=2), toll={"killed": figure(12)}, headline="Twelve"
+    )
+    third = replace(second, version=5, follows=4, at=second.at, toll={"killed": figure(13)}, headline="Thirteen")
+    told = {1: first, 4: second, 5: third}
+    for version in order:
+        assert [outcome.status for outcome in await keep(full, [told[version]])] == ["stored"]
+    assert await keep(full, []) == []
     await full.refresh()
 
     async def known(moment: str) -> list[str]:
@@ -223,8 +229,9 @@ async def test_states_tell_what_was_known_when(full):
 
     assert await known("2020-03-07T11:59:59Z") == []
     assert await known("2020-03-07T12:00:00Z") == ["Seven"]
-    assert await known("2020-03-07T14:00:00Z") == ["Twelve"]
-    assert [o.status for o in await full.bulk([documents.state(first)])] == ["newer"]
+    assert await known("2020-03-07T14:00:00Z") == ["Thirteen"]
+    outcomes = await keep(full, [third, first, second])
+    assert {outcome.status for outcome in outcomes} <= {"already", "newer"}
 
 
 async def test_a_cancelled_article_keeps_no_words(full):
