@@ -1,0 +1,66 @@
+"""Page furniture → spaces, the same length: cookie notices, share buttons, links to other stories, subscribe lines.
+
+The unit is a line or a sentence of it. A unit with a figure and a word of harm is never blanked, whatever it looks like;
+only a link to another story (a labelled line without a full stop: "RELATED: Two killed in …") is, for its figures are another's.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from core.reading.words import lines
+
+# A unit ends with its line, or at a full stop before a space. Possessive-free and single-pass: linear.
+_UNIT = re.compile(r"[^\n.!?]*(?:[.!?]+(?![\s\"')\]])[^\n.!?]*)*[.!?]*[\"')\]]*[ \t]*")
+_HARM = re.compile(
+    r"\b(?:kill|dead|death|die[ds]?\b|dying|fatal|injur|wound|hurt|shot|shoot|missing|abduct|kidnap|arrest|detain|casualt|victim|"
+    r"drown|murder|stab|bodies|body|hostage|evacuat|displac|toll|slain|execut|perish|lives|homicid|behead)",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozens?|scores|hundreds?|thousands?|"
+    r"several|a|an|no|man|woman|boy|girl|child|children|people|persons|officers?|soldiers?)\b",
+    re.IGNORECASE,
+)
+_LINK = re.compile(
+    r"(?:related|read more|read also|also read|see also|more|watch|video|read|don't miss|recommended)\s*(?::|>+|\||»)",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(r"[a-z_]+|©")
+LONGEST = 400
+"""Code points; a longer unit is text whose stops were lost and is never blanked as a whole."""
+
+
+def blank(text: str) -> str:
+    """Text with its furniture replaced by spaces. `len(blank(text)) == len(text)`; line ends stay."""
+    return "\n".join(map(_blanked, text.split("\n")))
+
+
+def _blanked(line: str) -> str:
+    said = set(_WORDS.findall(line.lower()))
+    if not said or said.isdisjoint(_doors()):
+        return line
+    if _LINK.match(line.lstrip()) and not line.rstrip().endswith((".", '."', "!", "?")) and len(line) < LONGEST:
+        return " " * len(line)
+    tried = {expression for word in said for expression in _doors().get(word, ())}
+    if not tried:
+        return line
+    return "".join(" " * len(unit) if _is_furniture(unit, tried) else unit for unit in _UNIT.findall(line))
+
+
+def _is_furniture(unit: str, tried: Iterable[re.Pattern[str]]) -> bool:
+    plain = unit.strip(" \t\"'([-—*|>»•")
+    if not plain or len(unit) > LONGEST or not any(expression.search(plain) for expression in tried):
+        return False
+    return not (_HARM.search(unit) and _FIGURE.search(unit))
+
+
+@cache
+def _doors() -> dict[str, tuple[re.Pattern[str], ...]]:
+    doors: dict[str, tuple[re.Pattern[str], ...]] = {}
+    for line in lines("furniture"):
+        words, _, expression = line.partition(" => ")
+        compiled = re.compile(expression, re.IGNORECASE)
+        for word in words.split():
+            doors[word] = (*doors.get(word, ()), compiled)
+    return doors
