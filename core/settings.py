@@ -85,6 +85,8 @@ OPTIONS = (
     Option(name="replication", about="copies Kafka keeps of every topic (3 in production)", default="1", kind=int),
     Option(name="processes", about="model processes of one worker", default="1", kind=int),
     Option(name="window_days", about="days an event is held in memory for new reports", default="90", kind=int),
+    Option(name="session_seconds", about="how long Kafka waits for a worker that is gone", default="10", kind=int),
+    Option(name="metrics", about="host:port where the worker answers Prometheus; empty: nowhere"),
 )
 
 
@@ -115,6 +117,8 @@ class Settings:
     replication: int = 1
     processes: int = 1
     window_days: int = 90
+    session_seconds: int = 10
+    metrics: str = ""
     sources: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     def named(self, name: str) -> str:

@@ -1,0 +1,66 @@
+"""How Faust is told to speak to Kafka, and the fifteen rules as far as they are settings."""
+
+import ssl
+from pathlib import Path
+from typing import Any
+
+import faust
+
+from core.errors import Broken
+from core.settings import Settings
+from schemas.topics import MIB
+
+LARGEST = 8 * MIB + 64 * 1024  # the largest record and what frames it
+
+
+def options(settings: Settings, folder: Path) -> dict[str, Any]:
+    """Keyword arguments of a Faust app. Raises Broken where no Kafka is known."""
+    if not settings.kafka:
+        raise Broken("no Kafka is known: run `tollwire up`, or set TOLLWIRE_KAFKA to host:port")
+    session = float(settings.session_seconds)
+    return {
+        "broker": ";".join(f"kafka://{address.strip()}" for address in settings.kafka.split(",")),
+        "broker_credentials": credentials(settings),
+        "store": "rocksdb://",
+        "datadir": str(folder),
+        "autodiscover": False,
+        "web_enabled": False,
+        "key_serializer": "raw",
+        "value_serializer": "raw",
+        # Topics are made beforehand, by bus.admin; Faust makes none, elects no leader for that, keeps no standbys
+        # (its standbys lose what is in their queue at every resume of the flow).
+        "topic_partitions": settings.partitions,
+        "topic_allow_declare": False,
+        "topic_disable_leader": True,
+        "table_standby_replicas": 0,
+        "processing_guarantee": "at_least_once",
+        "stream_wait_empty": True,
+        "stream_buffer_maxsize": 500,
+        "producer_acks": -1,
+        "producer_max_request_size": LARGEST,
+        "consumer_max_fetch_size": LARGEST,
+        "broker_commit_interval": 1.0,
+        "broker_session_timeout": session,
+        "broker_heartbeat_interval": max(1.0, session / 6),
+        "broker_rebalance_timeout": 3 * session,
+    }
+
+
+def credentials(settings: Settings) -> Any:
+    """What `kafka_security` asks for; None is plain text."""
+    context = _context(settings) if settings.kafka_security.endswith("ssl") else None
+    if settings.kafka_security.startswith("sasl"):
+        return faust.SASLCredentials(
+            username=settings.kafka_user,
+            password=settings.kafka_password.reveal(),
+            ssl_context=context,
+            mechanism=settings.kafka_mechanism,
+        )
+    return faust.SSLCredentials(context) if context else None
+
+
+def _context(settings: Settings) -> ssl.SSLContext:
+    context = ssl.create_default_context(cafile=settings.kafka_ca or None)
+    if settings.kafka_certificate:
+        context.load_cert_chain(settings.kafka_certificate, settings.kafka_key or None)
+    return context

@@ -1,0 +1,82 @@
+"""Tables lent to the core: one partition of one table as a mapping of text to frozen records.
+
+A value is written whole, never changed in place (a change in place would not reach the changelog), and coded with the
+wire's own codec. What Kafka has not acknowledged yet is remembered, so that a flush is sure of every single fact.
+"""
+
+import asyncio
+from collections.abc import Iterator, MutableMapping
+from typing import Any, TypeVar
+
+import faust
+from faust.types import FutureMessage
+
+from agents.recovery import Place, at, rows
+from core.errors import Broken
+from schemas.wire import WireError, decode, encode
+
+V = TypeVar("V")
+
+# A table's share of memory for one partition; Faust's own defaults (64 MiB written, 2 GiB cached) are for one table.
+ROCKSDB = {"write_buffer_size": 8 << 20, "max_write_buffer_number": 2, "block_cache_size": 16 << 20}
+
+
+class FactTable(faust.Table[bytes, bytes]):
+    """A table that knows which of its writes Kafka has not acknowledged.
+
+    Faust's flush of the producer's buffer gives up after 0.1 s without progress, misses the message it has just taken
+    out of the buffer, and never says that a write failed; these futures do.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.under_way: list[FutureMessage] = []
+
+    def send_changelog(self, *args: Any, **kwargs: Any) -> FutureMessage:
+        sent = super().send_changelog(*args, **kwargs)
+        self.under_way.append(sent)
+        return sent
+
+    async def settle(self) -> None:
+        """Wait until Kafka has acknowledged every write so far. Raises what Kafka said where it did not."""
+        waiting, self.under_way = self.under_way, []
+        await asyncio.gather(*waiting)
+
+
+class Partition(MutableMapping[str, V]):
+    """One partition of a table. `topic` (in full) is a source of the table's agent: it has the same partitions."""
+
+    def __init__(self, table: FactTable, cls: type[V], topic: str, partition: int) -> None:
+        self._table, self._cls, self._place = table, cls, Place(topic, partition)
+
+    def __getitem__(self, key: str) -> V:
+        with at(self._place):
+            return self._decoded(self._table.data[key.encode()])
+
+    def __setitem__(self, key: str, fact: V) -> None:
+        with at(self._place):
+            self._table[key.encode()] = encode(fact)
+
+    def __delitem__(self, key: str) -> None:
+        with at(self._place):
+            del self._table[key.encode()]
+
+    def __iter__(self) -> Iterator[str]:
+        return (key.decode() for key, _ in rows(self._table, self._place.partition))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def __contains__(self, key: object) -> bool:
+        with at(self._place):
+            return isinstance(key, str) and key.encode() in self._table
+
+    def facts(self) -> Iterator[V]:
+        """Every fact of the partition, for rebuilding an index."""
+        return (self._decoded(value) for _, value in rows(self._table, self._place.partition))
+
+    def _decoded(self, value: bytes) -> V:
+        try:
+            return decode(self._cls, value)
+        except WireError as error:
+            raise Broken(f"table {self._table.name} holds what it cannot read: {error}") from error
