@@ -7,6 +7,7 @@ from datetime import date
 from core.extraction.quantity_words import DASHES
 from core.extraction.quantity_words import words as quantity_words
 from core.extraction.spans_of_time import (
+    Direction,
     day_near,
     exact,
     full_year,
@@ -97,10 +98,17 @@ def _year_after(r: Reading, k: int, short: bool = False) -> tuple[int, int | Non
     return k, None
 
 
+def _direction(r: Reading, first: int) -> Direction:
+    before = r.word(first - 1)
+    if before in r.words.past:
+        return "past"
+    return "future" if before in r.words.next else r.direction(first)
+
+
 def _dated(
     r: Reading, first: int, last: int, days: tuple[int, int | None], month: int, year: int | None
 ) -> TimeExpression | None:
-    start = exact(year, month, days[0]) if year else day_near(days[0], month, r.base, r.direction(first))
+    start = exact(year, month, days[0]) if year else day_near(days[0], month, r.base, _direction(r, first))
     if start is None:
         return None
     found = r.expression(first, last, on_day(start, ""))
@@ -124,6 +132,10 @@ def month(r: Reading, i: int) -> TimeExpression | None:
     after, year = _year_after(r, k)
     if year:
         return r.expression(_widened(r, i), after, month_of(year, number, ""))
+    at = k + 1 if r.word(k) == "of" else k
+    if r.word(at + 1) == "year" and r.word(at) in r.words.past | r.words.now | r.words.next:  # July last year
+        shift = -1 if r.word(at) in r.words.past else 1 if r.word(at) in r.words.next else 0
+        return r.expression(_widened(r, i), at + 2, month_of(r.base.year + shift, number, ""))
     return _bare_month(r, i, number)
 
 
@@ -259,6 +271,6 @@ def named_day(r: Reading, i: int) -> TimeExpression | None:
         if all(r.word(i + k) == part for k, part in enumerate(phrase)):
             after, year = _year_after(r, last)
             base = date(year, 12, 31) if year else r.base
-            day = holiday(rule, base, "past" if year else r.direction(i))
+            day = holiday(rule, base, "past" if year else _direction(r, i))
             return _day(r, i, after, day)
     return None

@@ -100,7 +100,6 @@ def _by_case(tokens: Sequence[Token], k: int, ages: dict[int, tuple[int, int]]) 
 def _run_end(tokens: Sequence[Token], k: int) -> int:
     end = k
     while end < len(tokens) and end - k < LONGEST + 4:
-        token = tokens[end]
         joined = end > k and tokens[end].start == tokens[end - 1].end
         following = tokens[end + 1] if end + 1 < len(tokens) else None
         step = _step(tokens, k, end, following, joined)
@@ -123,7 +122,9 @@ def _step(tokens: Sequence[Token], k: int, end: int, following: Token | None, jo
         return 1
     if following is None:
         return 0
-    if token.lower in words["particle"] and (_is_part(following) or following.text == "-"):
+    if token.lower in words["particle"] and (
+        _is_part(following) or following.text == "-" or following.lower in words["particle"]
+    ):
         return 1
     if token.text in "-'’" and joined and following.start == token.end and following.text[0].isalpha():
         return 2

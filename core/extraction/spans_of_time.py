@@ -10,6 +10,7 @@ from schemas.place import When
 
 Direction = Literal["past", "strictly_past", "future", "strictly_future"]
 DAY = timedelta(days=1)
+HALF_YEAR = 183
 
 
 def on_day(day: date, text: str) -> When:
@@ -49,16 +50,24 @@ def month_near(month: int, base: date, direction: Direction) -> int:
         return base.year if month <= base.month else base.year - 1
     if direction == "strictly_past":
         return base.year if month < base.month else base.year - 1
+    ahead = (month - base.month) % 12 or 12 * (direction == "strictly_future")
+    if direction == "future" and ahead > 6:
+        return base.year if month <= base.month else base.year - 1
     return base.year if month >= base.month + (direction == "strictly_future") else base.year + 1
 
 
 def day_near(day: int, month: int, base: date, direction: Direction) -> date | None:
-    """The last 3 March not after `base` (a day of grace for time zones), or the next; None for 31 February."""
-    years = range(base.year - 4, base.year + 2) if direction.endswith("past") else range(base.year, base.year + 5)
+    """The last 3 March not after `base` (a day of grace for time zones), or the next; None for 31 February.
+
+    What lies ahead is told as a bare day only while it is near: a next one over half a year away is the last one.
+    """
+    years = range(max(1, base.year - 4), min(9999, base.year + 5))
     days = [found for year in years if (found := exact(year, month, day))]
-    if direction.endswith("past"):
-        return max((found for found in days if found <= base + DAY), default=None)
-    return min((found for found in days if found >= base), default=None)
+    last = max((found for found in days if found <= base + DAY), default=None)
+    coming = min((found for found in days if found >= base), default=None)
+    if direction.endswith("past") or coming is None or last and (coming - base).days > HALF_YEAR:
+        return last
+    return coming
 
 
 def exact(year: int, month: int, day: int) -> date | None:

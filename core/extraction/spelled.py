@@ -100,7 +100,7 @@ def _spelled(tokens: Sequence[Token], i: int, words: Words) -> Number:
             return Number(i, rest + 1, None, odd="ordinal")
         if value in range(13, 21) and following in TENS:  # nineteen ninety-two
             tail = _spelled(tokens, rest, words)
-            return Number(i, tail.last, None, odd="year")
+            return Number(i, tail.last, value * 100 + (tail.value or 0), odd="year")
     if last < len(tokens) and tokens[last].lower in words.scales and tokens[last].lower not in BIG:
         return _scaled(tokens, i, last, Fraction(value), words)
     return Number(i, last, value, article=last == i + 1 and value == 1)

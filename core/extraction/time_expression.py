@@ -84,35 +84,50 @@ class Reading:
         return dashes or double or agency
 
     def direction(self, i: int) -> Direction:
-        """Whether the clause before token i (or, at the head of a sentence, after it) speaks of what is to come."""
-        before = self.word(i - 1)
-        if before in ("until", "till", "by"):
+        """Whether the clause of token i speaks of what is to come; the words before it first, then those after."""
+        k = i - 1
+        while self.word(k) in self.words.clock or self.word(k)[:1].isdigit():
+            k -= 1
+        if self.word(k) in ("until", "till") or self.word(k) == "by" and not self._had(k):
             return "future"
-        for k in range(i - 1, max(-1, i - 16), -1):
-            found = self._tense(k)
-            if found:
-                return found
-            if self.word(k) in (";", ":", ".", "?", "!", '"'):
-                break
-        if i <= 2:
-            for k in range(i + 1, min(len(self.tokens), i + 14)):
-                found = self._tense(k)
-                if found:
-                    return found
+        if self.word(k) == "as" and self.word(k - 1) in ("early", "soon", "late"):
+            return "future"
+        owned = self.word(i + 1) in ("'s", "'", "`")
+        found, closed = (None, True) if owned else self._tense_before(i)
+        if found and not (found == "future" and self.word(i - 1) == "the"):
+            return found
+        if closed or i <= 2 or self.word(k) == "the":
+            return next(
+                (tense for j in range(i + 1, min(len(self.tokens), i + 14)) if (tense := self._tense(j))), "past"
+            )
         return "past"
 
+    def _had(self, k: int) -> bool:
+        return any(self.word(j) == "had" for j in range(max(0, k - 8), k))
+
+    def _tense_before(self, i: int) -> tuple[Direction | None, bool]:
+        """The tense of the words before token i, and whether a clause of its own opens there."""
+        for k in range(i - 1, max(-1, i - 16), -1):
+            if self.word(k) in self.words.clause:
+                return None, True
+            found = self._tense(k)
+            if found:
+                return found, False
+            if self.word(k) in (";", ":", ".", "?", "!", '"'):
+                break
+        return None, False
+
     def _tense(self, k: int) -> Direction | None:
-        word = self.word(k)
+        """What one word says of the tense: will, is scheduled to, to be; was, died, or a word in -ed."""
+        word, following = self.word(k), self.word(k + 1)
         if word in self.words.future:
-            following = self.word(k + 1)
-            if word in ("due", "set", "going") and (following != "to" or word == "due" and self.word(k + 2) == "the"):
-                return None
-            if word in ("by", "until", "till", "wo") and not (word == "wo" and following in ("n't", "'t")):
-                return None
             return "past" if following == "have" else "future"
-        if word in ("be", "face", "appear", "begin", "meet", "hold", "take") and self.word(k - 1) == "to":
+        if word in self.words.plan:
+            return "future" if following in ("to", "for") and self.word(k + 2) not in ("the", "a") else None
+        if word == "wo" and following in ("n't", "'t"):
             return "future"
-        if word in self.words.told or len(word) > 4 and word.endswith("ed"):
-            passive = {self.word(k - 1), self.word(k - 2)} & {"be"}
-            return None if passive else "past"
+        if word in ("be", "face", "appear", "begin", "meet", "hold", "take") and self.word(k - 1) == "to":
+            return "past" if self.word(k - 2) in ("was", "were", "had") else "future"
+        if word in self.words.told or len(word) > 4 and word.endswith("ed") and not self.tokens[k].text.istitle():
+            return None if "be" in (self.word(k - 1), self.word(k - 2)) else "past"
         return None

@@ -21,6 +21,9 @@ class TimeWords:
     next: frozenset[str]
     future: frozenset[str]
     told: frozenset[str]
+    plan: frozenset[str]
+    clause: frozenset[str]
+    clock: frozenset[str]
     short: frozenset[str]
     holidays: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
 
@@ -39,10 +42,11 @@ def time_words() -> TimeWords:
     for name, rule in rows("time_holidays"):
         phrase = tuple(name.replace("'s", " 's").split())
         holidays.setdefault(phrase[0], []).append((phrase, rule))
+    sets = {group: frozenset(words) for group, words in values.items()}
     return TimeWords(
         weekdays=values["weekday"], months=values["month"], days=values["day"], seasons=values["season"],
-        units=values["unit"], parts=frozenset(values["part"]), past=frozenset(values["past"]),
-        now=frozenset(values["now"]), next=frozenset(values["next"]), future=frozenset(values["future"]),
-        told=frozenset(values["told"]), short=frozenset(short),
+        units=values["unit"], parts=sets["part"], past=sets["past"], now=sets["now"], next=sets["next"],
+        future=sets["future"], told=sets["told"], plan=sets["plan"], clause=sets["clause"], clock=sets["clock"],
+        short=frozenset(short),
         holidays={word: tuple(sorted(found, key=lambda f: -len(f[0]))) for word, found in holidays.items()},
     )  # fmt: skip

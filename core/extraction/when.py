@@ -80,6 +80,7 @@ def _starters() -> dict[str, tuple[Rule, ...]]:
         (("the", "that", "same", "following"), relative_times.told_before),
         (("every", "each", "daily", "weekly", "monthly", "yearly", "annually", "hourly"), relative_times.repeated),
         (counted, relative_times.counted),
+        (("nineteen", "eighteen", "twenty"), absolute_times.year),
         (words.units, relative_times.bare),
         (("the", "early", "mid", "late", "first", "second", "third", "fourth"), absolute_times.quarter),
     ):
