@@ -21,7 +21,7 @@ def bring_up(*, worker: bool = True) -> Settings:
     settings = environment.load()
     folder = Path(settings.data)
     with state.held(folder):
-        before = set(state.read(folder).processes)
+        before = state.read(folder)
         try:
             services.start_services(settings, say)
             settings = environment.load()
@@ -29,8 +29,9 @@ def bring_up(*, worker: bool = True) -> Settings:
             if worker:
                 services.start_worker(settings, say)
         except BaseException:
-            for process in set(state.read(folder).processes) - before:
+            for process in set(state.read(folder).processes) - set(before.processes):
                 stop(process)
+            state.write(folder, before)
             raise
     return settings
 
@@ -70,6 +71,6 @@ async def _refresh(settings: Settings) -> None:
 
 def _worker_lives(settings: Settings) -> None:
     noted = state.read(Path(settings.data))
-    dead = [process for process in noted.processes if process.name == services.WORKER and not noted.find(process.name)]
+    dead = [process for process in noted.processes if process.name == state.WORKER and not noted.find(process.name)]
     for process in dead:
         raise Broken(f"the worker has died; {process.log} ends:\n{last_words(process)}")

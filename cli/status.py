@@ -41,7 +41,7 @@ def status(settings: Settings) -> dict[str, Any]:
     topics = admin.topics(settings)
     named = generation.generation(settings)
     behind = admin.lag(settings)
-    worker = state.read(Path(settings.data)).find(services.WORKER)
+    worker = state.read(Path(settings.data)).find(state.WORKER)
     return {
         "kafka": settings.kafka,
         "elasticsearch": settings.elasticsearch,

@@ -1,6 +1,5 @@
 """Where settings come from on this machine: the environment, `.env`, and what `tollwire up` wrote down."""
 
-import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 from dotenv import dotenv_values
 
 from core.settings import Settings, settings
+from deploy import state
 
 HOME = Path(__file__).resolve().parents[1]
 
@@ -21,9 +21,6 @@ def load(env: Mapping[str, str] | None = None) -> Settings:
 
 
 def written(folder: Path) -> dict[str, str]:
-    """The settings that lead to the services `tollwire up` started; nothing where none run."""
-    try:
-        notes = json.loads((folder / "services.json").read_text())
-    except FileNotFoundError:
-        return {}
-    return {str(key): str(value) for key, value in notes.get("settings", {}).items()}
+    """The settings that lead to the services `tollwire up` started; nothing where they no longer run."""
+    noted = state.read(folder)
+    return dict(noted.settings) if noted.find(state.SERVICES) else {}

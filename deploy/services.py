@@ -13,10 +13,8 @@ from core.settings import Settings
 from deploy import embedded, state
 from deploy.ports import listening
 from deploy.processes import must_live, start, stop
-from deploy.state import READY, State
+from deploy.state import READY, SERVICES, WORKER, State
 
-SERVICES = "services"
-WORKER = "worker"
 OURS = (state.NOTES, READY, "lock", "services", "worker", "log")
 """What `up` and the worker put into the data folder; `down --delete-data` deletes these and nothing else."""
 

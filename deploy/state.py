@@ -11,6 +11,8 @@ from deploy.processes import Process, alive
 
 NOTES = "services.json"
 READY = "worker.ready"
+SERVICES = "services"
+WORKER = "worker"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
