@@ -236,6 +236,8 @@ def _sex(sentence: Sentence, name: Name) -> str | None:
     near = [token.lower for token in sentence.tokens[max(0, name.left - 1) : name.first]]
     near += [token.lower for token in sentence.tokens[name.last : name.right + 3]]
     near += name.title.split()
+    if name.left > 1 and sentence.tokens[name.left - 1].text == ",":  # "his wife, Ann Lee"
+        near.append(sentence.tokens[name.left - 2].lower)
     man, woman = set(near) & words["man"], set(near) & words["woman"]
     return "male" if man and not woman else "female" if woman and not man else None
 

@@ -1,7 +1,7 @@
 """Who gives a figure first-hand, and whether it is denied, feared or passed on."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.extraction.speech import Attribution, attributions, kind_of, sentence_text, speech_words
 from core.extraction.text import Sentence
@@ -36,47 +36,38 @@ def voice(sentence: Sentence, span: Span, context: Sequence[Sentence] = (), side
 
     `side`: whose losses the figure is about; with it a party or an army that speaks of the other side is seen.
     """
-    found, where = _inside(sentence, span, context), sentence
+    found, where = _inside(sentence, span), sentence
     if found is None or found.pronoun:
-        found, where = _around(sentence, found, context)
+        earlier, place = _around(sentence, found, context)
+        if earlier or found is None or not found.name:
+            found, where = earlier, place
     disputed, feared = _denied(sentence, span), _feared(sentence, span)
     if found is None:
         return Voice(disputed=disputed, feared=feared)
-    kind = found.kind if found.known else _introduced(found.name, context) or found.kind
+    name, kind = _introduced(found, context) if not found.known else (found.name, found.kind)
     enemy = {"party": _STATE, "military": _FIGHTERS}.get(kind)
-    told = Speaker(name=found.name, kind=kind, about_enemy=enemy is not None and _against(sentence, span, side, enemy))
+    told = Speaker(name=name, kind=kind, about_enemy=enemy is not None and _against(sentence, span, side, enemy))
     return Voice(
         speaker=told,
         sentence=where.index,
         tokens=(found.first, found.last),
         disputed=disputed,
         feared=feared,
-        second_hand=bool(found.passed_by),
+        second_hand=found.passing,
     )
 
 
-def _inside(sentence: Sentence, span: Span, context: Sequence[Sentence]) -> Attribution | None:
+def _inside(sentence: Sentence, span: Span) -> Attribution | None:
     """The attribution of the sentence whose words hold the figure; first hands before those who pass on."""
-    reaching = [
-        a
-        for a in attributions(sentence)
-        if not (a.first < span[1] and span[0] < a.last) and _reaches(sentence, a, span)
-    ]
-    if not reaching:
-        return None
-    first_hands = [a for a in reaching if a.kind != "outlet" or a.pronoun]
+    reaching = [a for a in attributions(sentence) if _reaches(sentence, a, span)]
+    quoted = [a for a in reaching if a.passing]
+    outlets = [a for a in reaching if a.kind == "outlet" and not a.pronoun]
+    first_hands = quoted or [a for a in reaching if a not in outlets] or reaching
     if not first_hands:
-        return reaching[0]
+        return None
     before = [a for a in first_hands if a.verb < span[0]]
     chosen = before[-1] if before else first_hands[0]
-    passing = next((a.name for a in reaching if a.kind == "outlet" and not a.pronoun), "")
-    return chosen if not passing or chosen.passed_by else _passed(chosen, passing)
-
-
-def _passed(found: Attribution, by: str) -> Attribution:
-    return Attribution(
-        found.first, found.last, found.verb, found.reach, found.name, found.kind, found.pronoun, found.known, by
-    )
+    return replace(chosen, passing=True) if outlets and chosen not in outlets else chosen
 
 
 _BREAKS = frozenset(("while", "whereas", "but", ";", "although", "though", "however"))
@@ -84,6 +75,8 @@ _BREAKS = frozenset(("while", "whereas", "but", ";", "although", "though", "howe
 
 def _reaches(sentence: Sentence, a: Attribution, span: Span) -> bool:
     """Whether the figure is among the told words: on the right side of the verb, with no "while" or "but" between."""
+    if a.first < span[1] and span[0] < a.last:
+        return False
     if a.reach == "after" and span[0] < a.verb or a.reach == "before" and span[0] > a.verb:
         return False
     low, high = sorted((a.verb, span[0]))
@@ -121,18 +114,20 @@ def _open(sentence: Sentence, near: dict[int, Sentence]) -> bool:
     return sum(before) % 2 == 1
 
 
-def _introduced(name: str, context: Sequence[Sentence]) -> SpeakerKind | None:
-    """The kind of a person named by surname who was introduced with an office elsewhere in the article."""
-    surname = name.split()[-1]
+def _introduced(found: Attribution, context: Sequence[Sentence]) -> tuple[str, SpeakerKind]:
+    """Name and kind of a person named by surname who was introduced with an office elsewhere in the article."""
+    surname = found.name.split()[-1]
     for other in context:
         if surname not in other.text:
             continue
+        told = next((a for a in attributions(other) if a.known and surname in a.name.split()), None)
+        if told:
+            return told.name, told.kind
         for k, token in enumerate(other.tokens):
-            if token.text == surname:
-                kind = kind_of([t.lower for t in other.tokens[max(0, k - 6) : k + 7]])
-                if kind and kind != "witness":
-                    return kind
-    return None
+            kind = kind_of([t.lower for t in other.tokens[max(0, k - 6) : k + 7]]) if token.text == surname else None
+            if kind and kind not in ("witness", "outlet"):
+                return found.name, kind
+    return found.name, found.kind
 
 
 def _denied(sentence: Sentence, span: Span) -> bool:

@@ -1,7 +1,7 @@
 """Who is told to say what in one sentence: every attribution with the words it covers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -20,6 +20,7 @@ _BARE = frozenset("the a an local some several other its his their this that one
 _TITLES = frozenset("spokesman spokeswoman spokesperson spokesmen official officials officer officers source sources "
                     "statement statements report reports sources spokespersons spokespeople chief chiefs bulletin "
                     "communique communiqué commander representative representatives".split())  # fmt: skip
+_AGAIN = _TITLES - frozenset(("officials", "officers", "chief", "chiefs", "commander")) | frozenset(("man", "woman"))
 _HEADS = _TITLES | frozenset("head director leader leaders member members staff".split())
 
 
@@ -28,7 +29,8 @@ class Attribution:
     """Tokens `first` to `last` name who speaks; `verb` is the telling verb (or "according").
 
     reach: the told words stand `after` the attribution, `before` it, or are the `whole` sentence.
-    pronoun: "he said", whoever spoke last. passed_by: who passes it on ("state TV quoted the ministry").
+    pronoun: "he said", "the source added": whoever spoke before. known: a word of the phrase is in the lists.
+    passing: told at second hand ("quoted", "citing"), passed_by: by whom ("state TV quoted the ministry").
     """
 
     first: int
@@ -40,6 +42,7 @@ class Attribution:
     pronoun: bool = False
     known: bool = True
     passed_by: str = ""
+    passing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +102,16 @@ def kind_of(words: Sequence[str]) -> SpeakerKind | None:
 
 
 def _according(sentence: Sentence, k: int, first: int) -> Attribution | None:
-    last = _phrase_end(sentence.tokens, first)
+    last = _with_apposition(sentence.tokens, _phrase_end(sentence.tokens, first))
     return _made(sentence, first, last, k, "whole" if k else "after") if last > first else None
+
+
+def _with_apposition(tokens: Sequence[Token], last: int) -> int:
+    """Where "Ali Khan, a police spokesman" ends, for a name that ends at the comma `last`."""
+    if _at(tokens, last) != "," or _at(tokens, last + 1) not in _BARE | _HEADS | {"who"}:
+        return last
+    end = _phrase_end(tokens, last + 1)
+    return end if kind_of([token.lower for token in tokens[last + 1 : end]]) else last
 
 
 def _phrase_end(tokens: Sequence[Token], first: int) -> int:
@@ -142,7 +153,7 @@ def _agent(sentence: Sentence, k: int) -> Attribution | None:
 
 
 def _inverted(sentence: Sentence, k: int) -> Attribution | None:
-    last = _phrase_end(sentence.tokens, k + 1)
+    last = _with_apposition(sentence.tokens, _phrase_end(sentence.tokens, k + 1))
     found = _made(sentence, k + 1, last, k, "before") if last > k + 1 else None
     if found is None or found.known or sentence.tokens[k + 1].text[0].isupper():
         return found
@@ -211,16 +222,15 @@ def _quoted(sentence: Sentence, k: int) -> Attribution | None:
     tokens = sentence.tokens
     if _at(tokens, k - 1) in ("was", "were", "is", "are", "been"):
         first = _phrase_start(tokens, k - 2)
-        return _made(sentence, first, k - 1, k, "after") if first < k - 1 else None
+        made = _made(sentence, first, k - 1, k, "after") if first < k - 1 else None
+        return made and replace(made, passing=True)
     last = _phrase_end(tokens, k + 1)
     if last <= k + 1:
         return None
     made = _made(sentence, k + 1, last, k, "after" if _at(tokens, last) == "as" else "whole")
     by = _phrase_start(tokens, k - 1)
     passed = sentence_text(sentence, by, k) if by < k else ""
-    if made is None:
-        return None
-    return Attribution(made.first, made.last, k, made.reach, made.name, made.kind, False, made.known, passed)
+    return made and replace(made, passed_by=passed, passing=True)
 
 
 def _labelled(sentence: Sentence, k: int) -> Attribution | None:
@@ -252,7 +262,8 @@ def _made(sentence: Sentence, first: int, last: int, verb: int, reach: Reach) ->
     if kind is None and not named:
         return None
     name = _institution(sentence, first, last)
-    return Attribution(first, last, verb, reach, name, kind or "witness", known=kind is not None)
+    again = last - first == 2 and words[0] in ("the", "this", "that", "same") and words[1] in _AGAIN
+    return Attribution(first, last, verb, reach, name, kind or "witness", pronoun=again, known=kind is not None)
 
 
 def _institution(sentence: Sentence, first: int, last: int) -> str:

@@ -12,7 +12,7 @@ from core.extraction.text import Token
 
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,3}(?:\.\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}")
 _DECIMAL = re.compile(r"\d+\.\d+|\d{1,3}(?:,\d{3})+\.\d+")
-LONGEST = 12
+LONGEST = 24
 
 
 @dataclass(frozen=True, slots=True)

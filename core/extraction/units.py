@@ -33,13 +33,13 @@ def unit(tokens: Sequence[Token], n: Number, words: Words) -> tuple[Unit, int]:
 
     Rules are tried in order; the first that knows the number wins.
     """
-    if n.odd:
+    if n.odd and n.odd != "decimal":
         return cast(Unit, n.odd), n.last
     for rule in _RULES:
         found = rule(tokens, n, words)
         if found:
             return found
-    return "", n.last
+    return cast(Unit, n.odd), n.last
 
 
 Found = tuple[Unit, int] | None
@@ -172,7 +172,13 @@ def _numbered(tokens: Sequence[Token], n: Number, words: Words) -> Found:
         return ("name", n.last) if named in words.brands and _digits(tokens, n) else None
     if before == ".":
         return ("name", n.last) if named in ("no", "nos") and _digits(tokens, n) else None
-    if named in words.names and (_digits(tokens, n) or tokens[k].text[0].isupper() and not tokens[k].text.isupper()):
+    following = _word(tokens, n.last)
+    counting = following in _PEOPLE or len(following) > 3 and following.endswith("s") and following.isalpha()
+    if (
+        named in words.names
+        and not counting
+        and (_digits(tokens, n) or tokens[k].text[0].isupper() and not tokens[k].text.isupper())
+    ):
         return "name", n.last
     if named == "magnitude":
         return "magnitude", n.last

@@ -1,0 +1,102 @@
+"""Who says so: first hands, second hands, parties, denials, claims of responsibility."""
+
+import pytest
+
+from core.extraction.numbers import quantities
+from core.extraction.speakers import claimed_by, speaker, voice
+from tests.core.extraction.reading_notation import sentence, several
+
+
+def voices(text):
+    """`number: name / kind` for each number that can count people, with flags behind."""
+    article, out = several(text), []
+    for one in article:
+        for q in quantities(one):
+            if not q.unit and not q.article:
+                found = voice(one, (q.first, q.last), article)
+                flags = [flag for flag in ("disputed", "feared", "second_hand") if getattr(found, flag)]
+                flags += ["enemy"] * found.speaker.about_enemy
+                said = f"{q.best}: {found.speaker.name} / {found.speaker.kind}"
+                out.append(" ".join([said, *flags]))
+    return out
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Thirteen people were killed.", ["13:  / outlet"]),
+        ("Thirteen people were killed, police said.", ["13: police / official"]),
+        ("At least 13 died, according to the health ministry.", ["13: health ministry / official"]),
+        ('"We found 13 bodies," an interior ministry spokesman told AFP.', ["13: interior ministry / official"]),
+        ("State TV quoted the ministry as saying 13 had died.", ["13: ministry / official second_hand"]),
+        ("The agency reported that 13 died, citing hospital sources.", ["13: hospital / medical second_hand"]),
+        ("Rebels claimed to have killed 30 soldiers.", ["30: Rebels / party enemy"]),
+        (
+            "The army said it killed 30 militants, while the rebels said 12 soldiers died.",
+            ["30: army / military enemy", "12: rebels / party enemy"],
+        ),
+        (
+            "Witnesses said 13 were killed but the hospital said it had received 5 bodies.",
+            ["13: Witnesses / witness", "5: hospital / medical"],
+        ),
+        ("The government denied that 20 people died.", ["20:  / outlet disputed"]),
+        ("13 were wounded, said Ali Khan, a police spokesman.", ["13: police / official"]),
+        ("Vale Observatory for Human Rights said 13 died.", ["13: Vale Observatory for Human Rights / monitor"]),
+        ("The attack claimed 13 lives.", ["13:  / outlet"]),
+        ("Rescue workers said 13 were missing.", ["13: Rescue workers / rescue"]),
+        ("AT LEAST 13 PEOPLE WERE KILLED, POLICE SAID.", ["13: POLICE / official"]),
+        ("Forty are feared dead.", ["40:  / outlet feared"]),
+    ],
+)
+def test_one_sentence(text, expected):
+    """The words told are given to the one who told them first."""
+    assert voices(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ali Khan, a spokesman for the army, said 13 were hurt. | He said 4 died.",
+            ["13: army / military", "4: army / military"],
+        ),
+        (
+            '"We found 13 bodies," a hospital official said. | "Another 4 died later."',
+            ["13: hospital / medical", "4: hospital / medical"],
+        ),
+        (
+            "Sheriff Joan Miller said two men died. | Miller said 3 others were hurt.",
+            ["2: Sheriff Joan Miller / official", "3: Sheriff Joan Miller / official"],
+        ),
+        (
+            "POLICE SOURCES SAID 9 DIED. | THE SOURCES ADDED THAT 7 WERE HURT.",
+            ["9: POLICE / official", "7: POLICE / official"],
+        ),
+    ],
+)
+def test_over_sentences(text, expected):
+    """He, the source, a surname and a running quotation lead back to who spoke before."""
+    assert voices(text) == expected
+
+
+def test_speaker_takes_the_side_it_is_told():
+    """A party speaking of fighters of its own is not speaking of its enemy."""
+    one = sentence("Rebels said 30 fighters were killed.")
+    assert not speaker(one, (2, 4), side="militant").about_enemy
+    assert speaker(one, (2, 4), side="security_forces").about_enemy
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("The Red Lions Brigade claimed responsibility for the attack.", "Red Lions Brigade"),
+        ("The Northern Front has claimed responsibility.", "Northern Front"),
+        ("The attack was claimed by the Northern Front in a statement.", "Northern Front"),
+        ("No group has claimed responsibility.", None),
+        ("Nobody immediately claimed responsibility for the blast.", None),
+        ("The blast claimed 13 lives.", None),
+    ],
+)
+def test_claims_of_responsibility(text, group):
+    """The group is named as the sentence names it; nobody is nobody."""
+    assert claimed_by(sentence(text)) == group
