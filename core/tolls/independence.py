@@ -30,7 +30,7 @@ def voice(claim: Claim, mention: Mention, copies: Mapping[str, str]) -> str:
 def plain(speaker: Speaker) -> str:
     """The speaker's name, for comparing: case, spaces and a leading article left out."""
     words = speaker.name.casefold().split()
-    return " ".join(words[1:] if words and words[0] in ("the", "a", "an") else words)
+    return " ".join(words[1:] if len(words) > 1 and words[0] in ("the", "a", "an") else words)
 
 
 def refutes(speaker: Speaker) -> bool:

@@ -1,19 +1,28 @@
-"""How a toll is made from what the voices say: `best` and its named alternatives, one small pure function each."""
+"""How a toll is made from what the voices say: `best` and its named alternatives, one small pure function each.
+
+Each takes the statements of one series in the order of the fold (each once), and the moves that took people out.
+"""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
+from heapq import nlargest
 from pathlib import Path
 
 from core.tolls.standing import standing
 from core.tolls.statement import Statement
 
+SHOWN_CLAIMS = 50  # architecture.md: nothing grows without bound in one record; the ledger holds every claim
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """One series under one policy. `as_of` is the newest telling of the figure, `since` the first that stands."""
+    """One series under one policy. `claims` are those that stand, the newest ones; `voices` those that say so.
+
+    `whole` and `grows` as in Statement, of any of them; `as_of` is the newest telling.
+    """
 
     low: int
     best: int
@@ -22,74 +31,82 @@ class Outcome:
     claims: tuple[str, ...]
     voices: frozenset[str]
     as_of: datetime
-    since: datetime
     grows: bool = True
-    stated: bool = True
+    whole: bool = True
+
+    def less(self, left: int) -> "Outcome":
+        """Without `left` persons, never below zero."""
+        if not left:
+            return self
+        low, best, high = (max(0, n - left) for n in (self.low, self.best, self.high))
+        return replace(self, low=low, best=best, high=high)
 
 
-Policy = Callable[[Sequence[Statement]], Outcome | None]
+Policy = Callable[[Sequence[Statement], Sequence[Statement]], Outcome | None]
 
 
-def best(statements: Sequence[Statement]) -> Outcome | None:
-    """The default, steps 4 to 6: the standing figure inside the ranges of most voices; ties go to the lowest."""
-    stand = standing(statements)
+def best(statements: Sequence[Statement], moves: Sequence[Statement] = ()) -> Outcome | None:
+    """The default: what stands after steps 1 to 3, picked by steps 4 to 6."""
+    return best_of(standing(statements, moves))
+
+
+def best_of(stand: Collection[Statement]) -> Outcome | None:
+    """The standing figure inside the ranges of most voices; ties go to the lowest.
+
+    low: the highest low among those voices, not above any standing figure they exclude. high: the largest high.
+    """
     if not stand:
         return None
     ranges = Counter((s.low, s.high, s.best) for s in stand)
-
-    def support(figure: int) -> int:
-        return sum(n for (low, high, _), n in ranges.items() if low <= figure and (high is None or figure <= high))
-
-    figures = sorted({b for _, _, b in ranges})
-    chosen = max(figures, key=lambda f: (support(f), -f))
-    backing = [s for s in stand if s.covers(chosen)]
-    lows = [s.low for s in backing]
-    excluded = [s.best for s in stand if not any(b.covers(s.best) for b in backing)]
-    low = min([max(lows), chosen, *excluded])
-    return _outcome(stand, backing, low=low, best=chosen, high=max(chosen, *(s.top for s in stand)))
+    votes = {f: sum(n for r, n in ranges.items() if _inside(f, r)) for f in {best for _, _, best in ranges}}
+    chosen = min(votes, key=lambda f: (-votes[f], f))
+    backing = [r for r in ranges if _inside(chosen, r)]
+    excluded = [f for f in votes if not any(_inside(f, r) for r in backing)]
+    low = min([max(low for low, _, _ in backing), chosen, *excluded])
+    return _outcome(stand, [s for s in stand if s.covers(chosen)], low=low, best=chosen, high=_top(stand))
 
 
-def lowest(statements: Sequence[Statement]) -> Outcome | None:
-    """The lowest of what the voices say last."""
-    stand = standing(statements, growth=False)
+def lowest(statements: Sequence[Statement], moves: Sequence[Statement] = ()) -> Outcome | None:
+    """The lowest of what the voices say last; high is the highest of it."""
+    stand = standing(statements, moves, growth=False)
     if not stand:
         return None
-    least = min(stand, key=lambda s: (s.best, s.low, s.order))
-    return _outcome(stand, [s for s in stand if s.best == least.best], low=least.low, best=least.best)
+    least = min(stand, key=lambda s: (s.best, s.low))
+    return _outcome(stand, [s for s in stand if s.best == least.best], low=least.low, best=least.best, high=_top(stand))
 
 
-def acled(statements: Sequence[Statement]) -> Outcome | None:
+def acled(statements: Sequence[Statement], moves: Sequence[Statement] = ()) -> Outcome | None:
     """As ACLED's coders read: vague words by their table (acled.txt), the lowest of conflicting figures."""
-    return lowest([_as_acled(s) for s in statements])
+    return lowest([_as_acled(s) for s in statements], moves)
 
 
-def range_(statements: Sequence[Statement]) -> Outcome | None:
+def range_(statements: Sequence[Statement], moves: Sequence[Statement] = ()) -> Outcome | None:
     """As Iraq Body Count publishes: the least and the most that any voice says last; best is the least."""
-    stand = standing(statements, growth=False)
+    stand = standing(statements, moves, growth=False)
     if not stand:
         return None
-    least = min(s.best for s in stand)
-    return _outcome(stand, stand, low=least, best=least, high=max(s.best for s in stand))
+    least, most = min(s.best for s in stand), max(s.best for s in stand)
+    return _outcome(stand, stand, low=least, best=least, high=most)
 
 
-def latest_official(statements: Sequence[Statement]) -> Outcome | None:
+def latest_official(statements: Sequence[Statement], moves: Sequence[Statement] = ()) -> Outcome | None:
     """The newest figure of an authority (official, medical, rescue, military on its own); without one, `best`."""
-    stand = standing(statements, growth=False)
-    told = [s for s in stand if s.official]
-    if not told:
-        return best(statements)
-    newest = max(told, key=lambda s: (s.as_of, s.published_at, -s.best, s.claims))
-    return _outcome(told, [newest], low=newest.low, best=newest.best, high=newest.top)
+    stand = [s for s in standing(statements, moves, growth=False) if s.official]
+    if not stand:
+        return best(statements, moves)
+    newest = max(stand, key=lambda s: (s.as_of, s.published_at, -s.best, s.claims))
+    return _outcome([newest], [newest], low=newest.low, best=newest.best, high=newest.top)
 
 
-def majority(statements: Sequence[Statement]) -> Outcome | None:
-    """The figure that most voices say last, word for word; ties go to the lowest."""
-    stand = standing(statements, growth=False)
+def majority(statements: Sequence[Statement], moves: Sequence[Statement] = ()) -> Outcome | None:
+    """The figure that most voices say last, the very same number; ties go to the lowest."""
+    stand = standing(statements, moves, growth=False)
     if not stand:
         return None
     votes = Counter(s.best for s in stand)
-    chosen = max(votes, key=lambda f: (votes[f], -f))
-    return _outcome(stand, [s for s in stand if s.best == chosen], low=min(s.low for s in stand), best=chosen)
+    chosen = min(votes, key=lambda f: (-votes[f], f))
+    backing = [s for s in stand if s.best == chosen]
+    return _outcome(stand, backing, low=min(s.low for s in stand), best=chosen, high=_top(stand))
 
 
 POLICIES: dict[str, Policy] = {
@@ -102,25 +119,34 @@ POLICIES: dict[str, Policy] = {
 }
 
 
+def _inside(figure: int, ranged: tuple[int, int | None, int]) -> bool:
+    low, high, _ = ranged
+    return low <= figure and (high is None or figure <= high)
+
+
+def _top(stand: Collection[Statement]) -> int:
+    return max(s.top for s in stand)
+
+
 def _outcome(
-    stand: Sequence[Statement], backing: Sequence[Statement], *, low: int, best: int, high: int | None = None
+    stand: Collection[Statement], backing: Collection[Statement], *, low: int, best: int, high: int
 ) -> Outcome:
-    newest = sorted(backing, key=lambda s: s.order)
+    newest = nlargest(SHOWN_CLAIMS, stand, key=lambda s: (s.as_of, s.published_at, s.claims))
+    claims = list(dict.fromkeys(c for s in newest for c in s.claims))[:SHOWN_CLAIMS]
     return Outcome(
         low=min(low, best),
         best=best,
-        high=max(best, max(s.top for s in stand) if high is None else high),
+        high=max(best, high),
         contested=any(s.conflict for s in stand) or _apart(stand),
-        claims=tuple(sorted({c for s in stand for c in s.claims})),
+        claims=tuple(sorted(claims)),
         voices=frozenset(s.voice for s in backing),
-        as_of=max(s.as_of for s in newest),
-        since=min(s.as_of for s in newest),
+        as_of=max(s.as_of for s in backing),
         grows=any(s.grows for s in backing),
-        stated=any(s.stated for s in backing),
+        whole=any(s.whole for s in backing),
     )
 
 
-def _apart(stand: Sequence[Statement]) -> bool:
+def _apart(stand: Collection[Statement]) -> bool:
     """Whether two ranges do not meet: the highest low lies above the lowest high."""
     highs = [s.high for s in stand if s.high is not None]
     return bool(highs) and max(s.low for s in stand) > min(highs)

@@ -1,104 +1,129 @@
 """Which statements stand: steps 3 a to e of the policy `best` (tolls.md), shared by all policies.
 
-A fold in order of as-of. It keeps one figure a voice, and the figures that nobody may repeat any more.
+A fold in order of as-of that keeps one figure a voice, and the figures that nobody may repeat any more. It goes on
+from where it stopped, so that a statement later than all before costs the same however many were heard.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from core.tolls.statement import Statement
+from core.tolls.statement import Move, Statement
 
 ONE_INCREMENT = timedelta(hours=24)
+OPEN = 1 << 62
+
+Rise = tuple[int, Move | None]
 
 
-def standing(statements: Sequence[Statement], *, growth: bool = True) -> tuple[Statement, ...]:
-    """The statements that stand at the end, one a voice. Without `growth` a higher figure strikes nothing."""
+def standing(
+    statements: Iterable[Statement], moves: Sequence[Statement] = (), *, growth: bool = True
+) -> tuple[Statement, ...]:
+    """The statements that stand after all of `statements`, in the order of the fold and each once, one a voice.
+
+    Without `growth` a higher figure strikes nothing. `moves` are increments of another measure that took people out.
+    """
     state = Standing(growth)
-    for statement in ordered(statements):
+    for statement in statements:
         state.hear(statement)
-    return tuple(state.voices.values())
+    return state.net(moves)
 
 
-def ordered(statements: Iterable[Statement]) -> list[Statement]:
-    """In the order of the fold; what copies of one text say alike is said once, when it was first said."""
-    first: dict[tuple[object, ...], Statement] = {}
-    for s in sorted(statements, key=lambda s: s.order):
-        told = (s.voice, s.copy_of, s.kind, s.low, s.best, s.high, s.revises, s.correction)
-        first.setdefault(told if s.copy_of else s.claims, s)
-    return list(first.values())
+class Rises:
+    """Increments as they come; equal ones within 24 hours are one."""
+
+    def __init__(self) -> None:
+        self.last: dict[Rise, datetime] = {}
+
+    def new(self, s: Statement) -> bool:
+        """Whether an increment, not older than any before, is told for the first time."""
+        key = (s.best, None if s.move is None else replace(s.move, side="", of=None))
+        last = self.last.get(key)
+        self.last[key] = s.as_of
+        return last is None or s.as_of - last > ONE_INCREMENT
 
 
 class Standing:
-    """The state of one fold: what each voice says now, what is struck for good, which increments were counted."""
+    """The state of one fold: what each voice says now, what is struck, which increments were counted."""
 
     def __init__(self, growth: bool = True) -> None:
         self.growth = growth
         self.voices: dict[str, Statement] = {}
         self.struck: set[int] = set()
         self.seen: set[tuple[int, int]] = set()
-        self.rises: list[tuple[int, datetime]] = []
+        self.first: dict[int, datetime] = {}
+        self.rises = Rises()
 
     def hear(self, s: Statement) -> None:
         """One statement, not older than any heard before."""
-        if s.kind in ("increment", "absorbed"):
+        if s.kind == "increment":
             self._increase(s)
-        elif not self._echo(s):
+        elif s.kind == "absorbed":
+            self.rises.new(s)
+        elif s.kind == "figure" and (s.correction or s.best not in self.struck):
             self._figure(s)
 
-    def _echo(self, s: Statement) -> bool:
-        return s.best in self.struck and not s.correction
+    def net(self, moves: Sequence[Statement]) -> tuple[Statement, ...]:
+        """What stands, each figure less those who left after it was first told, or were told to be among it."""
+        if not moves:
+            return tuple(self.voices.values())
+        stand = []
+        for s in self.voices.values():
+            told = self.first.get(s.best, s.as_of)
+            left = sum(m.best for m in moves if m.as_of > told or m.move is not None and m.move.of == s.best)
+            stand.append(s.less(left) if left else s)
+        return tuple(stand)
 
     def _figure(self, s: Statement) -> None:
+        own = self.voices.get(s.voice)
+        if own is not None and s.low < own.best < s.best == s.high:
+            return  # "up to 30" never raises a stated figure
         if s.implied is not None and self.voices:
-            heard = self.voices.values()
-            s = replace(s, conflict=not any(v.covers(s.implied) or v.covers(s.best) for v in heard))
+            known = (s.implied, s.best)
+            s = replace(s, conflict=not any(v.covers(n) for v in self.voices.values() for n in known))
         if s.correction:
             self._correct(s)
-        own = self.voices.get(s.voice)
-        if own is not None and s.high == s.best and s.low < own.best < s.best and s.covers(own.best):
-            return  # "up to 30" never raises a stated figure
-        if own is not None and own.best == s.best and own.low == s.low and own.high == s.high:
-            s = replace(s, as_of=own.as_of, published_at=own.published_at, claims=own.claims)
-        self.voices[s.voice] = s
+        self._stand(s)
         if self.growth and s.grows:
-            self._strike_below(s)
-        self.seen.add((s.top if s.high is not None else 1 << 62, s.best))
+            self._strike(best for high, best in self.seen if high < s.low)
+
+    def _stand(self, s: Statement) -> None:
+        self.voices[s.voice] = s
+        self.seen.add((OPEN if s.high is None else s.high, s.best))
+        self.first.setdefault(s.best, s.as_of)
         self.struck.discard(s.best)
 
     def _correct(self, s: Statement) -> None:
+        """The figure named; with none named, the older ones on the side that the correction moves away from."""
         if s.revises is not None:
-            self._strike({s.revises})
+            self._strike([s.revises])
             return
-        older = [v.best for v in self.voices.values() if v.best != s.best]
-        if not older:
-            return
-        nearest = (
-            self.voices[s.voice].best if s.voice in self.voices else max(older, key=lambda b: (abs(b - s.best), b))
-        )
-        down = nearest > s.best
-        self._strike({best for _, best in self.seen if (best > s.best) == down and best != s.best})
+        own = self.voices.get(s.voice)
+        others = [v.best for v in self.voices.values() if v.best != s.best]
+        if others:
+            farthest = max(others, key=lambda n: (abs(n - s.best), n))
+            left = own.best if own is not None and own.best != s.best else farthest
+            self._strike(n for _, n in self.seen if n != s.best and (n > s.best) == (left > s.best))
 
-    def _strike_below(self, s: Statement) -> None:
-        self._strike({best for high, best in self.seen if high < s.low})
-
-    def _strike(self, figures: set[int]) -> None:
-        self.struck |= figures
-        self.voices = {name: v for name, v in self.voices.items() if v.best not in figures}
+    def _strike(self, figures: Iterable[int]) -> None:
+        new = set(figures) - self.struck
+        if new:
+            self.struck |= new
+            self.voices = {name: v for name, v in self.voices.items() if v.best not in new}
 
     def _increase(self, s: Statement) -> None:
-        """Equal increments within a day are one; any other raises every figure that stands."""
-        known = any(best == s.best and s.as_of - at <= ONE_INCREMENT for best, at in self.rises)
-        self.rises.append((s.best, s.as_of))
-        if known or s.kind == "absorbed":
+        """Raises every figure that stands; of a speaker who refutes nobody, the lowest one, beside the others."""
+        if not self.rises.new(s):
             return
         if not self.voices:
-            self._figure(replace(s, kind="figure", high=None))
+            self._stand(replace(s, kind="figure", high=None))
         elif not s.grows:
             base = min(self.voices.values(), key=lambda v: (v.best, v.voice))
-            self._figure(replace(base.raised(s), voice=s.voice, grows=False, correction=False, implied=None))
+            self._stand(replace(base.raised(s), voice=s.voice, grows=False))
         else:
+            told = dict(self.first)
             self.struck |= {v.best for v in self.voices.values()}
-            self.voices = {name: v.raised(s) for name, v in self.voices.items()}
-            self.seen |= {(v.top if v.high is not None else 1 << 62, v.best) for v in self.voices.values()}
-            self.struck -= {v.best for v in self.voices.values()}
+            for v in list(self.voices.values()):
+                up = v.raised(s)
+                self._stand(up)
+                self.first[up.best] = min(self.first[up.best], told.get(v.best, up.as_of))

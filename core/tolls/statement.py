@@ -8,11 +8,24 @@ Kind = Literal["figure", "increment", "absorbed", "feared"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """People who leave a measure: the injured who die, the missing who are found, the captives who go free.
+
+    `of` is the figure of whom they were, where the text says it: "two of the ten".
+    """
+
+    measure: str
+    side: str
+    of: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """Persons; `high` None is open. `voice` counts once however often it is copied.
 
-    `grows` is false for a speaker whose higher figure refutes nobody's (witness, anonymous, party about the enemy).
-    `implied` is the figure that stood before, where the text gives a total together with its increment.
+    An `absorbed` increment is one whose new total is told with it; `implied` is the figure that stood before such a
+    total. `grows` is false for a speaker whose higher figure refutes nobody's (witness, anonymous, party about the
+    enemy). `whole` is false for what is only said of some. `victims`: told without the attackers.
     """
 
     voice: str
@@ -29,9 +42,11 @@ class Statement:
     revises: int | None = None
     official: bool = False
     vague: bool = False
-    stated: bool = True
+    whole: bool = True
+    victims: bool = False
     implied: int | None = None
     conflict: bool = False
+    move: Move | None = None
 
     @property
     def top(self) -> int:
@@ -40,17 +55,19 @@ class Statement:
 
     @property
     def order(self) -> tuple[datetime, datetime, bool, int, tuple[str, ...]]:
-        """As-of, published, higher figure first, claim id; an increment before the totals of the same moment,
-        which count it already."""
-        return (self.as_of, self.published_at, self.kind not in ("increment", "absorbed"), -self.best, self.claims)
+        """As-of, published, higher figure first, claim id. An increment comes before the totals of the same moment,
+        for they count it already."""
+        return (self.as_of, self.published_at, self.kind == "figure", -self.best, self.claims)
+
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """What copies of one text say alike is one statement; elsewhere the same claims are."""
+        said = (self.voice, self.kind, self.low, self.best, self.high, self.revises, self.correction, self.move)
+        return (self.copy_of, *said) if self.copy_of else (self.claims, self.kind)
 
     def covers(self, figure: int) -> bool:
         """Whether the figure lies inside the range."""
         return self.low <= figure and (self.high is None or figure <= self.high)
-
-    def meets(self, other: "Statement") -> bool:
-        """Whether the two ranges have a figure in common."""
-        return (self.high is None or other.low <= self.high) and (other.high is None or self.low <= other.high)
 
     def raised(self, by: "Statement") -> "Statement":
         """The same statement after an increment: as of then, its claims joined."""
@@ -61,5 +78,25 @@ class Statement:
             low=self.low + by.low,
             best=self.best + by.best,
             high=None if self.high is None else self.high + by.top,
-            claims=tuple(sorted({*self.claims, *by.claims})),
+            claims=(*self.claims, *by.claims),
+            implied=None,
+            correction=False,
         )
+
+    def besides(self, low: int, best: int, high: int) -> "Statement":
+        """The same statement with the attackers it left out."""
+        top = None if self.high is None else self.high + high
+        return replace(self, low=self.low + low, best=self.best + best, high=top)
+
+    def less(self, left: int) -> "Statement":
+        """The same statement without `left` persons, never below zero."""
+        high = None if self.high is None else max(0, self.high - left)
+        return replace(self, low=max(0, self.low - left), best=max(0, self.best - left), high=high)
+
+
+def once(statements: list[Statement]) -> list[Statement]:
+    """In the order of the fold, each said once: when it was first said."""
+    first: dict[tuple[object, ...], Statement] = {}
+    for s in sorted(statements, key=lambda s: s.order):
+        first.setdefault(s.identity, s)
+    return list(first.values())

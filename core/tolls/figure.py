@@ -1,0 +1,89 @@
+"""One measure as it is shown: total, sides, traits, victims, held; steps 4 to 7 put together."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from core.tolls.article import SIDED
+from core.tolls.parts import part, shown, whole, within, without
+from core.tolls.policies import Outcome
+from core.tolls.series import Measure
+from core.tolls.statement import Statement
+from core.tolls.transitions import held
+from schemas.toll import Figure, Range
+
+STATES = frozenset({"missing"})
+DWINDLING = frozenset({"injured", "missing"})
+WITH_VICTIMS = frozenset({"killed", "injured"})
+WITH_HELD = frozenset({"kidnapped", "arrested"})
+LOOSE = ("attackers", "some", "held", "treated")  # told of some among the total: it is at least as large
+
+
+def figure(measure: str, told: Measure) -> Figure | None:
+    """The figure of one measure; None where nobody told one. Fears alone give a high without low and best."""
+    gone = told.left()
+    left = gone if measure in DWINDLING else []
+    attackers = told.outcome("attackers")
+    sides, traits = _sides(told, attackers, left, measure), _traits(told)
+    total = told.outcome("all", left, state=measure in STATES, attackers=attackers)
+    loose = [o for name in LOOSE if (o := told.outcome(name)) is not None]
+    unsided = [m for m in left if m.move is not None and m.move.side not in sides]
+    found = whole(total, sides, [without(o, left) for o in (*traits.values(), *loose)], unsided)
+    feared = told.fears()
+    if found is None:
+        return _fear_alone(measure, feared)
+    found = replace(found, total=replace(found.total, high=max(found.total.high, feared or 0)))
+    out = Figure(
+        low=found.total.low,
+        best=found.total.best,
+        high=found.total.high,
+        by_side=shown(found, SIDED),
+        by_trait={name: part(within(o, found.total)) for name, o in traits.items()},
+        contested=found.total.contested,
+        claims=found.total.claims,
+        voices=len(found.total.voices),
+    )
+    if measure in WITH_VICTIMS:
+        return replace(out, victims=_victims(found.total, attackers))
+    if measure in WITH_HELD:
+        return replace(out, held=_held(told, found.total, gone))
+    return out
+
+
+def _sides(told: Measure, attackers: Outcome | None, left: Sequence[Statement], measure: str) -> dict[str, Outcome]:
+    """The exclusive sides; attackers of no known side are one of their own, unless they are told among the others."""
+    out: dict[str, Outcome] = {}
+    for side in told.names("side:"):
+        mine = [m for m in left if m.move is not None and m.move.side == side]
+        outcome = told.outcome(f"side:{side}", mine, state=measure in STATES)
+        if outcome is not None:
+            out[side] = outcome
+    sided = told.outcome("attackers:sided")
+    if attackers is not None and (sided is None or attackers.best > sided.best):
+        out["attacker"] = attackers.less(0 if sided is None else sided.best)
+    return out
+
+
+def _traits(told: Measure) -> Mapping[str, Outcome]:
+    found = {name: told.outcome(f"trait:{name}") for name in told.names("trait:")}
+    return {name: o for name, o in found.items() if o is not None}
+
+
+def _fear_alone(measure: str, feared: int | None) -> Figure | None:
+    if feared is None:
+        return None
+    unknown = Range(low=None, best=None, high=feared)
+    victims, kept = (unknown if measure in m else None for m in (WITH_VICTIMS, WITH_HELD))
+    return Figure(low=None, best=None, high=feared, victims=victims, held=kept)
+
+
+def _victims(total: Outcome, attackers: Outcome | None) -> Range:
+    """All but the attackers."""
+    low, best, high = (0, 0, 0) if attackers is None else (attackers.low, attackers.best, attackers.high)
+    rest = max(0, total.best - best)
+    return Range(low=min(max(0, total.low - high), rest), best=rest, high=max(rest, total.high - low))
+
+
+def _held(told: Measure, total: Outcome, gone: Sequence[Statement]) -> Range:
+    statements = told.series["held"].statements() if "held" in told.series else []
+    kept = held(statements, total, gone, told.policy)
+    return Range(low=kept.low, best=kept.best, high=kept.high)

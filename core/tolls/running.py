@@ -1,0 +1,75 @@
+"""The toll of one event as it goes on: mentions are heard and taken back one by one, what did not change is kept.
+
+A view, never a fact: made of the mentions, in any order it says the same. `best` folds a statement later than all
+before onto what stands; anything else folds its own series again.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
+
+from core.tolls.claims import INDIRECT, Told, statements
+from core.tolls.figure import figure
+from core.tolls.policies import POLICIES
+from core.tolls.series import Measure
+from schemas.claim import MEASURES
+from schemas.mention import Mention
+from schemas.toll import Figure, Toll
+
+NO_COPIES: Mapping[str, str] = {}
+
+
+class Running:
+    """One event's toll under one policy; `copies` maps article id to cluster of copies. KeyError for no such policy."""
+
+    def __init__(self, policy: str = "best", copies: Mapping[str, str] = NO_COPIES) -> None:
+        self.policy = POLICIES[policy]
+        self.copies = copies
+        self.mentions: dict[str, Told] = {}
+        self.measures: dict[str, Measure] = defaultdict(lambda: Measure(self.policy))
+        self.figures: dict[str, Figure | None] = {}
+
+    def hear(self, mention: Mention) -> None:
+        """Take a mention in. One of the same id takes the place of the one before; a retired one takes it away."""
+        self.forget(mention.mention_id)
+        if mention.retired_by is None:
+            told = self.mentions[mention.mention_id] = statements(mention, self.copies)
+            for (measure, name), found in told.items():
+                for s in found:
+                    self.measures[measure].add(name, s)
+            self._left(told, 1)
+
+    def forget(self, mention_id: str) -> None:
+        """Take a mention's statements back; nothing where it was not heard."""
+        told = self.mentions.pop(mention_id, {})
+        for (measure, name), found in told.items():
+            for s in found:
+                self.measures[measure].remove(name, s)
+        self._left(told, -1)
+
+    def _left(self, told: Told, sign: int) -> None:
+        """Tell the measures that people left of it; what is told of is folded again."""
+        for (measure, name), found in told.items():
+            self.figures.pop(measure, None)
+            for s in found:
+                if s.move is not None and name in ("all", "exits"):
+                    self.measures[s.move.measure].leave(s, sign)
+                    self.figures.pop(s.move.measure, None)
+
+    def toll(self) -> Toll:
+        """One figure a measure; absent where nobody told one."""
+        out: dict[str, Figure] = {}
+        for measure in MEASURES:
+            found = self._figure(measure)
+            if found is None and (indirect := self._figure(INDIRECT + measure)) is not None:
+                found = replace(indirect, indirect=True)
+            if found is not None:
+                out[measure] = found
+        return out
+
+    def _figure(self, measure: str) -> Figure | None:
+        if measure not in self.measures:
+            return None
+        if measure not in self.figures:
+            self.figures[measure] = figure(measure.removeprefix(INDIRECT), self.measures[measure])
+        return self.figures[measure]

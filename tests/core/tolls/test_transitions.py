@@ -1,0 +1,116 @@
+"""Who moves between measures: the injured who die, the missing who are found, the held who go free (tolls.md)."""
+
+from tolls_notation import mention, shown, story
+
+from core.tolls.fold import toll
+
+
+def figures(*texts, **more):
+    told = toll(story(*texts, **more))
+    return {measure: shown(figure) for measure, figure in told.items()}
+
+
+def test_injured_who_die_move():
+    """One of ten injured dies: one more killed, one fewer injured."""
+    assert figures("3; 10 injured", "plus 1 from:injured") == {"killed": "4/4/4", "injured": "9/9/9"}
+
+
+def test_total_and_transition_in_one_text():
+    """The toll rises to four after one of the injured died: four and nine."""
+    assert figures("3; 10 injured", "4; plus 1 from:injured") == {"killed": "4/4/4", "injured": "9/9/9"}
+
+
+def test_a_count_after_the_deaths_is_net():
+    """Nine injured, told after the death: nine stay nine."""
+    assert figures("3; 10 injured", "plus 1 from:injured", "9 injured") == {"killed": "4/4/4", "injured": "9/9/9"}
+
+
+def test_same_voice_count_after_the_deaths_is_net():
+    """The hospital's own later count is net already."""
+    texts = ("hospital(medical): 10 injured", "hospital(medical): plus 1 from:injured", "hospital(medical): 9 injured")
+    assert figures(*texts) == {"killed": "1/1/1", "injured": "9/9/9"}
+
+
+def test_the_same_injured_told_again_are_still_one_fewer():
+    """An outlet that repeats ten injured after the death repeats the old figure."""
+    assert figures("10 injured", "plus 1 from:injured", "10 injured")["injured"] == "9/9/9"
+
+
+def test_told_in_one_text_of_whom():
+    """Ten were injured, two of whom died: the ten hold the two."""
+    assert figures("10 injured; plus 2 from:injured in:0") == {"killed": "2/2/2", "injured": "8/8/8"}
+
+
+def test_equal_deaths_within_a_day_are_one():
+    """Two outlets telling of the same death move one person."""
+    texts = ("3; 10 injured", "plus 1 from:injured", "plus 1 from:injured")
+    assert figures(*texts) == {"killed": "4/4/4", "injured": "9/9/9"}
+
+
+def test_still_in_hospital_lowers_nothing():
+    """Thirty-one still treated after forty injured: forty."""
+    assert figures("40 injured", "31 injured treated") == {"injured": "40/40/40"}
+
+
+def test_still_in_hospital_alone_is_a_figure():
+    """Thirty-one still treated, nothing else known: at least thirty-one were injured."""
+    assert figures("31 injured treated") == {"injured": "31/31/31"}
+
+
+def test_missing_found_dead_move():
+    """Two of five missing are found dead."""
+    assert figures("10; 5 missing", "plus 2 from:missing") == {"killed": "12/12/12", "missing": "3/3/3"}
+
+
+def test_missing_found_alive_leave():
+    """Three of five missing are found alive; all found leaves none."""
+    assert figures("5 missing", "plus 3 missing from:missing") == {"missing": "2/2/2"}
+    assert figures("5 missing", "0 missing") == {"missing": "0/0/0"}
+
+
+def test_the_newest_missing_wins_either_way():
+    """Missing is a state: two after five, or seven after five, whoever says so."""
+    assert figures("a: 5 missing", "b: 2 missing")["missing"] == "2/2/2"
+    assert figures("a: 5 missing", "b: 7 missing")["missing"] == "7/7/7"
+
+
+def test_missing_never_falls_below_zero():
+    """More found than were missing leaves none."""
+    assert figures("2 missing", "plus 3 from:missing")["missing"] == "0/0/0"
+
+
+def test_kidnapped_stay_counted_and_held_falls():
+    """Ten taken, four freed: ten kidnapped, six held."""
+    told = toll(story("10 kidnapped", "plus 4 kidnapped from:kidnapped"))["kidnapped"]
+    assert (shown(told), shown(told.held)) == ("10/10/10", "6/6/6")
+
+
+def test_killed_hostages_are_no_longer_held():
+    """Ten taken, one killed by the captors: ten kidnapped, nine held, one killed."""
+    told = toll(story("10 kidnapped", "plus 1 killed from:kidnapped"))
+    assert shown(told["killed"]) == "1/1/1"
+    assert (shown(told["kidnapped"]), shown(told["kidnapped"].held)) == ("10/10/10", "9/9/9")
+
+
+def test_still_held_is_a_state():
+    """Ten taken, three still held by the newest text."""
+    told = toll(story("10 kidnapped", "5 kidnapped held", "3 kidnapped held"))["kidnapped"]
+    assert (shown(told), shown(told.held)) == ("10/10/10", "3/3/3")
+
+
+def test_still_held_alone_says_how_many_were_taken_at_least():
+    """Three still held, nothing else told: three kidnapped, three held."""
+    told = toll([mention("3 arrested held")])["arrested"]
+    assert (shown(told), shown(told.held)) == ("3/3/3", "3/3/3")
+
+
+def test_arrested_are_held_until_told_otherwise():
+    """Twenty arrests, nothing told of releases: twenty held."""
+    assert shown(toll([mention("20 arrested")])["arrested"].held) == "20/20/20"
+
+
+def test_side_of_the_injured_follows():
+    """An injured policeman who dies leaves the injured of his side."""
+    told = toll(story("part 4 injured security_forces; part 6 injured civilian", "plus 1 security_forces from:injured"))
+    assert shown(told["injured"]) == "9/9/9"
+    assert shown(told["injured"].by_side["security_forces"]) == "3/3/3"
