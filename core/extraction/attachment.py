@@ -4,6 +4,7 @@ from core.extraction.groups import Group
 from core.extraction.lexicon import listed
 from core.extraction.marked import Marked
 from core.extraction.triggers import Trigger
+from core.extraction.wordlists import groups as word_groups
 
 _BE = frozenset("was were been being be is are got get gets getting 's".split())
 _JOINTS = frozenset((",", "and", "&", "plus", "or", ";"))
@@ -101,7 +102,7 @@ def right_list(marked: Marked, known: tuple[Group, ...], at: int, trigger: Trigg
             break
         start += 1
     first = next((i for i, g in enumerate(known) if g.first == start), None)
-    if first is None:
+    if first is None or _mere_name(known[first]):
         return ()
     out = [known[first]]
     for following in known[first + 1 :]:
@@ -111,6 +112,11 @@ def right_list(marked: Marked, known: tuple[Group, ...], at: int, trigger: Trigg
             break
         out.append(following)
     return tuple(out)
+
+
+def _mere_name(group: Group) -> bool:
+    """One capitalised word as an object is as often a place or a team as a person."""
+    return group.kind == "name" and " " not in group.name
 
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD", "WDT", "WP", "WRB"))
@@ -212,7 +218,9 @@ def _subject_noun(marked: Marked, at: int, hops: int) -> int | None:
     return None
 
 
-def scanned_left(marked: Marked, known: tuple[Group, ...], at: int, taken: set[int]) -> Group | None:
+def scanned_left(
+    marked: Marked, known: tuple[Group, ...], at: int, taken: set[int], *, anywhere: bool = False
+) -> Group | None:
     """The nearest group on the left that may be a subject: behind no preposition, in no bracket, in this clause."""
     for group in reversed(known):
         if group.last > at or at - group.last > _FAR:
@@ -220,12 +228,16 @@ def scanned_left(marked: Marked, known: tuple[Group, ...], at: int, taken: set[i
         if group.first in taken or group.kind == "name" and at - group.last > 4:
             continue
         between = [marked.word(i) for i in range(group.last, at)]
-        if ";" in between or ":" in between or any(word in _SUBORDINATE for word in between):
+        if not anywhere and (";" in between or ":" in between or any(word in _SUBORDINATE for word in between)):
             return None
         before = marked.word(group.first - 1)
         if before in _PREPOSITIONS or before in _INCLUDE or ")" in between and "(" not in between:
             continue
-        if any(marked.trigger_of.get(i) and "verb" in marked.trigger_of[i].frames for i in range(group.last, at)):
+        if not anywhere and any(word in word_groups("speech")["say"] for word in between):
+            return None
+        if not anywhere and any(
+            marked.trigger_of.get(i) and "verb" in marked.trigger_of[i].frames for i in range(group.last, at)
+        ):
             return None
         return group
     return None

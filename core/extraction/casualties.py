@@ -18,7 +18,6 @@ from core.extraction.attachment import (
     subject,
 )  # fmt: skip
 from core.extraction.groups import Group, groups
-from core.extraction.lexicon import listed, person_nouns
 from core.extraction.marked import Marked
 from core.extraction.triggers import Trigger
 
@@ -73,18 +72,32 @@ def _of_trigger(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set
     if "verb" in frames:
         active, found = _verb(marked, known, t, taken)
     elif "fate" in frames:
-        found = _sufferers(marked, known, t, taken)
+        found = _by_own_hand(marked, known, t) if _own_hand(t) else _sufferers(marked, known, t, taken)
     elif "state" in frames:
         found = _state(marked, known, t, taken)
     if not found and "of" in frames:
         found = _behind_of(marked, known, t)
     if not found and "count" in frames:
         found = _before_noun(known, t)
-    own = any(w in ("himself", "herself", "themselves") or w == "own" for w in t.phrase.split()) or t.phrase.startswith(
-        "detonated"
-    )
+    own = _own_hand(t)
     for group in found:
         yield _finding(marked, t, group, told_with=len(found), own_hand=own, active=active)
+
+
+def _own_hand(t: Trigger) -> bool:
+    words = t.phrase.split()
+    reflexive = any(word in ("himself", "herself", "themselves", "own") for word in words)
+    return "fate" in t.frames and (reflexive or words[0].startswith("detonat"))
+
+
+def _by_own_hand(marked: Marked, known: tuple[Group, ...], t: Trigger) -> tuple[Group, ...]:
+    """Who killed himself: the subject if it stands beside, else one person told of before."""
+    near = adjacent_left(marked, known, t.first) or subject(marked, known, t)
+    if near is not None and near.kind != "definite" and (near.best == 1 or "themselves" in t.phrase):
+        return (near,)
+    if "themselves" in t.phrase or " their " in f" {t.phrase} ":
+        return () if near is None else (near,)
+    return (Group(t.first, t.last, "pronoun", "", t.first, 1, 1, 1, "counted", definite=True),)
 
 
 def _finding(marked: Marked, t: Trigger, group: Group, *, told_with: int, own_hand: bool = False, toll: bool = False,
@@ -93,12 +106,19 @@ def _finding(marked: Marked, t: Trigger, group: Group, *, told_with: int, own_ha
     return Finding(marked, t.measure, group, t, first, last, subset, told_with, own_hand, toll=toll, active=active)
 
 
-_NOT_THE_SUFFERER = frozenset(("at", "himself", "herself", "themselves"))
+_REFLEXIVE = frozenset(("himself", "herself", "themselves"))
+
+
+def _adjectival(marked: Marked, t: Trigger, group: Group) -> bool:
+    """ "treating wounded protesters": the participle belongs to a bare noun, and nobody says how many."""
+    return group.kind in ("plural", "one") and group.first == group.head_at and marked.tag(t.first) in ("VBN", "JJ")
 
 
 def _verb(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set[int]) -> tuple[bool, tuple[Group, ...]]:
     right = right_list(marked, known, t.last, t)
-    if marked.word(t.last) in _NOT_THE_SUFFERER and t.last not in marked.quantity_at:
+    if marked.word(t.last) in _REFLEXIVE or t.measure == "shot" and marked.word(t.last) == "at":
+        return False, ()
+    if right and right[0].first == t.last and _adjectival(marked, t, right[0]):
         return False, ()
     if t.forms <= {"base", "present", "ing"}:
         return True, right
@@ -123,12 +143,24 @@ def _sufferers(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set[
         return left_list(marked, known, near, taken)
     pronoun = pronoun_left(marked, t.first)
     if pronoun is not None:
-        return (pronoun,)
+        return _meant(marked, known, pronoun)
     by_parse = subject(marked, known, t)
     if by_parse is not None:
         return left_list(marked, known, by_parse, taken)
     scanned = scanned_left(marked, known, t.first, taken)
     return () if scanned is None else left_list(marked, known, scanned, taken)
+
+
+def _meant(marked: Marked, known: tuple[Group, ...], pronoun: Group) -> tuple[Group, ...]:
+    """Whom "they", "he" stand for in the sentence: the nearest group before it that may be a subject, with its list."""
+    if pronoun.best is not None:
+        return (pronoun,)
+    before = scanned_left(marked, known, pronoun.first, set(), anywhere=True)
+    if before is None or before.kind not in ("number", "one", "name"):
+        return (pronoun,)
+    listed_with = left_list(marked, known, before, set())
+    many = len(listed_with) > 1 or (before.best or 0) > 1
+    return listed_with if many else (pronoun,)
 
 
 def _state(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set[int]) -> tuple[Group, ...]:
@@ -188,15 +220,16 @@ def _pairs(marked: Marked, index: int, out: list[Finding]) -> None:
         out += [_finding(marked, before, f.group, told_with=f.told_with, active=f.active) for f in mine]
 
 
+_BODIES = frozenset(("body", "bodies", "corpse", "corpses"))
+
+
 def _inner(marked: Marked, known: tuple[Group, ...], taken: set[int]) -> Iterator[Finding]:
     """Fates told inside a group that no other trigger took: "12 dead", "three wounded soldiers", "four bodies"."""
     for group in known:
         if group.first in taken:
             continue
         inner = next((marked.trigger_of[i] for i in range(group.first, group.last) if i in marked.trigger_of), None)
-        if inner is None or group.kind == "plural" and group.head not in ("bodies", "corpses"):
-            continue
-        if group.kind in ("definite", "name") and group.head not in ("body", "bodies"):
+        if inner is None or group.kind != "number" and group.head not in _BODIES:
             continue
         taken.add(group.first)
         yield _finding(marked, inner, group, told_with=1)
@@ -218,8 +251,3 @@ def fate_inside(finding: Finding) -> str:
         if trigger is not None and trigger is not finding.trigger:
             return trigger.measure
     return {"injured": "injured", "wounded": "injured", "hostages": "kidnapped"}.get(group.head, "")
-
-
-def is_person(word: str) -> bool:
-    """Whether a word counts people."""
-    return word in person_nouns() and word not in listed("nonpersons")

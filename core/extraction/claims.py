@@ -79,7 +79,7 @@ def _adds(total: Figure, figure: Figure) -> bool:
         return False
     if figure.attacker is True and total.attacker is False or figure.attacker is False and total.attacker is True:
         return True
-    if figure.others:
+    if figure.others and not _same(total, figure):
         return True
     return total.side in _SIDED and figure.side in _SIDED and total.side != figure.side
 
@@ -103,6 +103,8 @@ def _summed(total: Figure, added: list[Figure], rest: list[Figure]) -> list[Draf
             twin.findings += figure.findings
             continue
         out += [Draft(p, "component", None, p.findings) for p in (figure.parts or (figure,))]
+    if len(out) == 1:
+        out[0].mode = "total"
     for figure in rest:
         home = next((d for d in out if d.figure.side == figure.side), out[0])
         if _same(home.figure, figure):
@@ -142,7 +144,11 @@ def _another_voice(total: Figure, figure: Figure) -> bool:
 
 
 def _same(a: Figure, b: Figure) -> bool:
-    return a.best == b.best and (a.best > 1 or a.singular and b.singular)
+    """Whether two figures are one told twice: the same number, of people that may be the same."""
+    apart = a.side in _SIDED and b.side in _SIDED and a.side != b.side
+    return (
+        a.best == b.best and not apart and a.attacker in (b.attacker, None) or a.best == b.best and b.attacker is None
+    )
 
 
 def _merged(drafts: list[Draft]) -> list[Draft]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from core.extraction.casualties import Finding, fate_inside
+from core.extraction.groups import Group
 from core.extraction.sides import attacker, side
 from core.extraction.speakers import Voice
 from core.extraction.stances import Stance, stance
@@ -47,7 +48,11 @@ class Figure:
 
 def figures(found: Sequence[Finding], event_type: str, speaking: Speaking) -> list[Figure]:
     """One figure a finding that says a number, lists told together joined to one figure with parts."""
-    alone = [f for f in (_figure(finding, event_type, speaking) for finding in found) if f is not None]
+    alone: list[Figure] = []
+    for finding in found:
+        figure = _figure(_resolved(finding, alone), event_type, speaking)
+        if figure is not None:
+            alone.append(figure)
     out: list[Figure] = []
     for figure in alone:
         last = out[-1] if out else None
@@ -56,6 +61,24 @@ def figures(found: Sequence[Finding], event_type: str, speaking: Speaking) -> li
         else:
             out.append(figure)
     return out
+
+
+_ALL = frozenset(("they", "all", "both", "their"))
+
+
+def _resolved(finding: Finding, told: Sequence[Figure]) -> Finding:
+    """ "They were found dead": as many as the last figure of several persons told before."""
+    group = finding.group
+    if group.best is not None or group.kind != "pronoun" or not told or finding.measure == "arrested":
+        return finding
+    before = told[-1]
+    if before.best < 2 or before.measure == finding.measure or before.attacker:
+        return finding
+    whole = before.findings[0].group
+    meant = replace(
+        group, low=before.low, best=before.best, high=before.high, qualifier=before.qualifier, head=whole.head
+    )
+    return replace(finding, group=meant)
 
 
 def _figure(finding: Finding, event_type: str, speaking: Speaking) -> Figure | None:
@@ -70,10 +93,21 @@ def _figure(finding: Finding, event_type: str, speaking: Speaking) -> Figure | N
     return Figure(
         measure=finding.measure, low=group.low or 0, best=group.best, high=group.high, qualifier=group.qualifier,
         side=whose, traits=traits, attacker=attacker(finding, event_type), stance=told, speaker=heard.speaker,
-        findings=(finding,), others=group.others, subset=finding.subset, toll=finding.toll,
-        definite=group.definite or group.partitive and group.out_of is None, name=group.name, from_=_from(finding), revises=revised,
+        findings=(finding,), others=group.others, subset=finding.subset or finding.trigger.phrase in _CONDITIONS, toll=finding.toll,
+        definite=_definite(group), name=group.name, from_=_from(finding), revises=revised,
         correction=revised is not None, singular=group.kind in ("one", "name", "pronoun"),
     )  # fmt: skip
+
+
+_CONDITIONS = frozenset(("in critical condition", "in serious condition", "in stable condition", "critically"))
+"""How some of the injured are: never how many there are."""
+
+
+def _definite(group: Group) -> bool:
+    """Told before and not counted here: "the driver", "he", "13 of them". "The four men" says four."""
+    if group.kind in ("definite", "pronoun"):
+        return True
+    return group.partitive and group.out_of is None
 
 
 def _from(finding: Finding) -> Transition | None:

@@ -6,7 +6,7 @@ A group is a noun phrase of people with how many they are. Finding groups knows 
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from core.extraction.lexicon import listed, person_nouns
+from core.extraction.lexicon import Noun, listed, person
 from core.extraction.marked import Marked
 from core.extraction.quantity import Quantity
 from schemas.claim import Qualifier
@@ -73,11 +73,17 @@ def groups(marked: Marked) -> tuple[Group, ...]:
     return tuple(_borrowed(marked, out))
 
 
+def _known(head: str) -> Noun:
+    found = person(head)
+    assert found is not None, head
+    return found
+
+
 def _group(marked: Marked, at: int) -> Group | None:
     quantity = marked.quantity_at.get(at)
     if quantity is not None:
         return _numbered(marked, quantity) if quantity.first == at else None
-    if at in marked.blocked and marked.word(at) not in person_nouns():
+    if at in marked.blocked and person(marked.word(at)) is None:
         return None
     word = marked.word(at)
     if word in _DETERMINERS:
@@ -93,10 +99,15 @@ def _numbered(marked: Marked, q: Quantity) -> Group | None:
     if q.partitive:
         return _partitive(marked, q)
     head_at = _head(marked, q.last)
+    if head_at is None and marked.quantity_at.get(q.last, q).unit == "age":
+        age = marked.quantity_at[q.last]
+        return _of(q, last=age.last, kind="one" if q.best == 1 else "number", head="", head_at=age.last - 1)
+    if head_at is None and not q.article and _age(marked, q):
+        return None
     if head_at is None:
-        return None if q.article and not q.number_last - q.number_first > 1 else _bare_number(marked, q)
+        return None if q.article and marked.word(q.number_first) in ("a", "an") else _bare_number(marked, q)
     head = marked.word(head_at)
-    noun = person_nouns()[head]
+    noun = _known(head)
     if q.article and noun.plural and not noun.singular_too and head not in ("crew", "staff", "personnel"):
         return None
     if q.article and head in ("people", "police", "troops", "dead", "wounded", "injured"):
@@ -136,6 +147,9 @@ def _partitive(marked: Marked, q: Quantity) -> Group:
 
 def _bare_number(marked: Marked, q: Quantity) -> Group | None:
     """A number with no noun of its own: "killing nine", "12 dead", "30 others"."""
+    shared = _sharing(marked, q.last)
+    if shared is not None:
+        return _of(q, last=shared, kind="number", head="", head_at=q.first)
     follower = marked.word(q.last)
     known = follower in _AFTER_BARE or q.last in marked.trigger_of or not follower or q.other
     adverb = follower.endswith("ly") or follower in listed("between_words")
@@ -144,9 +158,33 @@ def _bare_number(marked: Marked, q: Quantity) -> Group | None:
     return _of(q, last=q.last, kind="number", head="", head_at=q.first) if known or adverb else None
 
 
+def _age(marked: Marked, q: Quantity) -> bool:
+    """ "a man, 31, was": a bare number between commas, or one of a list of ages ("ages 23, 41 and 44")."""
+    before = marked.word(q.first - 1)
+    if before == "," and marked.word(q.last) in (",", "and", "years"):
+        return marked.word(q.number_first).isdigit() and q.best < 120
+    at = q.first - 1
+    while at > 0 and (marked.word(at) in (",", "and") or marked.word(at).isdigit()):
+        at -= 1
+    return marked.word(at) in ("age", "ages", "aged")
+
+
+def _sharing(marked: Marked, at: int) -> int | None:
+    """ "one international and three national staff": adjectives whose noun stands behind the next number."""
+    i = at
+    while i < at + 3 and marked.tag(i) in ("JJ", "NN", "NNP", "NNS") and marked.word(i) not in listed("nonpersons"):
+        i += 1
+    if i == at or marked.word(i) not in ("and", ",", "&"):
+        return None
+    following = marked.quantity_at.get(i + 1) or marked.quantity_at.get(i + 2)
+    if following is None or following.unit or _head(marked, following.last) is None:
+        return None
+    return i
+
+
 def _head(marked: Marked, start: int) -> int | None:
     """The token of the person noun that a noun phrase starting here is about; None where it is about no person."""
-    nouns, found, at = person_nouns(), None, start
+    found, at = None, start
     limit = min(len(marked.tokens), start + _LONGEST_MODIFIER)
     while at < limit:
         word = marked.word(at)
@@ -154,7 +192,11 @@ def _head(marked: Marked, start: int) -> int | None:
             behind = _behind_bracket(marked, at)
             at, limit = behind, min(len(marked.tokens), limit + behind - at)
             continue
-        if word in nouns and not (at in marked.trigger_of and found is not None) and _is_noun(marked, at, start):
+        if (
+            person(word) is not None
+            and not (at in marked.trigger_of and found is not None)
+            and _is_noun(marked, at, start)
+        ):
             found = at
         elif not _inside(marked, at):
             break
@@ -188,7 +230,7 @@ def _inside(marked: Marked, at: int) -> bool:
 
 
 def _person_soon(marked: Marked, at: int) -> bool:
-    return any(marked.word(i) in person_nouns() for i in range(at, at + 2))
+    return any(person(marked.word(i)) is not None for i in range(at, at + 2))
 
 
 def _compound(marked: Marked, found: int, stopped: int) -> bool:
@@ -220,9 +262,12 @@ def _determined(marked: Marked, at: int) -> Group | None:
     """ "the girl", "his wife", "the soldiers", "those killed"."""
     head_at = _head(marked, at + 1)
     if head_at is None:
+        age = marked.quantity_at.get(at + 1)
+        if age is not None and age.unit == "age":
+            return Group(at, age.last, "definite", "", age.last - 1, 1, 1, 1, "counted", definite=True)
         return None
     head = marked.word(head_at)
-    many = person_nouns()[head].plural and not (person_nouns()[head].singular_too and marked.tag(head_at) == "NN")
+    many = _known(head).plural and not (_known(head).singular_too and marked.tag(head_at) == "NN")
     kin = marked.word(at) in _POSSESSIVES and not many
     low = best = 1 if not many else None
     return Group(
@@ -239,16 +284,29 @@ def _bare_noun(marked: Marked, at: int) -> Group | None:
     if head_at is None or marked.word(head_at) in _FATES:
         return None
     head = marked.word(head_at)
-    noun = person_nouns()[head]
+    noun = _known(head)
     possessive = _possessed(marked, head_at + 1)
-    if head in _MANY or (noun.plural and not noun.singular_too):
+    alone = head in _MASS and _singular_verb(marked, head_at + 1)
+    if not alone and (head in _MANY or (noun.plural and not noun.singular_too)):
         return Group(at, head_at + 1, "plural", head, head_at, 2, 2, None, "vague", possessive=possessive)
     return Group(at, head_at + 1, "one", head, head_at, 1, 1, 1, "counted", possessive=possessive)
 
 
+_MASS = frozenset("staff personnel crew".split())
+
+
+def _singular_verb(marked: Marked, at: int) -> bool:
+    """ "INGO staff was assaulted": one person, as incident reports write."""
+    return (
+        marked.word(at) in ("was", "is", "has")
+        or marked.word(at + 1) in ("was", "is", "has")
+        and marked.word(at) == ")"
+    )
+
+
 def _may_open(marked: Marked, at: int) -> bool:
     word = marked.word(at)
-    if word in person_nouns():
+    if person(word) is not None:
         return True
     return word.isalpha() and word not in _STOPS and _inside(marked, at) and at not in marked.trigger_of
 

@@ -57,7 +57,8 @@ def kinds(words: Sequence[str]) -> tuple[Kind, ...]:
             continue
         phrase = max(fitting, key=len)
         event_type, subtype, strength, noun = phrases[words[at]][phrase]
-        out.append(Kind(at, at + len(phrase), event_type, subtype, strength, noun, " ".join(phrase)))
+        if event_type != "-":
+            out.append(Kind(at, at + len(phrase), event_type, subtype, strength, noun, " ".join(phrase)))
         at += len(phrase)
     return tuple(out)
 

@@ -1,7 +1,7 @@
 """The words that count people, as looked up by the steps: person nouns, what stands beside them, what is no person."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from core.extraction.wordlists import rows
@@ -41,6 +41,24 @@ def person_nouns() -> dict[str, Noun]:
             if form != "-":
                 out[form] = Noun(many, cast(Side, side), _traits(traits), singular == plural)
     return out
+
+
+_PERSON_ENDINGS = {"ist": False, "ists": True, "man": False, "men": True, "woman": False, "women": True,
+                   "person": False, "persons": True, "worker": False, "workers": True, "ologist": False}  # fmt: skip
+"""Endings that make a noun of a person whatever stands before them: "receptionist", "gynaecologist", "ombudsman"."""
+
+
+@lru_cache(maxsize=1 << 14)
+def person(word: str) -> Noun | None:
+    """What a word says of a person it names; None where it names none. Rare words are known by their ending."""
+    known = person_nouns().get(word)
+    if known is not None or len(word) < 7 or word in listed("nonpersons"):
+        return known
+    for ending, plural in _PERSON_ENDINGS.items():
+        if word.endswith(ending):
+            woman: tuple[Trait, ...] = ("woman",) if ending in ("woman", "women") else ()
+            return Noun(plural, "civilian", woman)
+    return None
 
 
 @cache

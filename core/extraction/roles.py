@@ -8,6 +8,8 @@ from schemas.mention import Role
 
 NEWS_DAYS = 365
 """tolls.md, Roles: the article's own news is of one happening at most this old."""
+LONGEST_NEWS = 62
+"""Days; what lasted longer is an era ("the 1992-1997 war"), not one happening."""
 RECENT_DAYS = 3
 """tolls.md, Roles: another happening is secondary when it ended at most this many days before publication."""
 
@@ -42,11 +44,12 @@ def _own(found: Sequence[Happening], published: date) -> Happening | None:
 
 
 def _is_news(happening: Happening, published: date) -> bool:
+    """Ended at most a year ago, begun by now (a day's grace for time zones), and no era: two months at most."""
     when = happening.when
     if when is None:
         return True
-    span = (when.end - when.start).days
-    return 0 <= (published - when.start).days - span <= NEWS_DAYS + 1 and span <= 62
+    age = (published - when.end).days
+    return age <= NEWS_DAYS and (when.start - published).days <= 1 and (when.end - when.start).days <= LONGEST_NEWS
 
 
 def _first(happening: Happening) -> tuple[int, int]:

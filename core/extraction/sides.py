@@ -2,7 +2,7 @@
 
 from core.extraction.casualties import Finding
 from core.extraction.groups import Group
-from core.extraction.lexicon import listed, modifiers, person_nouns
+from core.extraction.lexicon import listed, modifiers, person
 from core.extraction.marked import Marked
 from schemas.claim import Side, Trait
 
@@ -12,7 +12,7 @@ _FIGHTING = frozenset(("Battles",))
 def side(finding: Finding) -> tuple[Side, tuple[Trait, ...]]:
     """Exclusive side and traits of a group, from its noun and the words beside it (tolls.md, "Sides and traits")."""
     group, marked = finding.group, finding.marked
-    noun = person_nouns().get(group.head)
+    noun = person(group.head)
     told: Side = noun.side if noun else "unknown"
     traits: list[Trait] = list(noun.traits) if noun else []
     words = [marked.word(i) for i in range(group.first, group.last)]

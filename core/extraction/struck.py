@@ -19,15 +19,19 @@ def settled(found: Sequence[Figure]) -> list[Figure]:
         flat += _injured(shot, flat)
     assaulted = [f for f in found if f.measure == "assaulted" and f.best > 0]
     if not any(f.measure in ("injured", "killed") and f.best > 0 for f in flat):
-        flat += [replace(f, measure="injured") for f in assaulted]
+        flat += [_as(f, "injured") for f in assaulted]
     return flat
 
 
 def _casualties(figure: Figure) -> list[Figure]:
     """ "No casualties" is nobody killed and nobody injured; any other casualties are dead and injured together."""
     if figure.measure == "affected" and figure.best == 0:
-        return [replace(figure, measure="killed"), replace(figure, measure="injured")]
+        return [_as(figure, "killed"), _as(figure, "injured")]
     return [figure]
+
+
+def _as(figure: Figure, measure: str) -> Figure:
+    return replace(figure, measure=measure, parts=tuple(replace(p, measure=measure) for p in figure.parts))
 
 
 def _injured(shot: Sequence[Figure], told: Sequence[Figure]) -> list[Figure]:
@@ -38,7 +42,7 @@ def _injured(shot: Sequence[Figure], told: Sequence[Figure]) -> list[Figure]:
     )
     largest = max(shot, key=lambda f: f.best)
     if not killed or largest.others:
-        return [replace(f, measure="injured") for f in shot]
+        return [_as(f, "injured") for f in shot]
     left = largest.best - killed
     if left <= 0:
         return []

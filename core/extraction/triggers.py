@@ -77,8 +77,29 @@ def _longest(phrases: dict[tuple[str, ...], _Entry] | None, words: list[str], at
         return None
     best: Trigger | None = None
     for phrase, (measure, frames, forms) in phrases.items():
-        last = at + len(phrase)
-        fits = last <= len(words) and tuple(words[at:last]) == phrase
-        if fits and (best is None or last > best.last):
+        last = _end(phrase, words, at)
+        if last is not None and (best is None or last > best.last):
             best = Trigger(at, last, measure, frames, forms, " ".join(phrase))
     return best
+
+
+_STRETCH = 5
+"""Words that a star of a phrase stands for, at most: "suffered serious but not life-threatening injuries"."""
+
+
+def _end(phrase: tuple[str, ...], words: list[str], at: int) -> int | None:
+    """Where the phrase ends if it stands at `at`; a star is one to five words without a stop."""
+    if "*" not in phrase:
+        last = at + len(phrase)
+        return last if tuple(words[at:last]) == phrase else None
+    star = phrase.index("*")
+    if tuple(words[at : at + star]) != phrase[:star]:
+        return None
+    tail = phrase[star + 1 :]
+    for gap in range(1, _STRETCH + 1):
+        start = at + star + gap
+        if words[start - 1 : start] and words[start - 1] in (".", ",", ";", "(", "and", "when", "was", "were"):
+            return None
+        if tuple(words[start : start + len(tail)]) == tail:
+            return start + len(tail)
+    return None
