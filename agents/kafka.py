@@ -1,5 +1,7 @@
 """How Faust is told to speak to Kafka, and the fifteen rules as far as they are settings."""
 
+import hashlib
+import socket
 import ssl
 from pathlib import Path
 from typing import Any
@@ -40,10 +42,19 @@ def options(settings: Settings, folder: Path) -> dict[str, Any]:
         "producer_max_request_size": LARGEST,
         "consumer_max_fetch_size": LARGEST,
         "broker_commit_interval": 1.0,
+        "consumer_group_instance_id": member(folder),
         "broker_session_timeout": session,
         "broker_heartbeat_interval": max(1.0, session / 6),
         "broker_rebalance_timeout": 3 * session,
     }
+
+
+def member(folder: Path) -> str:
+    """The name a worker has in its group for life: by machine and data folder, so that one killed and started again
+    takes its old place at once instead of being waited for; a second one on the same folder shuts out the first.
+    (The embedded broker never gives up a nameless member that was killed: its group would stand still for ever.)
+    """
+    return hashlib.sha256(f"{socket.gethostname()} {folder.resolve()}".encode()).hexdigest()[:16]
 
 
 def credentials(settings: Settings) -> Any:

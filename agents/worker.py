@@ -6,18 +6,13 @@ event on stderr, without anything of an article in it.
 
 import asyncio
 import logging
-import os
-import signal
 import sys
-import threading
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from prometheus_client import start_http_server
 
 from agents.app import make_app
-from agents.recovery import MendedApp
+from agents.serving import serve
 from bus.admin import create_topics
 from bus.generation import ensure_generation
 from core.errors import Broken
@@ -27,7 +22,6 @@ from language.pool import Pool
 from schemas.topics import TABLES
 
 READY = "worker.ready"
-LEAVE_SECONDS = 60.0  # a worker that has not left by then never will: what it has not acked is done again
 FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 CHATTY = ("kafka", "aiokafka", "faust", "mode", "elastic_transport")
 
@@ -61,42 +55,6 @@ async def run(settings: Settings) -> int:
         return await serve([make_app(settings, pool=pool, folder=folder)], folder.parent.parent / READY)
     finally:
         await pool.close()
-
-
-async def serve(apps: Sequence[MendedApp], ready: Path) -> int:
-    """Start the apps, say so in a file once they are assigned and recovered; leave when asked, or when one breaks."""
-    leave = asyncio.Event()
-    for name in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(name, leave.set)
-    ready.unlink(missing_ok=True)
-    started = asyncio.gather(*(app.start() for app in apps))
-    ends: list[asyncio.Future[Any]] = [
-        asyncio.create_task(leave.wait()),
-        *(asyncio.create_task(app.broken()) for app in apps),
-    ]
-    try:
-        await asyncio.wait([started, *ends], return_when=asyncio.FIRST_COMPLETED)
-        if started.done() and not any(end.done() for end in ends):
-            started.result()
-            ready.write_text(f"{os.getpid()}\n")
-            log.info("ready")
-            await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
-        return 0 if all(app.crash_reason is None for app in apps) else 1
-    finally:
-        await _leave(apps, [started, *ends], ready)
-
-
-async def _leave(apps: Sequence[MendedApp], tasks: Sequence[asyncio.Future[Any]], ready: Path) -> None:
-    log.info("leaving")
-    last = threading.Timer(LEAVE_SECONDS, os._exit, [1])
-    last.daemon = True
-    last.start()
-    ready.unlink(missing_ok=True)
-    for app in apps:
-        await app.stop()
-    for task in tasks:
-        task.cancel()
-    log.info("left")
 
 
 if __name__ == "__main__":
