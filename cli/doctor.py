@@ -146,7 +146,7 @@ def _worker(settings: Settings) -> Iterator[Finding]:
         if noted.find(process.name) is None:
             yield Finding("wrong", f"{process.name} (pid {process.pid}) has died; its log is {process.log}",
                           "`tollwire up` starts it again")  # fmt: skip
-    if noted.find(services.WORKER):
+    if noted.find(state.WORKER):
         ready = (folder / state.READY).exists()
         yield Finding("well" if ready else "wrong", f"the worker is {'ready' if ready else 'not ready'}",
                       "" if ready else f"give it a moment; its log is {folder / 'log/worker.log'}")  # fmt: skip

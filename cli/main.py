@@ -7,6 +7,7 @@ import click
 
 from core.errors import BadInput, Broken
 from core.settings import SettingsError
+from search.errors import Unreachable
 
 VERBS = {
     "demo": "start what is missing, publish the stories, show events and tallies",
@@ -57,7 +58,7 @@ def main() -> None:
     """Run the command; an error that has a cure is told in one line."""
     try:
         tollwire(prog_name="tollwire")
-    except (Broken, BadInput, SettingsError) as error:
+    except (Broken, BadInput, SettingsError, Unreachable) as error:
         click.echo(f"tollwire: {error}", err=True)
         sys.exit(1)
     except KeyboardInterrupt:
