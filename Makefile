@@ -45,7 +45,7 @@ live: venv ## real Kafka and Elasticsearch, started, tested on, stopped (needs J
 	@$(BIN)/pytest tests/bus tests/live tests/cli --backend real
 
 score: venv ## measure the reading against the gold sets in ../shared, where they are
-	@$(BIN)/python -m tests.quality.score
+	@$(BIN)/python -m tests.quality.score $(SETS)
 
 bench: venv ## articles a second through the whole system
 	@$(BIN)/python -m tests.bench.throughput
