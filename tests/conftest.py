@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from core.settings import Settings, settings
@@ -19,6 +20,12 @@ from deploy.processes import Process, stop
 
 ENGLISH = Path(__file__).parent / "live/english/EnglishAnalyzerFactory.java"
 _not_run: dict[str, int] = {}
+
+# Laws run on a few examples each time, on 2,000 with `--hypothesis-profile=laws` (the bar of issue 5).
+# No deadline: the machine is shared, and a slow example is no broken law.
+hypothesis.settings.register_profile("few", max_examples=40, deadline=None)
+hypothesis.settings.register_profile("laws", max_examples=2000, deadline=None)
+hypothesis.settings.load_profile("few")
 
 
 @dataclass(frozen=True)
