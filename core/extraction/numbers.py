@@ -1,6 +1,7 @@
 """The numbers of a sentence: `quantities(sentence)`, with bounds as in the Quantities table of tolls.md."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from core.extraction.quantity import Quantity, Unit
 from core.extraction.quantity_words import DASHES, Words, words
@@ -26,7 +27,7 @@ def quantities(sentence: Sentence) -> tuple[Quantity, ...]:
             if found:
                 while out and found.first <= out[-1].first:
                     out.pop()  # "an estimated 13", "as many as 13": a and many belong to the number
-                out.append(found)
+                out.append(_chained(tokens, out, found) if out else found)
                 i = max(found.number_last, i + 1)
                 continue
         i += 1
@@ -40,14 +41,90 @@ def _read(tokens: Sequence[Token], i: int, lists: Words) -> Quantity | None:
     if tokens[i].lower == "both":
         return Quantity(first=i, last=i + 1, number_first=i, number_last=i + 1, low=2, best=2, high=2,
                         qualifier="counted", definite=True, partitive=_of(tokens, i + 1))  # fmt: skip
-    n = number(tokens, i, lists)
-    if n is None:
+    n = _another(tokens, i, lists) if tokens[i].lower == "another" else number(tokens, i, lists)
+    if n is None or n.article and i + 1 < len(tokens) and tokens[i].lower == "one" and tokens[i + 1].lower == "another":
         return None
     kind, last = unit(tokens, n, lists)
     if kind:
         return _with_unit(n, kind, last)
     top = _upper(tokens, n, lists)
+    following = top or _hanging(tokens, n, lists)
+    if following:
+        kind, last = unit(tokens, following, lists)
+        if kind:  # "13-15 years old", "two- and three-year-olds"
+            return _with_unit(n, kind, last if top else n.last)
     return _bounded(tokens, n, top, lists)
+
+
+_JOINTS = frozenset((",", "and", "or", "&", "to"))
+_ENDS = frozenset(", . ; ) ( and or were was in at on".split())
+
+
+def _chained(tokens: Sequence[Token], out: Sequence[Quantity], q: Quantity) -> Quantity:
+    """Ages and days in a row ("aged 3, 5 and 7", "on April 24 and 25"), "$10-15 million", a telephone's last digits."""
+    before = out[-1]
+    gap = [token.lower for token in tokens[before.number_last : q.number_first]]
+    following = tokens[q.number_last].lower if q.number_last < len(tokens) else "."
+    if q.unit or q.article or not _continues(tokens, before, q, gap, following):
+        return q
+    return replace(q, unit=before.unit, first=q.number_first, last=q.number_last, qualifier="exact", high=q.best)
+
+
+def _continues(tokens: Sequence[Token], before: Quantity, q: Quantity, gap: Sequence[str], following: str) -> bool:
+    if before.unit == "money":
+        return bool(gap) and all(word in DASHES or word == "to" for word in gap)
+    if before.unit == "phone":
+        return all(word in DASHES for word in gap) and q.best >= 100
+    if before.unit not in ("age", "date") or q.number_last - q.number_first > 1 or not gap or following not in _ENDS:
+        return False
+    if before.unit == "date":
+        return q.best <= 31 and all(word in _JOINTS for word in gap)
+    aside = list(gap) == ["and"] and tokens[before.number_first - 1].text == "," and following in ",.;)"
+    return q.best <= 115 and (aside or all(word in _JOINTS for word in gap) and _aged(tokens, before))
+
+
+def _aged(tokens: Sequence[Token], q: Quantity) -> bool:
+    """A list of ages that "aged" or "ages" opened."""
+    k = q.number_first - 1
+    while k > 0 and (tokens[k].lower in _JOINTS or tokens[k].text.isdecimal()):
+        k -= 1
+    return k >= 0 and tokens[k].lower in ("aged", "age", "ages")
+
+
+def _hanging(tokens: Sequence[Token], n: Number, lists: Words) -> Number | None:
+    """The second number of "two- and three-year-old", whose unit is the first one's too."""
+    k = n.last
+    if k + 2 >= len(tokens) or tokens[k].text not in DASHES or tokens[k + 1].lower not in ("and", "or", "to", ","):
+        return None
+    return number(tokens, k + 2, lists) if _opens_number(tokens[k + 2], lists) else None
+
+
+def _opens_number(token: Token, lists: Words) -> bool:
+    return token.lower in lists.starters or token.lower[0].isdigit()
+
+
+def _another(tokens: Sequence[Token], i: int, lists: Words) -> Number | None:
+    """ "another soldier" is one more; "another 13", "another at least 13" and "one another" are not."""
+    if i and tokens[i - 1].lower in ("one", "or"):
+        return None
+    for token in tokens[i + 1 : i + 4]:
+        if token.lower not in ("a", "an") and _opens_number(token, lists):
+            return None
+        if token.lower not in (
+            "at",
+            "about",
+            "some",
+            "around",
+            "more",
+            "than",
+            "nearly",
+            "almost",
+            "up",
+            "an",
+            "estimated",
+        ):
+            break
+    return Number(i, i + 1, 1, article=True)
 
 
 def _with_unit(n: Number, kind: Unit, last: int) -> Quantity:
@@ -90,7 +167,7 @@ def _upper(tokens: Sequence[Token], n: Number, lists: Words) -> Number | None:
             return None
     elif joint not in DASHES and joint not in ("to", "or"):
         return None
-    if k + 1 >= len(tokens) or not (tokens[k + 1].lower in lists.starters or tokens[k + 1].lower[0].isdigit()):
+    if k + 1 >= len(tokens) or not _opens_number(tokens[k + 1], lists):
         return None
     top = number(tokens, k + 1, lists)
     if top is None or top.value is None or top.article or top.vague != n.vague:
@@ -127,7 +204,7 @@ def _bounded(tokens: Sequence[Token], n: Number, top: Number | None, lists: Word
     return Quantity(
         first=first, last=last, number_first=n.first, number_last=number_last,
         low=low, best=best, high=high, qualifier=qualifier,
-        increment=bool(kinds & {"increment", "other"}), other="other" in kinds,
+        increment=bool(kinds & {"increment", "other"}) or tokens[n.first].lower == "another",other="other" in kinds,
         partitive=partitive and _whole_follows(tokens, last + 1, lists),
         denominator=_is_denominator(tokens, first, lists),
         each=_each(tokens, last), article=n.article, definite="definite" in kinds,

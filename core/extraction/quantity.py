@@ -23,7 +23,8 @@ class Quantity:
 
     increment: "another three", "three more", "an additional 3", "three others" (then `other` too).
     partitive: "13 of them", "two of the six"; `denominator`: the six in "two of the six".
-    each: "two each"; article: a, an or one, for the caller to judge (`qualifier` is counted for a and an);
+    each: "two each"; article: a, an, one or a bare "another" (an increment too),
+    for the caller to judge (`qualifier` is counted for a and an);
     definite: "the two", "both", "all three"; negated: no, none, nobody, zero.
     changed: "from 23" in "revised to 17 from 23" or "rose from 23 to 25": the figure that no longer holds.
     """

@@ -98,5 +98,5 @@ def words() -> Words:
         units={word: unit for unit, group in groups("quantity_units").items() for word in group},
         names=frozenset(row[0] for row in names if len(row) == 1),
         brands=frozenset(row[0] for row in names if len(row) == 2),
-        starters=frozenset(starters | SPELLED | dozens.keys() | {"a", "an", "half", "both"}),
+        starters=frozenset(starters | SPELLED | dozens.keys() | {"a", "an", "another", "half", "both"}),
     )

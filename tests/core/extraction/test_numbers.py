@@ -114,6 +114,17 @@ def test_one_number(phrase, expected):
         ("a two-vehicle crash", ["two-vehicle: compound"]),
         ("shot three times", ["three times: times"]),
         ("two a day", ["two a day: rate"]),
+        ("13-15 years old", ["13-15 years old: age"]),
+        ("10 to 15 kilometres", ["10 to 15 kilometres: distance"]),
+        ("the brothers aged 3, 5 and 7 were here", ["3: age", "5: age", "7: age"]),
+        ("She was 51.", ["51: age"]),
+        ("a father, 51, and his son, 13, were", ["51: age", "13: age"]),
+        ("died Monday, Dec. 29, in", ["29: date"]),
+        ("on April 24 and 25, he", ["24: date", "25: date"]),
+        ("PORT VALE, 24 AUG 89 --", ["24: date", "89: year"]),
+        ("at 0645, fighting", ["0645: clock"]),
+        ("at 4 11 p.m.", ["4: clock", "11 p.m.: clock"]),
+        ("AK47s", ["47: name"]),
     ],
 )
 def test_never_people(phrase, expected):
@@ -130,6 +141,7 @@ def test_never_people(phrase, expected):
         ("an additional three died", [{"increment"}]),
         ("a further three died", [{"increment"}]),
         ("three others died", [{"increment", "other"}]),
+        ("another at least 13 died", [{"increment"}]),
         ("13 of them died", [{"partitive"}]),
         ("two of the six injured died", [{"partitive"}, {"denominator", "definite"}]),
         ("the three died", [{"definite"}]),
@@ -154,6 +166,9 @@ def test_a_year_counts_people_only_without_a_sign_of_a_year():
 def test_an_article_is_a_number_for_the_caller_to_judge():
     """a, an and one are 1, marked as articles; one word more and the article belongs to the number."""
     found = quantities(sentence("A soldier and one woman and an estimated 30 men"))
+    (another,) = quantities(sentence("Another soldier died"))
+    assert (another.best, another.article, another.increment) == (1, True, True)
+    assert quantities(sentence("They shot at one another")) == ()
     assert [(q.best, q.article, q.qualifier) for q in found] == [
         (1, True, "counted"),
         (1, True, "exact"),

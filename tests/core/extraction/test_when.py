@@ -136,7 +136,8 @@ def test_shift_keeps_length_and_precision():
 
 WORDS = st.sampled_from(
     "Friday March 3 31 February 1997 last next this week year since until the a day after before ago two 24 hours "
-    "past will said killed 9999 0000 99 Christmas overnight weekend quarter of , . - / ( in on 30 s several Sept months".split()
+    "past will said killed 9999 0000 99 Christmas overnight weekend quarter of , . - / ( in on 30 s several Sept "
+    "months".split()
 )
 
 
