@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from faust.types import StreamT
 
 from agents.extracting import BlocksFact, Pool, extracting
+from agents.indexing import indexing
 from agents.intake import arriving, settling
 from agents.kafka import options
 from agents.linking import linking
@@ -26,13 +27,14 @@ from core.settings import Settings
 from schemas import topics
 from schemas.article import Article
 from schemas.tally import Contribution, Tally
-from schemas.topics import STREAM_GROUP, Topic
+from schemas.topics import SHELF_GROUP, STREAM_GROUP, Topic
+from search.client import Shelf
 
 V = TypeVar("V")
 Body = Callable[..., AsyncIterator[int]]
 
 # Records taken at once. Reading is slow and a batch must stay far below Kafka's poll interval; the rest is quick.
-READING, QUICK = 32, 200
+READING, QUICK, SHELVED = 32, 200, 500
 
 
 class Wiring:
@@ -113,4 +115,12 @@ def make_app(settings: Settings, *, pool: Pool, folder: Path, **overrides: Any) 
     agent("linking", [topics.MENTIONS, topics.CORRECTIONS], linker, tables="linking-", lend=views)
     agent("contributing", [topics.EVENTS], contributing, tables="tallying-events", lend=scopes)
     agent("summing", [topics.CONTRIBUTIONS], summing, tables="tallying-", lend=sums)
+    return app
+
+
+def make_shelf(settings: Settings, *, shelf: Shelf, generation: str, folder: Path, **overrides: Any) -> MendedApp:
+    """What puts records on the shelf. It keeps no facts: offsets are all it remembers."""
+    app = MendedApp(settings.named(SHELF_GROUP), **{**options(settings, folder), **overrides})
+    indexer = partial(indexing, shelf=shelf, generation=generation)
+    Wiring(app, settings).agent("indexing", topics.READ_BY[SHELF_GROUP], indexer, most=SHELVED)
     return app

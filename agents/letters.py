@@ -54,10 +54,15 @@ async def guarded(stage: str, record: Record, work: Awaitable[T], crash: Crash) 
         await stop(stage, broken, crash)
 
 
-async def sure(stage: str, work: Awaitable[T], crash: Crash) -> T:
-    """What must not fail: writing, a flush, a send. Where it does, everything is done again from the source."""
+async def sure(stage: str, work: Awaitable[T], crash: Crash, *, but: type[Exception] | tuple[()] = ()) -> T:
+    """What must not fail: writing, a flush, a send. Where it does, everything is done again from the source.
+
+    `but` is what the caller waits out itself.
+    """
     try:
         return await work
+    except but:
+        raise
     except Exception as broken:
         await stop(stage, broken, crash)
 

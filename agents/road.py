@@ -99,3 +99,7 @@ class KafkaRoad:
 
     async def crash(self, exc: BaseException) -> None:
         await self._app.crash(exc)
+
+    def leaving(self) -> bool:
+        """Whether the worker stops: what waits for another service need wait no more."""
+        return bool(self._app.should_stop)

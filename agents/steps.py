@@ -43,6 +43,8 @@ class Road(Protocol):
 
     async def crash(self, exc: BaseException) -> None: ...
 
+    def leaving(self) -> bool: ...
+
 
 async def steps(batches: Batches, *, stage: str, decide: Decide, road: Road) -> AsyncIterator[int]:
     """Yields the size of each batch once everything it came to is acknowledged."""

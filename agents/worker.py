@@ -11,7 +11,7 @@ from pathlib import Path
 
 from prometheus_client import start_http_server
 
-from agents.app import make_app
+from agents.app import make_app, make_shelf
 from agents.serving import serve
 from bus.admin import create_topics
 from bus.generation import ensure_generation
@@ -20,10 +20,11 @@ from core.settings import Settings, SettingsError
 from deploy.environment import load
 from language.pool import Pool
 from schemas.topics import TABLES
+from search.client import Shelf
 
 READY = "worker.ready"
 FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
-CHATTY = ("kafka", "aiokafka", "faust", "mode", "elastic_transport")
+CHATTY = ("kafka", "aiokafka", "faust", "mode", "elastic_transport", "agents.recovery", "agents.tables")
 
 log = logging.getLogger("agents.worker")
 
@@ -46,15 +47,20 @@ async def run(settings: Settings) -> int:
     generation = (await asyncio.to_thread(ensure_generation, settings)).generation
     folder = Path(settings.data).resolve() / "worker" / generation
     folder.mkdir(parents=True, exist_ok=True)
-    pool = Pool(settings.processes)
+    pool, shelf = Pool(settings.processes), Shelf(settings)
     try:
         await pool.start()
         if settings.metrics:
             host, _, port = settings.metrics.rpartition(":")
             start_http_server(int(port), host or "127.0.0.1")
-        return await serve([make_app(settings, pool=pool, folder=folder)], folder.parent.parent / READY)
+        apps = [
+            make_app(settings, pool=pool, folder=folder),
+            make_shelf(settings, shelf=shelf, generation=generation, folder=folder),
+        ]
+        return await serve(apps, folder.parent.parent / READY)
     finally:
         await pool.close()
+        await shelf.close()
 
 
 if __name__ == "__main__":
