@@ -102,7 +102,7 @@ def _direction(r: Reading, first: int) -> Direction:
     before = r.word(first - 1)
     if before in r.words.past:
         return "past"
-    return "future" if before in r.words.next else r.direction(first)
+    return "future" if before in r.words.next else r.tense(first) or "near"
 
 
 def _dated(
@@ -264,6 +264,7 @@ def quarter(r: Reading, i: int) -> TimeExpression | None:
 
 def named_day(r: Reading, i: int) -> TimeExpression | None:
     """Christmas Day, Easter Sunday, New Year's Eve."""
+    before = r.word(i - 1)
     if r.tokens[i].text.islower():
         return None
     for phrase, rule in r.words.holidays[r.word(i)]:
@@ -271,6 +272,6 @@ def named_day(r: Reading, i: int) -> TimeExpression | None:
         if all(r.word(i + k) == part for k, part in enumerate(phrase)):
             after, year = _year_after(r, last)
             base = date(year, 12, 31) if year else r.base
-            day = holiday(rule, base, "past" if year else _direction(r, i))
+            day = holiday(rule, base, "past" if year or before in r.words.past else r.direction(i))
             return _day(r, i, after, day)
     return None

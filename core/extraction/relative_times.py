@@ -214,6 +214,8 @@ def _leaning(r: Reading, first: int, k: int, count: int, length: int, vague: boo
     days = min(count * length, 400_000)
     if following == "ago":
         return r.expression(first, k + 2, _ago(r, count, length, vague))
+    if r.word(first - 1) == "for" and following in ("before", "after", "following"):
+        return TimeExpression(first=first, last=k + 1, when=None, kind="duration")
     if following in _LATER or following in _EARLIER:
         sign = 1 if following in _LATER else -1
         after = r.word(k + 2)

@@ -8,9 +8,10 @@ from dateutil.relativedelta import relativedelta, weekday
 
 from schemas.place import When
 
-Direction = Literal["past", "strictly_past", "future", "strictly_future"]
+Direction = Literal["past", "strictly_past", "future", "strictly_future", "near"]
 DAY = timedelta(days=1)
 HALF_YEAR = 183
+SOON = 60
 
 
 def on_day(day: date, text: str) -> When:
@@ -60,12 +61,16 @@ def day_near(day: int, month: int, base: date, direction: Direction) -> date | N
     """The last 3 March not after `base` (a day of grace for time zones), or the next; None for 31 February.
 
     What lies ahead is told as a bare day only while it is near: a next one over half a year away is the last one.
+    `near`, where no verb tells: the next if it comes within 60 days ("the Nov. 13 deadline"), else the last.
     """
     years = range(max(1, base.year - 4), min(9999, base.year + 5))
     days = [found for year in years if (found := exact(year, month, day))]
     last = max((found for found in days if found <= base + DAY), default=None)
     coming = min((found for found in days if found >= base), default=None)
-    if direction.endswith("past") or coming is None or last and (coming - base).days > HALF_YEAR:
+    limit = SOON if direction == "near" else HALF_YEAR
+    if direction.endswith("past") or coming is None or last and (coming - base).days > limit:
+        return last
+    if direction == "near" and last and (base - last).days < SOON:
         return last
     return coming
 

@@ -80,11 +80,23 @@ class Reading:
         following = self.word(last)
         dashes = following in ("-", "–", "—", "_") and not self.glued(last) and not self.glued(last + 1)
         double = following == "-" and self.word(last + 1) == "-"
-        agency = following in ("(", "/") and self.word(last + 2) in (")", "/") and self.tokens[last + 1].text.isupper()
-        return dashes or double or agency
+        return dashes or double or following in ("(", "/") and self._agency(last + 1)
+
+    def _agency(self, k: int) -> bool:
+        """ "(ACAN-EFE) --", "/PRNewswire/ -": a few words in capitals, then the closing sign."""
+        for j in range(k, min(len(self.tokens), k + 6)):
+            if self.tokens[j].text in ")/":
+                return j > k
+            if self.tokens[j].text[0].islower():
+                return False
+        return False
 
     def direction(self, i: int) -> Direction:
-        """Whether the clause of token i speaks of what is to come; the words before it first, then those after."""
+        """Whether the clause of token i speaks of what is to come; past where nothing tells."""
+        return self.tense(i) or "past"
+
+    def tense(self, i: int) -> Direction | None:
+        """The tense of the clause of token i: the words before it first, then those after; None where nothing tells."""
         k = i - 1
         while self.word(k) in self.words.clock or self.word(k)[:1].isdigit():
             k -= 1
@@ -97,10 +109,8 @@ class Reading:
         if found and not (found == "future" and self.word(i - 1) == "the"):
             return found
         if closed or i <= 2 or self.word(k) == "the":
-            return next(
-                (tense for j in range(i + 1, min(len(self.tokens), i + 14)) if (tense := self._tense(j))), "past"
-            )
-        return "past"
+            return next((tense for j in range(i + 1, min(len(self.tokens), i + 14)) if (tense := self._tense(j))), None)
+        return None
 
     def _had(self, k: int) -> bool:
         return any(self.word(j) == "had" for j in range(max(0, k - 8), k))

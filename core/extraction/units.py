@@ -194,13 +194,24 @@ def _singular(word: str, kind: str) -> bool:
     return word in _PLURALS
 
 
+def _two_before(tokens: Sequence[Token], n: Number) -> tuple[str, str]:
+    return word_at(tokens, n.first - 2), word_at(tokens, n.first - 1)
+
+
 def _hour(tokens: Sequence[Token], n: Number, words: Words) -> Found:
     """at 0645; 4 11 p.m., 901 528 5555 where stops and hyphens were lost; 7 and 9 p.m."""
     if not in_digits(tokens, n):
         return None
     text, following = tokens[n.first].text, word_at(tokens, n.last)
+    told = (
+        word_at(tokens, n.first - 1) in ("at", "around", "about", "approximately")
+        and text[:2] < "24"
+        and text[2:] < "60"
+    )
+    if text.isdecimal() and len(text) == 4 and (text[0] == "0" or told and "at" in _two_before(tokens, n)):
+        return "clock", n.last
     if text.isdecimal() and text[0] == "0" and len(text) > 1:
-        return ("clock" if len(text) == 4 else "name"), n.last
+        return "name", n.last
     if following.isdecimal() and not glued(tokens, n.last):
         if words.units.get(word_at(tokens, n.last + 1)) == "clock":
             return "clock", n.last

@@ -1,10 +1,12 @@
 """Time expressions of a sentence, each with the interval it means in the light of the day of publication."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
 from core.extraction import absolute_times, relative_times
+from core.extraction.quantity_words import DASHES
 from core.extraction.spans_of_time import shift
 from core.extraction.text import Sentence
 from core.extraction.time_expression import Anchor, Reading, TimeExpression, TimeKind
@@ -31,9 +33,22 @@ def times(sentence: Sentence, anchor: Anchor) -> tuple[TimeExpression, ...]:
             rules = _DIGITS
         found = _first(rules, reading, i) if rules else None
         if found and not (out and found.first < out[-1].last):
-            out.append(found)
+            merged = _spanned(reading, out[-1], found) if out else None
+            out[-1:] = [merged] if merged else [*out[-1:], found]
         i = max(i + 1, found.last) if found else i + 1
     return tuple(out)
+
+
+def _spanned(r: Reading, a: TimeExpression, b: TimeExpression) -> TimeExpression | None:
+    """ "between Friday and Sunday", "from March 3 to April 5", "Friday-Sunday": one interval of days."""
+    if not (a.when and b.when) or a.when.precision != "day" or b.when.precision != "day" or b.when.end < a.when.start:
+        return None
+    gap, before = [token.lower for token in r.tokens[a.last : b.first]], r.word(a.first - 1)
+    joined = gap == ["and"] and before == "between" or gap in (["to"], ["until"], ["through"]) and before == "from"
+    if not (joined or len(gap) == 1 and gap[0] in DASHES and r.glued(a.last)):
+        return None
+    when = replace(a.when, end=max(a.when.end, b.when.end), text=r.text(a.first, b.last))
+    return replace(a, last=b.last, when=when)
 
 
 def _first(rules: tuple[Rule, ...], reading: Reading, i: int) -> TimeExpression | None:
