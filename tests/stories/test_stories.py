@@ -7,7 +7,7 @@ import pytest
 
 from core.reading.formats import parse
 from core.replay import Replay
-from language import ear
+from language.ear import ear
 from schemas.wire import to_dict
 from tests.stories.judging import problems
 
