@@ -27,8 +27,9 @@ def data(value: Any) -> None:
 
 def table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]], *, right: Sequence[str] = ()) -> None:
     """A table on stdout; `right` names the columns of figures. Markup in the data is data."""
-    console = Console(width=None if sys.stdout.isatty() else 140, highlight=False, markup=False)
-    drawn = Table(title=title, title_justify="left", box=None, pad_edge=False, header_style="bold")
+    console = Console(width=None if sys.stdout.isatty() else 160, highlight=False, markup=False)
+    console.print(title, style="bold", soft_wrap=True)
+    drawn = Table(box=None, pad_edge=False, header_style="bold")
     for column in columns:
         drawn.add_column(column, justify="right" if column in right else "left", overflow="fold")
     for row in rows:

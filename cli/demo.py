@@ -13,6 +13,7 @@ from core.errors import Broken
 from core.settings import Settings
 from deploy.environment import HOME
 from schemas.event import Event
+from schemas.place import When
 from schemas.tally import Tally
 from schemas.toll import Figure
 from schemas.topics import EVENTS, TALLIES
@@ -76,10 +77,25 @@ def _day(event: Event) -> tuple[str, str]:
 
 def _event(event: Event) -> tuple[str, ...]:
     when = event.when
-    day = UNKNOWN if when is None else f"{when.start}" + (f"/{when.end}" if when.end != when.start else "")
     where = ", ".join(filter(None, (event.where.name, event.where.country))) or UNKNOWN
-    told = str(event.counts.articles or len(event.article_ids) + len(event.background_article_ids))
-    return (day, where, event.event_type, *(figure(event.toll, each) for each in MEASURES), told, event.event_id)
+    figures = (figure(event.toll, each) for each in MEASURES)
+    return (
+        days(when) if when else UNKNOWN,
+        where,
+        event.event_type,
+        *figures,
+        str(event.counts.articles),
+        event.event_id,
+    )
+
+
+def days(when: When) -> str:
+    """`2015-09-05`, `2015-08`, `1992–1997`, `2015-08-24–30`: as exactly as it was told."""
+    length = {"year": 4, "month": 7}.get(when.precision, 10)
+    start, end = when.start.isoformat()[:length], when.end.isoformat()[:length]
+    if start == end:
+        return start
+    return f"{start}–{end[8:] if length == 10 and start[:7] == end[:7] else end}"
 
 
 def _by_country(tally: Tally) -> bool:

@@ -4,7 +4,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -12,28 +12,25 @@ import click
 from bus.publisher import Publisher
 from cli.console import progress, say
 from core.errors import BadInput
-from core.reading.formats import articles, parse
+from core.reading.formats import articles
 from core.settings import Settings
 from deploy import environment
 from schemas.article import Article
 from schemas.topics import MIB
-from schemas.wire import encode
+from schemas.wire import encode, parse_instant
 
 LARGEST_FILE = 256 * MIB
 FEED_SECONDS = 30
 TOLD = 20  # refusals told one by one; the rest are counted
-LINES = (".jsonl", ".ndjson")
 WEB = ("http://", "https://")
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Bytes to be read as articles (`line`: as one), or a refusal; `where` they are from as a person would say it."""
+    """Bytes to be read as articles, or why they cannot be had; `where` they are from as a person would say it."""
 
     where: str
-    name: str
     raw: bytes = b""
-    line: bool = False
     refused: str = ""
 
 
@@ -70,11 +67,9 @@ def publish(settings: Settings, paths: tuple[str, ...], assume_date: datetime | 
     count = Count()
     with progress() as shown, Publisher(settings) as publisher:
         for part in parts(paths):
-            for article in _read(part, assume_date, count):
-                try:
-                    publisher.send(encode(article), key=article.id.encode())
-                except BadInput as error:
-                    _refuse(part.where, error.reason, count)
+            for article in _read(part, assume_date):
+                if refused := _send(publisher, article):
+                    _refuse(part.where, refused.reason, count)
                 shown.at(f"{publisher.acked} acknowledged …")
         count.sent = publisher.flush()
     if count.refused > TOLD:
@@ -82,16 +77,26 @@ def publish(settings: Settings, paths: tuple[str, ...], assume_date: datetime | 
     return count
 
 
+def _send(publisher: Publisher, article: Article | BadInput) -> BadInput | None:
+    """Why it was not sent, else None."""
+    if isinstance(article, BadInput):
+        return article
+    try:
+        publisher.send(encode(article), key=article.id.encode())
+    except BadInput as error:
+        return error
+    return None
+
+
 def parts(paths: tuple[str, ...]) -> Iterator[Part]:
-    """What the arguments hold, piece by piece: JSON Lines line by line, so that one bad line costs one article."""
+    """What the arguments hold, file by file."""
     for path in paths:
         if path == "-":
-            yield from _split(Part("standard input", "-", click.get_binary_stream("stdin").read()))
+            yield Part("standard input", click.get_binary_stream("stdin").read())
         elif path.startswith(WEB):
             yield _fetch(path)
         else:
-            for file in _files(Path(path)):
-                yield from _split(_file(file))
+            yield from (_file(file) for file in _files(Path(path)))
 
 
 def _files(path: Path) -> list[Path]:
@@ -104,38 +109,15 @@ def _files(path: Path) -> list[Path]:
 def _file(file: Path) -> Part:
     size = file.stat().st_size // MIB
     if size >= LARGEST_FILE // MIB:
-        return Part(
-            str(file), file.name, refused=f"{size} MiB in one file; split it (at most {LARGEST_FILE // MIB} MiB)"
-        )
-    return Part(str(file), file.name, file.read_bytes())
+        return Part(str(file), refused=f"{size} MiB in one file; split it (at most {LARGEST_FILE // MIB} MiB)")
+    return Part(str(file), file.read_bytes())
 
 
-def _split(part: Part) -> Iterator[Part]:
-    lines = part.raw.splitlines()
-    if part.name.endswith(LINES) or (part.name == "-" and len(lines) > 1 and _each_an_object(lines)):
-        for number, line in enumerate(lines, start=1):
-            if line.strip():
-                yield Part(f"{part.where}:{number}", part.name, line, line=True)
+def _read(part: Part, assume_date: datetime | None) -> Iterator[Article | BadInput]:
+    if part.refused:
+        yield BadInput("door", part.refused)
     else:
-        yield part
-
-
-def _each_an_object(lines: list[bytes]) -> bool:
-    """Whether it looks like JSON Lines: the first line is a whole object (a pretty-printed one is only its brace)."""
-    first = lines[0].strip()
-    return first.startswith(b"{") and first.endswith(b"}")
-
-
-def _read(part: Part, assume_date: datetime | None, count: Count) -> Iterator[Article]:
-    try:
-        if part.refused:
-            raise BadInput("door", part.refused)
-        if part.line:
-            yield parse(part.raw, assume_date=assume_date)
-        else:
-            yield from articles(part.name, part.raw, assume_date=assume_date)
-    except BadInput as error:
-        _refuse(part.where, error.reason, count)
+        yield from articles(part.where, part.raw, assume_date=assume_date)
 
 
 def _refuse(where: str, reason: str, count: Count) -> None:
@@ -147,19 +129,13 @@ def _refuse(where: str, reason: str, count: Count) -> None:
 def _fetch(url: str) -> Part:
     try:
         with urllib.request.urlopen(url, timeout=FEED_SECONDS) as answer:
-            return Part(url, url, answer.read(LARGEST_FILE))
+            return Part(url, answer.read(LARGEST_FILE))
     except (urllib.error.URLError, TimeoutError, ValueError) as error:
-        return Part(url, url, refused=f"it cannot be fetched: {error}")
+        return Part(url, refused=f"it cannot be fetched: {error}")
 
 
 def _date(words: str | None) -> datetime | None:
-    """A bare date is noon UTC, as everywhere."""
-    if words is None:
-        return None
     try:
-        moment = datetime.fromisoformat(words)
+        return parse_instant(words) if words else None
     except ValueError as error:
-        raise click.BadParameter(f"{words!r} is no ISO date: 2015-09-05", param_hint="--assume-date") from error
-    if len(words) == 10:
-        moment = moment.replace(hour=12)
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        raise click.BadParameter(f"{words!r} is no ISO date, such as 2020-01-31", param_hint="--assume-date") from error

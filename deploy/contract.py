@@ -10,13 +10,13 @@ FOLDER = HOME / "schemas/json"
 
 
 def files() -> dict[str, str]:
-    """Name of each file and what must stand in it; a new version of a record is a new file."""
-    shapes = {f"{record.SCHEMA.replace('/', '-')}.schema.json": json_schema(record) for record in RECORDS}
+    """Name of each file and what must stand in it; the version of a record stands in its `$id`."""
+    shapes = {f"{record.SCHEMA.partition('/')[0]}.schema.json": json_schema(record) for record in RECORDS}
     return {name: json.dumps(shape, indent=2, ensure_ascii=False) + "\n" for name, shape in shapes.items()}
 
 
 def write(folder: Path = FOLDER) -> None:
-    """Put every file in its place; those of older versions stay."""
+    """Put every file in its place."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in files().items():
         (folder / name).write_text(text, encoding="utf-8")

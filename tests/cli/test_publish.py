@@ -49,7 +49,7 @@ def test_one_bad_line_costs_one_article(env, tmp_path: Path) -> None:
     (tmp_path / "mixed.jsonl").write_text(line(1) + "{broken\n" + line(2))
     told = tollwire("publish", "mixed.jsonl", env=env, folder=tmp_path)
     assert told.returncode == 1
-    assert b"refused mixed.jsonl:2: " in told.stderr and b"2 sent and acknowledged, 1 refused" in told.stderr
+    assert b"refused mixed.jsonl: line 2: " in told.stderr and b"2 sent and acknowledged, 1 refused" in told.stderr
     assert sorted(each["id"] for each in published(env)) == ["a1", "a2"]
 
 
@@ -58,7 +58,7 @@ def test_five_mebibytes_are_refused_at_the_door_with_a_clear_word(env, tmp_path:
     (tmp_path / "big.jsonl").write_text(line(1, body="word " * (1 << 20)) + line(2))
     told = tollwire("publish", "big.jsonl", env=env, folder=tmp_path)
     assert told.returncode == 1
-    assert b"big.jsonl:1" in told.stderr and b"MiB" in told.stderr
+    assert b"big.jsonl: line 1: " in told.stderr and b"MiB" in told.stderr
     assert [each["id"] for each in published(env)] == ["a2"]
 
 
