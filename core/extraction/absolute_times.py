@@ -98,17 +98,19 @@ def _year_after(r: Reading, k: int, short: bool = False) -> tuple[int, int | Non
     return k, None
 
 
-def _direction(r: Reading, first: int) -> Direction:
+def _direction(r: Reading, first: int, last: int) -> Direction:
     before = r.word(first - 1)
     if before in r.words.past:
         return "past"
+    if r.word(last) in r.words.ahead:
+        return "near"
     return "future" if before in r.words.next else r.tense(first) or "near"
 
 
 def _dated(
     r: Reading, first: int, last: int, days: tuple[int, int | None], month: int, year: int | None
 ) -> TimeExpression | None:
-    start = exact(year, month, days[0]) if year else day_near(days[0], month, r.base, _direction(r, first))
+    start = exact(year, month, days[0]) if year else day_near(days[0], month, r.base, _direction(r, first, last))
     if start is None:
         return None
     found = r.expression(first, last, on_day(start, ""))

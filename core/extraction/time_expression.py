@@ -133,6 +133,8 @@ class Reading:
         if word in self.words.future:
             return "past" if following == "have" else "future"
         if word in self.words.plan:
+            if word == "scheduled" and self.word(k - 1) in ("has", "have"):
+                return "future"
             return "future" if following in ("to", "for") and self.word(k + 2) not in ("the", "a") else None
         if word == "wo" and following in ("n't", "'t"):
             return "future"

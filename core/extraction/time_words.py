@@ -24,6 +24,7 @@ class TimeWords:
     plan: frozenset[str]
     clause: frozenset[str]
     clock: frozenset[str]
+    ahead: frozenset[str]
     short: frozenset[str]
     holidays: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
 
@@ -47,6 +48,7 @@ def time_words() -> TimeWords:
         weekdays=values["weekday"], months=values["month"], days=values["day"], seasons=values["season"],
         units=values["unit"], parts=sets["part"], past=sets["past"], now=sets["now"], next=sets["next"],
         future=sets["future"], told=sets["told"], plan=sets["plan"], clause=sets["clause"], clock=sets["clock"],
+        ahead=sets["ahead"],
         short=frozenset(short),
         holidays={word: tuple(sorted(found, key=lambda f: -len(f[0]))) for word, found in holidays.items()},
     )  # fmt: skip
