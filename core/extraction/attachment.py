@@ -131,7 +131,7 @@ def _loosely(marked: Marked, before: Group, after: Group) -> bool:
 
 
 def _joined(marked: Marked, before: Group, after: Group) -> bool:
-    if _fated(marked, before) or _fated(marked, after):
+    if _fated(marked, before) or _fated(marked, after) or after.partitive and before.head:
         return False
     between = [marked.word(i) for i in range(before.last, after.first)]
     if not between or len(between) > 3:
@@ -159,6 +159,11 @@ def _conjunct(marked: Marked, before: Group, after: Group) -> bool:
 def _own_trigger(marked: Marked, group: Group) -> bool:
     """Whether a group is followed by a trigger that tells of it: "... and 30 others were wounded"."""
     i = group.last
+    while marked.tag(i).startswith("NNP") and i < group.last + 4:
+        i += 1
+    if marked.tag(i) in ("VBD", "VBZ", "VBP", "MD") and i not in marked.trigger_of and _speaks(marked, i):
+        return True
+    i = group.last
     while i < len(marked.tokens) and i < group.last + 5 and _between(marked, i):
         i += 1
     trigger = marked.trigger_of.get(i)
@@ -168,6 +173,11 @@ def _own_trigger(marked: Marked, group: Group) -> bool:
         and not trigger.forms <= {"ing"}
         or (trigger is not None and "fate" in trigger.frames)
     )
+
+
+def _speaks(marked: Marked, at: int) -> bool:
+    """Whether the verb here is the group's own, no auxiliary of a trigger that is looked at by itself."""
+    return marked.word(at) not in _BE and marked.word(at) not in ("have", "has", "had")
 
 
 def _own_predicate(marked: Marked, group: Group) -> bool:
@@ -252,7 +262,8 @@ def including(marked: Marked, known: tuple[Group, ...], first: int, last: int) -
         )
         if opened and marked.word(group.first - 1) == "them":
             opened = marked.word(group.first - 2) == "among" or False
-        if not opened or group.first < first:
+        some = group.partitive and bool(group.head) and marked.word(group.first - 1) in (",", "and", "--", "(")
+        if not (opened or some) or group.first < first:
             continue
         out.append(group)
         for following in known[i + 1 :]:

@@ -5,7 +5,7 @@ where something stands between ("the driver of the bus, which was coming from th
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.extraction.attachment import (
     adjacent_left,
@@ -40,10 +40,10 @@ class Finding:
     subset: bool = False
     told_with: int = 1
     own_hand: bool = False
-    inner: str = ""
     toll: bool = False
     active: bool = False
-    agent: Group | None = None
+    whole: bool = False
+    campaign: bool = False
 
 
 def findings(marked: Marked) -> tuple[Finding, ...]:
@@ -54,7 +54,8 @@ def findings(marked: Marked) -> tuple[Finding, ...]:
     for index, trigger in enumerate(marked.triggers):
         for finding in _of_trigger(marked, known, trigger, taken):
             out.append(finding)
-            taken.add(finding.group.first)
+            if not finding.whole:
+                taken.add(finding.group.first)
         _pairs(marked, index, out)
     out += _inner(marked, known, taken)
     out += [f for found in tuple(out) for f in _included(marked, known, found, taken)]
@@ -81,7 +82,28 @@ def _of_trigger(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set
         found = _before_noun(known, t)
     own = _own_hand(t)
     for group in found:
+        if _tells_of_whole(marked, t, group):
+            yield _finding(marked, t, _whole(group), told_with=1, whole=True)
+            taken.discard(group.first)
+            continue
         yield _finding(marked, t, group, told_with=len(found), own_hand=own, active=active)
+
+
+def _tells_of_whole(marked: Marked, t: Trigger, group: Group) -> bool:
+    """In "two of the ten people injured on Monday died" it is the ten who were injured."""
+    if group.out_of is None or group.last > t.first or t.measure in ("killed", "freed", "found"):
+        return False
+    between = [marked.word(i) for i in range(group.last, t.first)]
+    return not between or between[0] in ("who", "that")
+
+
+def _whole(group: Group) -> Group:
+    q = group.out_of
+    assert q is not None
+    return replace(
+        group, first=q.first, low=q.low, best=q.best, high=q.high, qualifier=q.qualifier, partitive=False, out_of=None,
+        definite=True, others=False,
+    )  # fmt: skip
 
 
 def _own_hand(t: Trigger) -> bool:
@@ -101,9 +123,11 @@ def _by_own_hand(marked: Marked, known: tuple[Group, ...], t: Trigger) -> tuple[
 
 
 def _finding(marked: Marked, t: Trigger, group: Group, *, told_with: int, own_hand: bool = False, toll: bool = False,
-             subset: bool = False, active: bool = False) -> Finding:  # fmt: skip
+             subset: bool = False, active: bool = False, whole: bool = False) -> Finding:  # fmt: skip
     first, last = min(t.first, group.first), max(t.last, group.last)
-    return Finding(marked, t.measure, group, t, first, last, subset, told_with, own_hand, toll=toll, active=active)
+    return Finding(
+        marked, t.measure, group, t, first, last, subset, told_with, own_hand, toll=toll, active=active, whole=whole
+    )
 
 
 _REFLEXIVE = frozenset(("himself", "herself", "themselves"))
@@ -166,7 +190,9 @@ def _meant(marked: Marked, known: tuple[Group, ...], pronoun: Group) -> tuple[Gr
 def _state(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set[int]) -> tuple[Group, ...]:
     if any(g.first <= t.first < g.last for g in known):
         return ()
-    found = _sufferers(marked, known, t, taken)
+    near = adjacent_left(marked, known, t.first)
+    linked = near is not None or pronoun_left(marked, t.first) is not None or passive(marked, t.first)
+    found = _sufferers(marked, known, t, taken) if linked or len(t.phrase.split()) > 1 else ()
     if found:
         return found
     if marked.word(t.last) in ("were", "are", "was", "include", "included", ":"):

@@ -32,15 +32,32 @@ def claims(found: Sequence[Figure], mention_id: str) -> tuple[Claim, ...]:
     for measure in MEASURES:
         own = [f for f in settled(found) if f.measure == measure]
         drafts += _measure(own)
+    _leave(drafts)
     names = {id(d): f"{mention_id}#{i}" for i, d in enumerate(drafts, start=1)}
     return tuple(_claim(d, names) for d in drafts)
 
 
+def _leave(drafts: list[Draft]) -> None:
+    """Who leaves a measure is some of a figure the text tells: "two of the ten injured died" is of the ten."""
+    for draft in drafts:
+        if draft.figure.from_:
+            wholes = [
+                d for d in drafts if d.figure.measure == draft.figure.from_ and d.mode == "total" and d is not draft
+            ]
+            draft.of = next((d for d in wholes if d.figure.whole or d.figure.best >= draft.figure.best), None)
+
+
 def _measure(own: list[Figure]) -> list[Draft]:
-    apart = [f for f in own if f.stance.feared or f.stance.disputed or f.stance.scope != "event" or f.from_]
-    drafts = _counted([f for f in own if f not in apart])
+    apart = [f for f in own if f.stance.feared or f.stance.disputed or f.stance.scope != "event" or f.from_ or f.state]
+    still = any(f.state == "still_missing" for f in apart)
+    drafts = _counted([f for f in own if f not in apart and not (f.whole and still)])
     out = list(drafts)
+    told = [f for f in apart if f.qualifier != "vague"]
     for figure in apart:
+        if figure.qualifier == "vague" and any(
+            (f.from_, f.state, f.stance) == (figure.from_, figure.state, figure.stance) for f in told
+        ):
+            continue
         out.append(Draft(figure, "increment" if figure.from_ else "total", None, figure.findings))
     return _merged(out)
 
@@ -54,9 +71,9 @@ def _counted(own: list[Figure]) -> list[Draft]:
     firm = [f for f in firm if f.best > 0]
     if not firm:
         return [Draft(zero[0], "total", None, tuple(x for z in zero for x in z.findings))]
-    total = _total(firm)
+    total = _without_claim_on_attackers(_total(firm), own)
     out = [Draft(total, "total", None, total.findings)]
-    rest = [f for f in own if f is not total and f.best > 0 and f not in zero]
+    rest = [f for f in own if f.findings != total.findings and f.best > 0 and f not in zero]
     added = [f for f in rest if _adds(total, f) and not f.subset and not f.definite]
     if added and not _contains(total, added):
         return _summed(total, added, [f for f in rest if f not in added])
@@ -71,6 +88,12 @@ def _total(firm: list[Figure]) -> Figure:
     tolls = [f for f in firm if f.toll]
     plain = [f for f in firm if not f.others] or firm
     return max(tolls or plain, key=lambda f: (f.best, -firm.index(f)))
+
+
+def _without_claim_on_attackers(total: Figure, own: list[Figure]) -> Figure:
+    """A total told to include attackers is no figure of victims: whose deaths it counts is left open."""
+    included = any(f.subset and f.attacker is True for f in own)
+    return replace(total, attacker=None, parts=()) if included else total
 
 
 def _adds(total: Figure, figure: Figure) -> bool:
@@ -127,14 +150,28 @@ def _inside(total: Draft, figure: Figure) -> list[Draft]:
     """A figure told beside its total: the same one again, or some of those counted."""
     if _same(total.figure, figure):
         total.findings += figure.findings
+        total.figure = _closer(total.figure, figure)
         return []
     if figure.best > total.figure.best or figure.name:
         return []
+    if total.figure.toll and figure.others and not figure.toll:
+        return [Draft(figure, "increment", None, figure.findings)]
     if _another_voice(total.figure, figure):
         return [Draft(figure, "total", None, figure.findings)]
     if figure.definite and not figure.traits and figure.side == "unknown" and figure.attacker is not True:
         return []
     return [Draft(figure, "subset", total, figure.findings)]
+
+
+def _closer(told: Figure, again: Figure) -> Figure:
+    """The same number told twice: the side, traits and speaker of whichever telling has them."""
+    if told.parts or again.parts:
+        return told
+    if told.side == "unknown" and again.side in _SIDED:
+        told = replace(told, side=again.side)
+    if not told.traits and again.traits and not again.others:
+        told = replace(told, traits=again.traits)
+    return replace(told, speaker=again.speaker) if not told.speaker.name and again.speaker.name else told
 
 
 def _another_voice(total: Figure, figure: Figure) -> bool:
@@ -155,21 +192,27 @@ def _merged(drafts: list[Draft]) -> list[Draft]:
     """Equal drafts are one claim with the evidence of all."""
     out: list[Draft] = []
     for draft in drafts:
-        f = draft.figure
-        key = (f.best, f.side, f.traits, f.attacker, f.stance, f.from_, draft.mode, f.speaker)
-        twin = next(
-            (d for d in out if (d.figure.best, d.figure.side, d.figure.traits, d.figure.attacker, d.figure.stance,
-                                d.figure.from_, d.mode, d.figure.speaker) == key and d.of is draft.of and d.mode != "component"),
-            None,
-        )  # fmt: skip
+        twin = next((d for d in out if _key(d) == _key(draft) and d.of is draft.of and _one_voice(d, draft)), None)
         if twin is None:
             out.append(draft)
         else:
             twin.findings += draft.findings
+            twin.figure = _closer(twin.figure, draft.figure)
             for other in drafts:
                 if other.of is draft:
                     other.of = twin
     return out
+
+
+def _key(draft: Draft) -> tuple[object, ...]:
+    f = draft.figure
+    return (f.measure, f.best, f.side, f.traits, f.attacker, f.stance, f.from_, f.state, draft.mode)
+
+
+def _one_voice(a: Draft, b: Draft) -> bool:
+    """Whether two drafts may be one claim: not two members of one list, and no two named speakers."""
+    named = {d.figure.speaker.name for d in (a, b) if d.figure.speaker.name}
+    return a.mode != "component" and len(named) < 2
 
 
 def _claim(draft: Draft, names: dict[int, str]) -> Claim:
@@ -181,7 +224,7 @@ def _claim(draft: Draft, names: dict[int, str]) -> Claim:
         qualifier="feared" if f.stance.feared else f.qualifier, side=f.side, traits=f.traits, attacker=f.attacker,
         mode=draft.mode, of=names.get(id(draft.of)) if draft.of is not None else None, scope=f.stance.scope,
         from_=f.from_, revises=f.revises, correction=f.correction, speaker=f.speaker, negated=f.best == 0,
-        disputed=f.stance.disputed, feared=f.stance.feared, evidence=body, headline=title,
+        state=f.state, disputed=f.stance.disputed, feared=f.stance.feared, evidence=body, headline=title,
     )  # fmt: skip
 
 

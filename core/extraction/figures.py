@@ -8,7 +8,7 @@ from core.extraction.groups import Group
 from core.extraction.sides import attacker, side
 from core.extraction.speakers import Voice
 from core.extraction.stances import Stance, stance
-from schemas.claim import Qualifier, Side, Speaker, Trait, Transition
+from schemas.claim import ClaimState, Qualifier, Side, Speaker, Trait, Transition
 
 Speaking = Callable[[Finding, Side], Voice]
 
@@ -39,6 +39,8 @@ class Figure:
     revises: int | None = None
     correction: bool = False
     singular: bool = False
+    whole: bool = False
+    state: ClaimState | None = None
 
     @property
     def top(self) -> int:
@@ -84,7 +86,9 @@ def _resolved(finding: Finding, told: Sequence[Figure]) -> Finding:
 def _figure(finding: Finding, event_type: str, speaking: Speaking) -> Figure | None:
     group = finding.group
     told = stance(finding)
-    if group.best is None or told.statistic or told.unreal or (told.negated and not group.negated):
+    if finding.campaign:
+        told = replace(told, scope="campaign")
+    if group.best is None or told.older or told.statistic or told.unreal or (told.negated and not group.negated):
         return None
     whose, traits = side(finding)
     heard = speaking(finding, whose)
@@ -95,8 +99,24 @@ def _figure(finding: Finding, event_type: str, speaking: Speaking) -> Figure | N
         side=whose, traits=traits, attacker=attacker(finding, event_type), stance=told, speaker=heard.speaker,
         findings=(finding,), others=group.others, subset=finding.subset or finding.trigger.phrase in _CONDITIONS, toll=finding.toll,
         definite=_definite(group), name=group.name, from_=_from(finding), revises=revised,
-        correction=revised is not None, singular=group.kind in ("one", "name", "pronoun"),
+        correction=revised is not None, whole=finding.whole, state=_state(finding), singular=group.kind in ("one", "name", "pronoun"),
     )  # fmt: skip
+
+
+_STILL: dict[str, ClaimState] = {"missing": "still_missing", "kidnapped": "still_held", "injured": "still_treated"}
+
+
+def _state(finding: Finding) -> ClaimState | None:
+    """ "Two are still missing", "three are still being held", "31 remain in hospital"."""
+    first = finding.trigger.phrase.split()[0]
+    around = [finding.marked.word(i) for i in range(finding.trigger.first - 2, finding.trigger.first)]
+    if (
+        first in ("still", "remain", "remains", "remained")
+        or "still" in around
+        or finding.trigger.phrase == "in captivity"
+    ):
+        return _STILL.get(finding.measure)
+    return None
 
 
 _CONDITIONS = frozenset(("in critical condition", "in serious condition", "in stable condition", "critically"))
@@ -112,10 +132,24 @@ def _definite(group: Group) -> bool:
 
 def _from(finding: Finding) -> Transition | None:
     """Whom the text moves from one measure to another: "two of the ten injured died"."""
-    if finding.measure != "killed" or not (finding.group.partitive or finding.group.definite):
+    if finding.measure in ("freed", "found"):
+        return "kidnapped" if finding.measure == "freed" else "missing"
+    if finding.measure != "killed":
         return None
+    group = finding.group
+    if not (group.partitive or group.definite or group.head in ("injured", "wounded", "hostages", "missing")):
+        return None if group.kind != "number" or not _adjective_fate(finding) else _adjective_fate(finding)
     inside = fate_inside(finding)
     return inside if inside in ("injured", "missing", "kidnapped") else None  # type: ignore[return-value]
+
+
+def _adjective_fate(finding: Finding) -> Transition | None:
+    """ "four missing passengers dead", "two injured soldiers died": the fate before stands inside the group."""
+    for i in range(finding.group.first, finding.group.last):
+        trigger = finding.marked.trigger_of.get(i)
+        if trigger is not None and trigger is not finding.trigger and trigger.measure in _STILL:
+            return trigger.measure  # type: ignore[return-value]
+    return None
 
 
 def _revised(finding: Finding) -> int | None:

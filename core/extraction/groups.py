@@ -142,6 +142,8 @@ def _partitive(marked: Marked, q: Quantity) -> Group:
             return _of(q, last=head_at + 1, kind="number", head=marked.word(head_at), head_at=head_at, partitive=True)
     if marked.word(at) in ("them", "whom", "these", "those", "us"):
         at += 1
+    if person(marked.word(at)) is not None and at not in marked.trigger_of:
+        return _of(q, last=at + 1, kind="number", head=marked.word(at), head_at=at, partitive=True)
     return _of(q, last=at, kind="number", head="", head_at=q.first, partitive=True)
 
 
@@ -332,6 +334,7 @@ def _borrowed(marked: Marked, found: list[Group]) -> list[Group]:
     for i in range(len(out) - 2, -1, -1):
         here, following = out[i], out[i + 1]
         between = [marked.word(j) for j in range(here.last, following.first)]
-        if here.kind == "number" and not here.head and following.head and between in (["and"], [","], ["or"]):
+        sharing = here.first in marked.quantity_at and marked.quantity_at[here.first].last < here.last
+        if sharing and not here.head and following.head and between in (["and"], [","], ["or"]):
             out[i] = replace(here, head=following.head)
     return out

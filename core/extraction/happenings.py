@@ -11,6 +11,8 @@ from datetime import date, timedelta
 from core.extraction.casualties import Finding
 from core.extraction.kinds import Kind, family, strongest
 from core.extraction.segments import Segment
+from core.extraction.stances import stance
+from core.extraction.when import shift
 from schemas.place import When, Where
 
 _FINE = ("exact", "near", "city")
@@ -49,7 +51,10 @@ def gather(pieces: Sequence[Segment], published: date) -> list[Happening]:
     found: list[Happening] = []
     current: Happening | None = None
     for piece in pieces:
-        if not piece.findings and not piece.kinds:
+        if not piece.findings and (not piece.kinds or piece.unreal):
+            continue
+        if piece.campaign and current is not None:
+            current.pieces.append(piece)
             continue
         home = _home(piece, found, current, published)
         if home is None:
@@ -67,6 +72,8 @@ def gather(pieces: Sequence[Segment], published: date) -> list[Happening]:
 
 def _opens(piece: Segment) -> bool:
     """Whether a piece may start a happening: figures, or a noun or verb that names one."""
+    if piece.unreal and all(stance(f).unreal for f in piece.findings):
+        return False
     return bool(piece.findings) or any(k.strength >= 3 for k in piece.kinds)
 
 
@@ -83,21 +90,34 @@ def _wider(when: When, piece: Segment) -> bool:
 
 def _day(piece: Segment, current: Happening | None) -> When | None:
     if piece.time is not None and piece.time.when is not None:
-        return piece.time.when
+        when = piece.time.when
+        if piece.time.since and when.end > when.start:
+            return When(start=when.start, end=when.start, precision="day", text=when.text)
+        return when
+    if piece.shifted is not None and not piece.turned:
+        base = _base(piece, current)
+        return shift(base, piece.shifted) if base is not None else None
     if piece.turned and piece.offset is not None and current is not None and current.when is not None:
         moved = current.when.start + timedelta(days=piece.offset)
         return When(start=moved, end=moved, precision="day", text="")
     return None
 
 
+def _base(piece: Segment, current: Happening | None) -> When | None:
+    """What "the day before" and "two days later" lean on: the day of the saying, else the happening told before."""
+    if piece.shifted is not None and piece.shifted < 0 and piece.said is not None:
+        return piece.said.when
+    return current.when if current is not None else None
+
+
 def _home(piece: Segment, found: list[Happening], current: Happening | None, published: date) -> Happening | None:
     """The happening a piece belongs to; None where it is a new one."""
-    scored = [(_fit(piece, h, current), -i, h) for i, h in enumerate(found)]
+    scored = [(_fit(piece, h, current, published), -i, h) for i, h in enumerate(found)]
     best = max(scored, key=lambda s: s[:2], default=None)
     return best[2] if best is not None and best[0] > 0 else None
 
 
-def _fit(piece: Segment, home: Happening, current: Happening | None) -> float:
+def _fit(piece: Segment, home: Happening, current: Happening | None, published: date) -> float:
     """How well a piece fits a happening: above 0 it may be part of it."""
     day = _day(piece, current)
     score = 0.0
@@ -108,6 +128,8 @@ def _fit(piece: Segment, home: Happening, current: Happening | None) -> float:
         if apart > 0:
             return -9
         score += 2 if (day.start, day.end) == (home.when.start, home.when.end) else 0.8
+    if day is not None and home.when is None and abs((published - day.end).days) > 31 and home.offset is None:
+        return -9
     score += _place_fit(piece, home)
     score += _kind_fit(piece, home)
     if piece.another:
@@ -165,4 +187,8 @@ def _figure_fit(piece: Segment, home: Happening) -> float:
     """The same figure of the same measure is the best sign of the same happening."""
     told = {(f.measure, f.group.best) for f in home.findings if f.group.best and f.group.best > 2}
     same = [f for f in piece.findings if (f.measure, f.group.best) in told]
-    return 1.5 if same else 0
+    sums = {
+        (m, sum(f.group.best or 0 for f in piece.findings if f.measure == m))
+        for m in {f.measure for f in piece.findings}
+    }
+    return 1.5 if same or sums & told else 0

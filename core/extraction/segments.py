@@ -5,11 +5,12 @@ before the first.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from core.extraction.casualties import Finding
 from core.extraction.kinds import Kind
 from core.extraction.marked import Marked
+from core.extraction.stances import stance
 from core.extraction.neighbours import PlaceExpression
 from core.extraction.when import TimeExpression
 from core.extraction.wordlists import groups as word_groups
@@ -40,7 +41,9 @@ class Segment:
     turned: bool = False
     offset: int | None = None
     another: bool = False
-    extra: list[str] = field(default_factory=list)
+    campaign: bool = False
+    unreal: bool = False
+    shifted: int | None = None
 
 
 def segments(marked: Marked, findings: Sequence[Finding], kinds: Sequence[Kind],
@@ -80,10 +83,14 @@ def _turns(marked: Marked, findings: Sequence[Finding], kinds: Sequence[Kind],
     return out
 
 
+_BEGAN = frozenset("began begun started launched came comes starts begins".split())
+
+
 def _followed(marked: Marked, findings: Sequence[Finding], kinds: Sequence[Kind]) -> list[tuple[int, int | None]]:
     """ "The crackdown followed a day of violence in which …": what stands behind came before."""
     for at, word in enumerate(marked.words):
-        if word not in ("followed", "follows") or not any(k.noun and at - 4 <= k.last <= at for k in kinds):
+        turns = word in ("followed", "follows") or word in ("after", "following") and marked.word(at - 1) in _BEGAN
+        if not turns or not any(k.noun and at - 4 <= k.last <= at for k in kinds):
             continue
         if any(f.trigger.first > at for f in findings) or any(k.noun and k.first > at for k in kinds):
             if marked.word(at + 1) == "by" or any(f.trigger.first < at for f in findings):
@@ -94,6 +101,17 @@ def _followed(marked: Marked, findings: Sequence[Finding], kinds: Sequence[Kind]
 
 def _settle(piece: Segment) -> None:
     dated = [t for t in piece.times if t.when is not None and t.kind == "date"]
+    told = [stance(f).scope for f in piece.findings]
+    piece.campaign = (
+        bool(told)
+        and all(scope == "campaign" for scope in told)
+        or any(t.since and t.when is not None and (t.when.end - t.when.start).days > CAMPAIGN_DAYS for t in piece.times)
+    )
+    piece.shifted = next((t.offset_days for t in piece.times if t.kind == "reference" and not t.governs), None)
+    piece.unreal = _unreal(piece)
+    if piece.campaign:
+        piece.findings = tuple(replace(f, campaign=True) for f in piece.findings)
+        dated = [t for t in dated if not t.since]
     scored = [(_time_score(piece, t), -_distance(piece, t.first), t) for t in dated]
     best = max(scored, key=lambda s: s[:2], default=None)
     said = [t for score, _, t in scored if score <= -3]
@@ -104,9 +122,26 @@ def _settle(piece: Segment) -> None:
     piece.another = any(
         marked_word in _NEW
         for k in piece.kinds
-        if k.noun
+        if k.noun and not k.word.endswith("s")
         for marked_word in piece.marked.words[max(0, k.first - 3) : k.first]
     ) or piece.marked.word(piece.first) in ("meanwhile", "elsewhere", "separately")
+
+
+CAMPAIGN_DAYS = 14
+"""A figure "since" a day further back than this is one of a campaign; "missing since Tuesday" is one happening."""
+_UNREAL = frozenset(
+    "could would might may if foil foils foiled thwart thwarts thwarted avert averted prevent prevented plot plots plotted plan"
+    " plans planned planning drill drills exercise exercises rehearse rehearses rehearsed simulated simulation mock study warns"
+    " threat threats threatened threatens risk".split()
+)
+
+
+def _unreal(piece: Segment) -> bool:
+    """Whether what is told is only planned, foiled, feared or played: a word of the list before the first kind noun."""
+    marks = [k.first for k in piece.kinds] + [f.trigger.first for f in piece.findings]
+    words = piece.marked.words
+    end = max(marks, default=piece.last)
+    return any(word in _UNREAL for word in words[piece.first : end]) or any(w in ("drill", "drills") for w in words)
 
 
 def _vague(place: PlaceExpression) -> int:

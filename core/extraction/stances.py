@@ -21,6 +21,7 @@ class Stance:
     feared: bool = False
     disputed: bool = False
     negated: bool = False
+    older: bool = False
     scope: ClaimScope = "event"
 
 
@@ -45,6 +46,17 @@ def _scopes() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(out)
 
 
+_DID = frozenset(("did", "does", "do", "managed", "able", "helped"))
+
+
+def _infinitive(finding: Finding) -> bool:
+    """A bare infinitive tells what may be done, not what was: "could kill 14,000 and injure thousands"."""
+    trigger, marked = finding.trigger, finding.marked
+    if marked.tag(trigger.first) != "VB" or not trigger.forms <= {"base", "present"}:
+        return False
+    return not any(marked.word(i) in _DID for i in range(max(0, trigger.first - 3), trigger.first))
+
+
 def stance(finding: Finding) -> Stance:
     """How the figure is told, from the words before its trigger and around it."""
     marked = finding.marked
@@ -66,6 +78,6 @@ def stance(finding: Finding) -> Stance:
             elif scope != "campaign":
                 scope = name  # type: ignore[assignment]
     return Stance(
-        unreal="unreal" in told and "feared" not in told, statistic=statistic, feared="feared" in told,
-        disputed="disputed" in told, negated="negated" in told, scope=scope,
+        unreal=("unreal" in told or _infinitive(finding)) and "feared" not in told, statistic=statistic, feared="feared" in told,
+        disputed="disputed" in told, negated="negated" in told, older="older" in told, scope=scope,
     )  # fmt: skip

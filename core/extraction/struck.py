@@ -12,7 +12,9 @@ def settled(found: Sequence[Figure]) -> list[Figure]:
     "Five shot, one dead": five are struck and one of them died, so four are injured. A text that counts its injured
     itself is believed; then those shot are only those killed and injured once more.
     """
-    plain = [_casualties(f) for f in found if f.measure not in ("shot", "assaulted")]
+    plain = [_casualties(f) for f in found if f.measure not in ("shot", "assaulted", "freed", "found")] + [
+        [e] for e in _exits(found)
+    ]
     flat = [g for f in plain for g in f]
     shot = [f for f in found if f.measure == "shot" and f.best > 0]
     if not any(f.measure == "injured" and f.best > 0 and not f.subset for f in flat):
@@ -21,6 +23,13 @@ def settled(found: Sequence[Figure]) -> list[Figure]:
     if not any(f.measure in ("injured", "killed") and f.best > 0 for f in flat):
         flat += [_as(f, "injured") for f in assaulted]
     return flat
+
+
+def _exits(found: Sequence[Figure]) -> list[Figure]:
+    """Who was freed or found alive leaves the held or the missing, where the text tells of any (else: who knows)."""
+    told = {f.measure for f in found}
+    out = [_as(f, "kidnapped") for f in found if f.measure == "freed" and "kidnapped" in told and f.best > 0]
+    return out + [_as(f, "missing") for f in found if f.measure == "found" and "missing" in told and f.best > 0]
 
 
 def _casualties(figure: Figure) -> list[Figure]:
