@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from core.tallying.scopes import scope_key
 from schemas.article import Article
 from schemas.event import Entry, Event, Revision
 from schemas.tally import Scope, Tally
@@ -108,7 +109,7 @@ def entry(record: Entry) -> Document:
 
 
 def tally(record: Tally) -> Document:
-    """A running total. Its id spells its scope and basis: `country=TJ;period=all;basis=event_date`."""
+    """A running total. Its id is the scope's key: `event_date/2015-09/country=TJ`."""
     scope = {key: value for key, value in to_dict(record.scope).items() if value is not None}
     fields = {
         **scope,
@@ -119,13 +120,7 @@ def tally(record: Tally) -> Document:
         "toll": toll(record.toll),
         "at": record.at and instant(record.at),
     }
-    return document("tallies", tally_id(record.scope, record.basis), record.version, record, fields)
-
-
-def tally_id(scope: Scope, basis: str) -> str:
-    """One spelling of a scope and basis, the same for writer and reader."""
-    parts = {key: value for key, value in to_dict(scope).items() if value is not None} | {"basis": basis}
-    return ";".join(f"{key}={value}" for key, value in parts.items())
+    return document("tallies", scope_key(record.scope, record.basis), record.version, record, fields)
 
 
 def period_kind(scope: Scope) -> str:

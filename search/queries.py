@@ -172,11 +172,26 @@ def entries(event_ids: Sequence[str], *, size: int = 1000) -> Clause:
     }
 
 
+def told_by(article_id: str, *, size: int = 1000) -> Clause:
+    """The ledger of one article."""
+    return {**entries([]), "query": {"bool": {"filter": [{"term": {"article_id": article_id}}]}}, "size": size}
+
+
 def states(event_id: str, *, size: int = 1000) -> Clause:
     """Every version of an event, oldest first."""
     return {
         "query": {"bool": {"filter": [{"term": {"event_id": event_id}}]}},
         "sort": [{"event_version": {"order": "asc"}}],
+        "size": size,
+        "_source": ["record"],
+    }
+
+
+def revisions(size: int) -> Clause:
+    """The latest revisions of any event."""
+    return {
+        "query": {"bool": {"filter": [{"exists": {"field": "event_id"}}]}},
+        "sort": [{"at": {"order": "desc"}}, {"event_id": {"order": "asc"}}, {"event_version": {"order": "desc"}}],
         "size": size,
         "_source": ["record"],
     }

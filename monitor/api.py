@@ -1,0 +1,134 @@
+"""The JSON API, `/api/v1`: events, tallies, articles, exports. Errors are problem details."""
+
+import json
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from dataclasses import asdict
+from typing import Any
+
+from aiohttp import web
+
+from monitor import asking, reading
+from monitor.keys import SHELF
+from monitor.problems import Problem
+from search import exports, queries, results
+from search.finding import find
+from search.language import Query, parse
+from search.results import Hit
+
+TALLIES = ("country", "admin1", "type", "side", "conflict", "period", "basis")
+ARTICLES = ("q", "status", "language", "source", "after", "limit")
+
+
+def answer(value: Any) -> web.Response:
+    return web.json_response(text=json.dumps(value, ensure_ascii=False))
+
+
+async def events(request: web.Request) -> web.Response:
+    """`{total, events: [{event, highlights[]}], facets, next}`."""
+    given = asking.only(request, asking.EVENTS)
+    size, query = asking.limit(given), asking.query(given)
+    try:
+        page = await find(request.app[SHELF], query, size=size, after=given.get("after"), facets=True)
+    except ValueError as error:
+        raise Problem(400, str(error), parameter="after") from error
+    found = [exports.as_json(hit) for hit in page.hits]
+    return answer({"total": page.total, "events": found, "facets": page.facets, "next": page.next, "fuzzy": page.fuzzy})
+
+
+async def event(request: web.Request) -> web.Response:
+    given = asking.only(request, ("as_of",))
+    shelf, id = request.app[SHELF], request.match_info["id"]
+    if "as_of" in given:
+        return answer(await reading.event_as_of(shelf, id, given["as_of"]))
+    return answer(await reading.event(shelf, id))
+
+
+async def history(request: web.Request) -> web.Response:
+    """`{revisions: [Revision]}`, oldest first."""
+    asking.only(request, ())
+    shelf, id = request.app[SHELF], request.match_info["id"]
+    await reading.event(shelf, id)
+    return answer({"revisions": await reading.history(shelf, id)})
+
+
+async def claims(request: web.Request) -> web.Response:
+    """`{entries: [Entry]}`: every mention linked to the event now, with its claims and their evidence."""
+    asking.only(request, ())
+    shelf, id = request.app[SHELF], request.match_info["id"]
+    await reading.event(shelf, id)
+    return answer({"entries": await reading.claims(shelf, id)})
+
+
+async def tallies(request: web.Request) -> web.Response:
+    """`{tallies: [Tally]}`; without `period` it is `all`, without `basis` `event_date`; `*` stands for each one.
+
+    Asked for nothing in particular, it gives every country.
+    """
+    given = asking.only(request, TALLIES)
+    basis = given.pop("basis", "event_date")
+    if basis not in ("event_date", "report_date"):
+        raise Problem(400, "basis is event_date or report_date", parameter="basis")
+    scope: dict[str, str | None] = {("event_type" if name == "type" else name): value for name, value in given.items()}
+    if not any(scope.get(name) for name in reading.COLUMNS):
+        scope["country"] = "*"
+    return answer({"tallies": await reading.tallies(request.app[SHELF], scope, basis)})
+
+
+async def articles(request: web.Request) -> web.Response:
+    """`{total, articles: [{article, highlights}], next}`, skipped ones too; the text itself stays out of lists."""
+    given = asking.only(request, ARTICLES)
+    query, size = parse(given.get("q", ""), today=asking.now().date()), asking.limit(given)
+    if query.filters or query.excluded or query.options:
+        raise Problem(400, "articles are searched by words; fields belong to events", parameter="q")
+    filters: dict[str, str] = {name: given[name] for name in given if name in ("status", "language", "source")}
+    try:
+        body = queries.articles(query, filters, size=size, after=given.get("after"))
+    except ValueError as error:
+        raise Problem(400, str(error), parameter="after") from error
+    page = results.page(await request.app[SHELF].search("articles", body), size=size)
+    found = [{"article": dict(hit.record), "highlights": [asdict(h) for h in hit.highlights]} for hit in page.hits]
+    return answer({"total": page.total, "articles": found, "next": page.next})
+
+
+def export(form: Callable[[Iterable[Hit]], Iterator[str]], content_type: str) -> Any:
+    """A handler that streams every event that matches, page after page."""
+
+    async def handler(request: web.Request) -> web.StreamResponse:
+        query = asking.query(asking.only(request, (*asking.SHORTHAND, "q")))
+        pages = _pages(request, query)
+        first = await anext(pages)
+        response = web.StreamResponse(headers={"Content-Type": f"{content_type}; charset=utf-8"})
+        await response.prepare(request)
+        for line in form(first):
+            await response.write(line.encode())
+        async for hits in pages:
+            for number, line in enumerate(form(hits)):
+                # Each page of a table begins with its header; the first one is enough.
+                if number or content_type != "text/csv":
+                    await response.write(line.encode())
+        await response.write_eof()
+        return response
+
+    return handler
+
+
+async def _pages(request: web.Request, query: Query) -> AsyncIterator[tuple[Hit, ...]]:
+    after: str | None = None
+    while True:
+        page = await find(request.app[SHELF], query, size=queries.MOST, after=after)
+        yield page.hits
+        after = page.next
+        if after is None:
+            return
+
+
+async def geojson(request: web.Request) -> web.Response:
+    """A FeatureCollection of the first thousand; places known only to a region or country have no geometry."""
+    query = asking.query(asking.only(request, (*asking.SHORTHAND, "q")))
+    hits: list[Hit] = []
+    async for page in _pages(request, query):
+        hits += page
+        if len(hits) >= 1000:
+            break
+    return web.json_response(text=json.dumps(exports.geojson(hits), ensure_ascii=False),
+                             content_type="application/geo+json")  # fmt: skip

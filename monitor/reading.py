@@ -1,0 +1,70 @@
+"""What the window reads from the index, record by record: one place for pages and API."""
+
+import asyncio
+from collections.abc import Mapping
+from typing import Any
+
+from monitor.asking import now
+from monitor.problems import Problem
+from schemas.wire import instant
+from search import queries
+from search.client import Shelf
+from search.finding import find
+from search.language import parse
+from search.results import Page
+
+Record = Mapping[str, Any]
+COLUMNS = ("country", "admin1", "event_type", "side", "conflict")
+
+
+async def event(shelf: Shelf, id: str) -> Record:
+    """The latest of an event. Raises Problem 404."""
+    found = await shelf.get("events", [id], ["record"])
+    if id not in found:
+        raise Problem(404, f"there is no event {id}")
+    record: Record = found[id].source["record"]
+    return record
+
+
+async def event_as_of(shelf: Shelf, id: str, moment: str) -> Record:
+    """An event as it was known at a moment. Raises Problem 404, QueryError."""
+    query = parse("status:any", today=now().date(), shorthand={"as_of": moment, "event": id})
+    found = await find(shelf, query, size=1)
+    if not found.hits:
+        raise Problem(404, f"nothing was known of {id} at that moment")
+    return found.hits[0].record
+
+
+async def records(shelf: Shelf, kind: Any, body: Mapping[str, Any]) -> list[Record]:
+    """The records of every hit."""
+    return [hit["_source"]["record"] for hit in (await shelf.search(kind, body))["hits"]["hits"]]
+
+
+async def history(shelf: Shelf, id: str) -> list[Record]:
+    """Revisions of an event, oldest first."""
+    return await records(shelf, "states", queries.states(id))
+
+
+async def claims(shelf: Shelf, id: str) -> list[Record]:
+    """Ledger entries linked to an event now, oldest first."""
+    return await records(shelf, "entries", queries.entries([id]))
+
+
+async def tallies(shelf: Shelf, scope: Mapping[str, str | None], basis: str = "event_date") -> list[Record]:
+    return await records(shelf, "tallies", queries.tallies(scope, basis=basis))
+
+
+async def latest(shelf: Shelf, size: int) -> Page:
+    """The events reported last."""
+    return await find(shelf, parse("sort:reported", today=now().date()), size=size)
+
+
+async def front(shelf: Shelf, size: int = 20) -> tuple[list[Record], Page, list[Record]]:
+    """What the first page shows: tallies by country and type, the latest events, the latest revisions."""
+    by_type = tallies(shelf, {"country": "*", "event_type": "*"})
+    return await asyncio.gather(by_type, latest(shelf, size), records(shelf, "states", queries.revisions(size)))
+
+
+def stamp() -> str:
+    """Now, to the second, as an address carries it."""
+    return instant(now().replace(microsecond=0))

@@ -1,0 +1,85 @@
+// Keeps the figures of the first page as they are now. Nothing blinks or counts up: at most once a second the part is
+// asked for again and put in place as a whole, and never under a pointer or the focus; then a button says what waits.
+"use strict";
+(() => {
+  const state = document.getElementById("live");
+  const button = document.getElementById("show");
+  const PAUSE = 1000; // at most one update a second
+  const AGAIN = 1500; // the index is about a second behind the stream
+  let changes = 0;
+  let fresh = null;
+  let timer = 0;
+  let last = 0;
+
+  function say(words) {
+    if (state.textContent !== words) state.textContent = words;
+  }
+
+  function clock() {
+    return new Date().toISOString().slice(11, 16) + " UTC";
+  }
+
+  function lines(root) {
+    return new Map([...root.querySelectorAll("[data-key]")].map((line) => [line.dataset.key, line]));
+  }
+
+  function busy() {
+    const part = document.getElementById("figures");
+    return part.matches(":hover") || part.contains(document.activeElement);
+  }
+
+  // What changed is said in words beside the figure: "was 28 killed …, 14:02 UTC".
+  function place(part) {
+    const old = document.getElementById("figures");
+    const before = lines(old);
+    for (const [key, line] of lines(part)) {
+      const was = before.get(key)?.querySelector("strong")?.textContent;
+      const now = line.querySelector("strong").textContent;
+      if (was && was !== now) {
+        const note = document.createElement("span");
+        note.className = "note";
+        note.textContent = ` (was ${was.split(",")[0]}, ${clock()})`;
+        line.querySelector("strong").after(note);
+      }
+    }
+    old.replaceWith(document.adoptNode(part));
+    fresh = null;
+    button.hidden = true;
+    say(`Live. ${changes} ${changes === 1 ? "change" : "changes"} shown, ${clock()}.`);
+    changes = 0;
+  }
+
+  function ask() {
+    timer = 0;
+    last = Date.now();
+    const request = new XMLHttpRequest();
+    request.open("GET", state.dataset.again);
+    request.responseType = "document";
+    request.onload = () => {
+      const part = request.status === 200 && request.response ? request.response.getElementById("figures") : null;
+      if (!part || part.textContent === document.getElementById("figures").textContent) return;
+      if (busy()) {
+        fresh = part;
+        button.textContent = `${changes} ${changes === 1 ? "change" : "changes"}: show`;
+        button.hidden = false;
+      } else {
+        place(part);
+      }
+    };
+    request.send();
+  }
+
+  function soon() {
+    changes += 1;
+    if (!timer) timer = setTimeout(ask, Math.max(0, PAUSE - (Date.now() - last)));
+    clearTimeout(soon.later);
+    soon.later = setTimeout(ask, AGAIN);
+  }
+
+  button.addEventListener("click", () => fresh && place(fresh));
+  const stream = new EventSource(state.dataset.stream);
+  stream.addEventListener("open", () => say(`Live, ${clock()}.`));
+  stream.addEventListener("error", () => say(`The live stream is lost since ${clock()}: figures may be old.`));
+  for (const kind of ["tally", "event"]) stream.addEventListener(kind, soon);
+  stream.addEventListener("reset", soon);
+})();

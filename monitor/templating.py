@@ -1,0 +1,51 @@
+"""Pages from templates: everything escaped, nothing undefined."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from aiohttp import web
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from monitor import view
+from search import results, wording
+
+FOLDER = Path(__file__).parent / "templates"
+
+
+def render(template: str, *, status: int = 200, **values: Any) -> web.Response:
+    """A page. Values are text until a template says otherwise, and no template does."""
+    return web.Response(text=text(template, **values), content_type="text/html", status=status)
+
+
+def text(template: str, **values: Any) -> str:
+    return _environment().get_template(template).render(**values)
+
+
+@cache
+def _environment() -> Environment:
+    made = Environment(
+        loader=FileSystemLoader(FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters |= {
+        "address": view.address,
+        "moment": view.moment,
+        "number": wording.number,
+        "place": wording.where,
+        "day": wording.when,
+    }
+    made.globals |= {
+        "figure": wording.figure,
+        "summary": wording.summary,
+        "sum_of": wording.sum_of,
+        "plural": wording.plural,
+        "pieces": results.gaps,
+        "country_name": view.country_name,
+        "sides": view.sides,
+        "change": view.change,
+    }
+    return made

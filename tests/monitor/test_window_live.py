@@ -1,0 +1,236 @@
+"""The window on running services: pages, API, publishing, the live stream."""
+
+import asyncio
+import io
+import json
+from typing import Any
+
+import pytest
+from monitor_world import EVENT, FLOOD, MERGED, SENTENCE, TOKEN, tally
+
+from schemas.wire import to_dict
+
+BEARER = {"Authorization": f"Bearer {TOKEN.reveal()}"}
+GOOD = {"title": "Blast in Tarmo", "body": "Three people died.", "published_at": "2020-03-07T12:00:00Z",
+        "source": {"name": "Paper", "domain": "paper.example"}, "url": "https://paper.example/1"}  # fmt: skip
+
+
+async def frames(answer: Any, count: int) -> list[tuple[str, dict[str, Any], str]]:
+    """The next frames of a stream: event, data, id."""
+    found: list[tuple[str, dict[str, Any], str]] = []
+    fields: dict[str, str] = {}
+    async with asyncio.timeout(20):
+        async for raw in answer.content:
+            line = raw.decode().rstrip("\n")
+            if line and not line.startswith(":"):
+                name, _, value = line.partition(": ")
+                fields[name] = value
+            elif not line and "data" in fields:
+                found.append((fields["event"], json.loads(fields["data"]), fields.get("id", "")))
+                fields = {}
+                if len(found) == count:
+                    return found
+            elif not line:
+                fields = {}
+    raise AssertionError(f"the stream ended after {found}")
+
+
+async def test_the_first_page_shows_figures_in_words(window):
+    """Tallies by country and kind, events, revisions; nothing blank, nothing zero that nobody said."""
+    status, page = await window.get("/")
+    assert status == 200
+    assert "22 killed, reported, and 1 more event without a figure" in page
+    assert "injured not known" in page
+    assert "22 killed (13 of them attackers), contested, reported" in page
+    assert "killed: was 20, now 22 (a higher figure)" in page
+    assert "killed not known" in page  # the flood
+
+
+async def test_nothing_an_article_says_is_markup(window):
+    """An article titled <script> is just an odd headline; a javascript: address is no link."""
+    for path in ("/", f"/events/{EVENT.event_id}", "/search?q=ministry", "/articles/a%2F1"):
+        status, page = await window.get(path)
+        assert status == 200, path
+        assert "&lt;script&gt;alert" in page, path
+        assert "<script>alert" not in page and "javascript:" not in page, path
+
+
+async def test_every_answer_has_a_strict_policy(window):
+    """No inline script or style, nothing from elsewhere, whatever the answer."""
+    for path in ("/", "/nowhere", "/api/v1/events?q=%22", "/static/page.css", "/healthz"):
+        async with window.client.get(path) as answer:
+            policy = answer.headers["Content-Security-Policy"]
+            assert "default-src 'none'" in policy and "unsafe" not in policy
+            assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+async def test_an_event_page_opens_the_words_of_every_figure(window):
+    """Ledger by voice, evidence, links with reasons; a victim's name, never a suspect's."""
+    _, page = await window.get(f"/events/{EVENT.event_id}")
+    for words in (
+        "ministry",
+        "22 people died",
+        SENTENCE,
+        "same place",
+        "Mart Victim",
+        "Version 3, policy best",
+        "noindex",
+    ):
+        assert words in page
+    assert "Jaan Suspect" not in page
+
+
+async def test_a_merged_event_forwards_and_says_so(window):
+    """The old id stays good."""
+    async with window.client.get(f"/events/{MERGED.event_id}") as answer:
+        assert answer.url.path == f"/events/{EVENT.event_id}"
+        assert f"You came from {MERGED.event_id}" in await answer.text()
+
+
+async def test_search_marks_what_matched_and_points_at_errors(window):
+    """One query module behind page and API."""
+    _, page = await window.get("/search", params={"q": "ministry killed>=10"})
+    assert "<mark>22 people died</mark>" in page and "<mark>ministry</mark>" in page
+    status, page = await window.get("/search", params={"q": "attack killd>=3"})
+    assert status == 400
+    assert "attack killd&gt;=3\n       ^^^^^" in page and "did you mean killed?" in page
+
+
+async def test_the_api_finds_events_with_highlights_and_facets(window):
+    """As the glossary of the wire says."""
+    status, found = await window.get(
+        "/api/v1/events", params={"q": "ministry", "country": "Estonia", "killed_min": "10"}
+    )
+    assert status == 200
+    (hit,) = found["events"]
+    assert found["total"] == 1 and hit["event"]["event_id"] == EVENT.event_id
+    assert [h["kind"] for h in hit["highlights"]] == ["figure", "match"]
+    assert hit["highlights"][0]["marks"] == [[7, 21]]
+    assert found["facets"]["country"] == {"EE": 1}
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "parameter"),
+    [
+        ("/api/v1/events?killed_min=ten", 400, "killed_min"),
+        ("/api/v1/events?nonsense=1", 400, "nonsense"),
+        ("/api/v1/events?limit=0", 400, "limit"),
+        ("/api/v1/events?after=zzz", 400, "after"),
+        ("/api/v1/tallies?basis=whim", 400, "basis"),
+        ("/api/v1/events/EE-0-none", 404, None),
+        ("/api/v1/nowhere", 404, None),
+        ("/api/v1/stream?country=Atlantis", 400, "country"),
+    ],
+)
+async def test_errors_are_problem_details(window, path, status, parameter):
+    """RFC 9457, with the parameter that is wrong."""
+    async with window.client.get(path) as answer:
+        problem = await answer.json()
+        assert (answer.status, answer.content_type) == (status, "application/problem+json")
+    assert problem["status"] == status and problem.get("parameter") == parameter and problem["detail"]
+
+
+async def test_an_event_its_history_and_its_claims(window):
+    """One event with people filtered; revisions; entries with evidence."""
+    base = f"/api/v1/events/{EVENT.event_id}"
+    _, event = await window.get(base)
+    assert [person["name"] for person in event["people"]] == ["Mart Victim"]
+    _, history = await window.get(f"{base}/history")
+    assert [revision["version"] for revision in history["revisions"]] == [3]
+    _, claims = await window.get(f"{base}/claims")
+    assert claims["entries"][0]["mention"]["claims"][0]["evidence"][0]["quote"] == "22 people died"
+    assert (await window.get(f"{base}?as_of=2020-03-07T11:00:00Z"))[0] == 404
+    assert (await window.get(f"{base}?as_of=2020-03-07T12:00:00Z"))[1]["toll"]["killed"]["best"] == 22
+
+
+async def test_tallies_by_scope(window):
+    """The scope asked for and no other."""
+    _, found = await window.get("/api/v1/tallies?country=EE&type=Battles")
+    assert [t["toll"]["killed"]["best"] for t in found["tallies"]] == [22]
+    assert (await window.get("/api/v1/tallies?country=EE"))[1] == {"tallies": []}
+
+
+async def test_exports_leave_unknown_figures_empty(window):
+    """CSV, JSON Lines, GeoJSON."""
+    _, table = await window.get("/api/v1/events.csv?country=EE")
+    rows = table.splitlines()
+    assert rows[0].startswith("event_id,version") and len(rows) == 3
+    assert ",,,,,," in next(row for row in rows if row.startswith(FLOOD.event_id))
+    _, lines = await window.get("/api/v1/events.jsonl?country=EE")
+    assert {json.loads(line)["event_id"] for line in lines.splitlines()} == {EVENT.event_id, FLOOD.event_id}
+    _, features = await window.get("/api/v1/events.geojson")
+    assert {feature["geometry"] for feature in features["features"]} == {None}
+
+
+@pytest.mark.parametrize(
+    "headers", [{}, {"Authorization": "Bearer no"}, {"Authorization": "Bearer é"}, {"Authorization": "x"}]
+)
+async def test_publishing_needs_the_token(window, headers):
+    """401, and nothing is published."""
+    async with window.client.post("/api/v1/articles", json=GOOD, headers=headers) as answer:
+        assert answer.status == 401 and answer.headers["WWW-Authenticate"].startswith("Bearer")
+
+
+async def test_publishing_answers_once_kafka_has_it(window):
+    """202 with where each lies; what cannot be used is refused with its reason, item by item."""
+    async with window.client.post("/api/v1/articles", json=[GOOD, {"title": "No body"}, 7], headers=BEARER) as answer:
+        told = await answer.json()
+        assert answer.status == 202
+    (accepted,) = told["accepted"]
+    assert accepted["id"] and accepted["offset"] >= 0
+    assert [item["index"] for item in told["refused"]] == [1, 2] and all(item["reason"] for item in told["refused"])
+    async with window.client.post(
+        "/api/v1/articles", data=b"{", headers={**BEARER, "Content-Type": "application/json"}
+    ) as answer:
+        assert answer.status == 400
+
+
+async def test_an_article_over_4_mib_is_refused_at_the_door(window):
+    """With a clear word, and a whole request that is too large is 413."""
+    large = {**GOOD, "body": "x" * (5 << 20)}
+    headers = {**BEARER, "Content-Type": "application/json"}
+
+    def body(value: Any) -> io.BytesIO:
+        return io.BytesIO(json.dumps(value).encode())
+
+    async with window.client.post("/api/v1/articles", data=body(large), headers=headers) as answer:
+        told = await answer.json()
+        assert answer.status == 202 and told["accepted"] == [] and "bytes of text" in told["refused"][0]["reason"]
+    async with window.client.post("/api/v1/articles", data=body([large] * 4), headers=headers) as answer:
+        assert answer.status == 413
+
+
+async def test_the_stream_gives_one_frame_a_scope_and_resumes_without_a_gap(window):
+    """Default scopes only; `Last-Event-ID` goes on where it was; a foreign id is told to start anew."""
+    country, other = {"event_type": None}, {"event_type": None, "country": "FI"}
+    async with window.client.get("/api/v1/stream?country=EE") as first:
+        await window.send(tally(5, 50, side="militant"), tally(2, 30, **other), tally(2, 30, **country))
+        ((event, data, id),) = await frames(first, 1)
+    assert (event, data["toll"]["killed"]["best"], data["scope"]["country"]) == ("tally", 30, "EE")
+    await window.send(tally(3, 31, **country))
+    async with window.client.get("/api/v1/stream", headers={"Last-Event-ID": id}) as again:
+        ((event, data, _),) = await frames(again, 1)
+        assert (event, data["version"]) == ("tally", 3)
+    async with window.client.get("/api/v1/stream?after=another~tallies-0-1") as foreign:
+        assert (await frames(foreign, 1))[0][0] == "reset"
+
+
+async def test_the_page_is_ahead_of_the_index(window):
+    """A tally on the stream shows at once, not when the index is refreshed."""
+    await window.send(tally(2, 28))
+    for _ in range(40):
+        page = (await window.get("/tallies"))[1]
+        if "28 killed" in page:
+            break
+        await asyncio.sleep(0.1)
+    assert "28 killed, reported, and 1 more event without a figure" in page
+
+
+async def test_metrics_and_health(window):
+    """Alive, ready, and what Prometheus reads, without anybody's address."""
+    assert (await window.get("/healthz"))[0] == 200
+    assert (await window.get("/readyz"))[1] == {"ready": True, "elasticsearch": True, "stream": True}
+    await window.get(f"/events/{EVENT.event_id}")
+    _, text = await window.get("/metrics")
+    assert 'route="/events/{id}"' in text and EVENT.event_id not in text
+    assert to_dict(EVENT)["event_id"] not in text
