@@ -1,0 +1,106 @@
+"""Chains: "Heath, OH", "San Carlos, Morazán department", "a village in Kunar province" — who is said to lie in whom."""
+
+from collections.abc import Sequence
+
+from core.extraction.gazetteer.load import COUNTRY, DISTRICT, REGION
+from core.extraction.place_context import within
+from core.extraction.place_lists import group, states
+from core.extraction.place_names import Name, common
+from core.extraction.text import Token
+
+_BETWEEN = frozenset(", ( in of - the".split()) | {"'", "s"}
+GAP = 5
+"""Tokens between a place and the one it lies in."""
+
+
+def chained(found: Sequence[Name]) -> list[Name]:
+    """The names with `inside` set and the outer ones taken into them; names the gazetteer lacks are added where they
+    stand before a known one ("La Ranera stream, San Carlos")."""
+    kept: list[Name] = []
+    for name in reversed(found):
+        following = kept[-1] if kept and kept[-1].sentence is name.sentence else None
+        if following is not None and _lies_in(name, following):
+            kept.pop()
+            _join(name, following)
+        elif not name.demonym:
+            _state(name)
+        kept.append(name)
+    kept.reverse()
+    out: list[Name] = []
+    for name in kept:
+        lead = _led(name)
+        out.append(lead or name)
+    return out
+
+
+def _join(name: Name, outer: Name) -> None:
+    name.inside, name.cue = outer, True
+    name.whole = (name.whole[0], outer.whole[1])
+    name.outer = [outer, *outer.outer]
+
+
+def _lies_in(name: Name, outer: Name) -> bool:
+    """Whether the words between say so, and the gazetteer agrees."""
+    if (
+        name.demonym
+        or outer.demonym
+        or not any(p.kind in (COUNTRY, REGION, DISTRICT) for p in outer.options)
+        and not outer.inside
+    ):
+        return False
+    tokens = name.sentence.tokens
+    between = [t.lower for t in tokens[name.last : outer.first]]
+    if len(between) > GAP or not between:
+        return False
+    plain = [w for w in between if w not in group("kinds") | group("parts") | group("direction")]
+    if any(word not in _BETWEEN for word in plain) or plain in (["of"], ["the"], ["-"]):
+        return False
+    areas = tuple(p for p in outer.options if p.kind != 3) or outer.options
+    if not within(name.options, areas):
+        return False
+    outer.options = areas
+    return True
+
+
+def _state(name: Name) -> None:
+    """A US state's code after a town: "Heath, OH"; "Oak Lawn, Ill."."""
+    tokens = name.sentence.tokens
+    at = name.last + 1
+    if at >= len(tokens) or tokens[name.last].text not in ",(":
+        return
+    state = states().get(tokens[at].text.rstrip("."))
+    if state is None or not within(name.options, (state,)):
+        return
+    outer = Name(name.sentence, at, at + 1, (state,), text=tokens[at].text, cue=True, whole=(at, at + 1))
+    _join(name, outer)
+
+
+def _led(name: Name) -> Name | None:
+    """A name the gazetteer lacks right before a known place: "La Ranera stream, San Carlos"."""
+    tokens = name.sentence.tokens
+    comma = name.first - 1
+    if name.demonym or comma < 2 or tokens[comma].text not in {",", "in", "of"}:
+        return None
+    end = comma
+    part = tokens[end - 1].lower in group("parts") | group("kinds")
+    end -= part
+    start = end
+    while start > 0 and end - start < 6 and _runs(tokens[start - 1]):
+        start -= 1
+    if start == end or common(tokens[start]) and not part:
+        return None
+    before = tokens[start - 1].lower if start else ""
+    if not part and before not in group("before"):
+        return None
+    lead = Name(name.sentence, start, end, (), cue=True, kind=tokens[comma - 1].lower if part else "place", inside=name)
+    lead.whole = (start, name.whole[1])
+    lead.outer = [name, *name.outer]
+    return lead
+
+
+def _runs(token: Token) -> bool:
+    return (
+        token.text[0].isupper()
+        and token.text.isalpha()
+        or token.lower in {"de", "la", "el", "los", "las", "del", "-", "al"}
+    )

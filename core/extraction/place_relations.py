@@ -1,0 +1,95 @@
+"""Spatial relations: "50 kilometres northeast of", "on the outskirts of", "near", "near the border with"."""
+
+import re
+from dataclasses import dataclass
+
+_NUMBER = {
+    word: float(value)
+    for value, words in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen twenty".split()
+    )
+    for word in (words,)
+} | {
+    "thirty": 30.0,
+    "forty": 40.0,
+    "fifty": 50.0,
+    "sixty": 60.0,
+    "seventy": 70.0,
+    "eighty": 80.0,
+    "ninety": 90.0,
+    "a hundred": 100.0,
+}
+_BEARING = {
+    "north": 0.0, "northeast": 45.0, "east": 90.0, "southeast": 135.0, "south": 180.0, "southwest": 225.0, "west": 270.0,
+    "northwest": 315.0,
+}  # fmt: skip
+_UNIT_KM = {"k": 1.0, "m": 1.609344}
+_DIRECTION = r"(?:north|south)[\s-]?(?:east|west)(?:ern)?|north|south|east|west"
+_DISTANCE = re.compile(
+    rf"(?P<n>\d{{1,4}}(?:[.,]\d+)?|[a-z]+)[\s-]*(?P<unit>k(?:ilo)?m(?:et(?:re|er)s?|s)?|miles?|mi)\b\s*(?:\([^)]{{1,30}}\)\s*)?"
+    rf"(?:(?:to the|due|drive|away)\s+)?(?P<way>{_DIRECTION})?\s*(?:of|from|off|outside|away from)?\s*",
+    re.IGNORECASE,
+)
+_ARTICLE = r"(?:the\s+)?(?:provincial\s+|state\s+|regional\s+|national\s+)?(?:capital|city|town|village|port)?(?:\s+city)?(?:\s+of)?(?:\s*,)?\s*"
+_FAR = re.compile(rf"{_DISTANCE.pattern}{_ARTICLE}\Z", re.IGNORECASE)
+_BESIDE = re.compile(
+    rf"\b(?:outskirts of|suburbs? of|just outside|outside|near|close to|not far from|around|(?:{_DIRECTION})(?:ern)? (?:of|from)|"
+    rf"edge of|vicinity of)\s+(?:the\s+)?(?:\w+\s+){{0,2}}?{_ARTICLE}\Z",
+    re.IGNORECASE,
+)
+_BORDER = re.compile(
+    r"\b(?:borders?|frontier|bordering)(?:\s+(?:area|region|zone|crossing))?\s*(?:with|between|to|from|of)?\s+(?:\w+\s+and\s+)?\Z",
+    re.I,
+)
+_REMARK = re.compile(
+    r"\b(?:said|told|says|speaking|reporters|conference|statement|interview|meeting|talks|summit|hospitali[sz]ed|(?:taken|transported|"
+    r"airlifted|flown|rushed|transferred|brought|treated|hospitals?)\b[^.;]{0,40}?)\b[^.;,]{0,30}\b(?:in|at|to)\s+(?:the\s+)?\Z",
+    re.I,
+)
+_ORIGIN = re.compile(
+    r"(?:,\s*\d{1,2}\s*,\s*(?:a \w+ )?of|\b(?:resident|residents|native|man|woman|citizens?|nationals?|mayor|embassy|government|president|university|people|aged?\s\d+)\s+(?:of|from))\s+\Z",
+    re.I,
+)
+LOOK = 110
+"""Code points before a name that are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How a happening lies to a named place. `start`: offset in the sentence's text where the words begin."""
+
+    start: int
+    kilometres: float | None = None
+    bearing: float | None = None
+    other: bool = False
+
+
+def relation(text: str, at: int) -> Relation | None:
+    """What the words before offset `at` of a sentence say; `other`: that the happening was not there."""
+    begin = max(0, at - LOOK)
+    before = text[begin:at]
+    far = _last(_FAR, before)
+    if far is not None and (kilometres := _kilometres(far)) is not None:
+        way = re.sub(r"[\s-]|ern\Z", "", (far["way"] or "").lower())
+        return Relation(begin + far.start(), kilometres, _BEARING.get(way))
+    if _BORDER.search(before) or _REMARK.search(before) or _ORIGIN.search(before):
+        return Relation(at, other=True)
+    beside = _last(_BESIDE, before)
+    return Relation(begin + beside.start()) if beside is not None else None
+
+
+def _last(pattern: re.Pattern[str], before: str) -> re.Match[str] | None:
+    """The latest match that ends at the name."""
+    found = None
+    match = pattern.search(before)
+    while match is not None:
+        found = match
+        match = pattern.search(before, match.start() + 1)
+    return found
+
+
+def _kilometres(match: re.Match[str]) -> float | None:
+    told = match["n"].lower()
+    number = _NUMBER.get(told) if told.isalpha() else float(told.replace(",", ""))
+    return None if number is None else number * _UNIT_KM[match["unit"][0].lower()]

@@ -1,0 +1,194 @@
+"""Where: the places an article names, resolved in the light of the whole article. No place is better than a wrong one.
+
+find      names of the gazetteer in runs of capitals                    (place_names)
+chain     "Heath, OH", "a village in Kunar province": who lies in whom  (place_chains)
+scene     the countries and regions the article speaks of               (place_context)
+resolve   the one place meant by a name, or none                        (place_context)
+relate    distances, bearings, outskirts, borders                       (place_relations)
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from core.extraction.gazetteer.load import COUNTRY, REGION, Place
+from core.extraction.place_chains import chained
+from core.extraction.place_context import Scene, resolve
+from core.extraction.place_lists import capital, country_name
+from core.extraction.place_names import Name, names, surroundings
+from core.extraction.place_people import people
+from core.extraction.place_relations import Relation, relation
+from core.extraction.text import Sentence
+from core.places import shifted
+from core.reading.datelines import dateline
+from core.reading.normalise import normalise, recase, shouting
+from schemas.article import Article
+from schemas.place import PlacePrecision, Where
+
+PlaceRole = Literal["event", "dateline", "demonym", "other"]
+SOURCE_VOTE, DATELINE_VOTE = 0.8, 2.5
+"""How much the publisher's country and the dateline say of where things happened, beside a country's name (3)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceExpression:
+    """A place told by tokens `first` to `last` (not included) of sentence `sentence`.
+
+    `role`: event (may be where something happened), dateline, demonym (only tells a country), other (an organisation's
+    name, a hospital, where somebody spoke or comes from).
+    """
+
+    sentence: int
+    first: int
+    last: int
+    where: Where
+    role: PlaceRole = "event"
+
+
+def places(sentences: Sequence[Sentence], article: Article) -> tuple[PlaceExpression, ...]:
+    """All places of these sentences, in order. Give all sentences of an article: each helps to understand the others."""
+    caps = shouting(article.body)
+    found = [name for s in sentences for name in names(s, caps=caps)]
+    found = [name for name in found if surroundings(name, name.sentence.tokens)]
+    persons = people(sentences, found)
+    found = [name for name in found if not _is_person(name, persons)]
+    kept = chained(found)
+    scene = Scene([*kept, *(outer for name in kept for outer in name.outer)], _votes(article))
+    told = [made for name in kept if (made := _expression(name, scene)) is not None]
+    told += [made for s in sentences if (made := _capital(s, scene, told)) is not None]
+    return tuple(sorted(told, key=lambda p: (p.sentence, p.first)))
+
+
+def _is_person(name: Name, persons: frozenset[str]) -> bool:
+    tokens = name.sentence.tokens
+    if name.cue or name.last - name.first > 1 or any(p.kind == COUNTRY for p in name.options):
+        return False
+    return tokens[name.first].lower in persons
+
+
+def _votes(article: Article) -> dict[str, float]:
+    """Countries told by what is not in the sentences: the dateline, the publisher."""
+    votes: dict[str, float] = {}
+    if article.source.country:
+        votes[article.source.country.upper()] = SOURCE_VOTE
+    head = normalise(article.body[:400])
+    told = dateline(recase(head) if shouting(article.body) else head)
+    place = " ".join(told.place.split()) if told else article.dateline or ""
+    if place:
+        line = Sentence(
+            index=0, field="body", start=0, end=len(place), text=place.title() if place.isupper() else place
+        )
+        inside = chained(names(line))
+        for name in inside[:1]:
+            best = resolve(name, Scene((), {}))
+            if best is not None:
+                votes[best.country] = votes.get(best.country, 0.0) + DATELINE_VOTE
+    return votes
+
+
+def _expression(name: Name, scene: Scene) -> PlaceExpression | None:
+    sentence, tokens = name.sentence, name.sentence.tokens
+    first, last = name.whole
+    text = sentence.text[tokens[first].start - sentence.start : tokens[last - 1].end - sentence.start]
+    name.text = sentence.text[tokens[name.first].start - sentence.start : tokens[name.last - 1].end - sentence.start]
+    if name.demonym:
+        where = Where(name=country_name(name.demonym), text=text, country=name.demonym,
+                      country_name=country_name(name.demonym), precision="country")  # fmt: skip
+        return PlaceExpression(sentence=sentence.index, first=first, last=last, where=where, role="demonym")
+    place = resolve(name, scene)
+    held = _held(name, scene)
+    if place is None and held is None and not name.kind:
+        return None
+    role = _role(name)
+    told = relation(sentence.text, tokens[name.first].start - sentence.start) if role == "event" else None
+    where = _where(place, text) if place else _unknown(name, text, held, scene)
+    if told is not None:
+        where, role = (where, "other") if told.other else (_related(where, told, sentence, tokens[last - 1].end), role)
+    return PlaceExpression(sentence=sentence.index, first=first, last=last, where=where, role=role)
+
+
+def _held(name: Name, scene: Scene) -> Place | None:
+    """The place a name is said to lie in, resolved."""
+    return resolve(name.inside, scene) if name.inside is not None else None
+
+
+def _role(name: Name) -> PlaceRole:
+    sentence = name.sentence
+    if name.role == "other":
+        return "other"
+    if sentence.field == "body" and sentence.start < 400:
+        line = dateline(sentence.text)
+        if line is not None and sentence.tokens[name.first].start - sentence.start < line.end:
+            return "dateline"
+    return "event"
+
+
+_PRECISION: dict[int, PlacePrecision] = {COUNTRY: "country", REGION: "admin1", 2: "admin1", 3: "city"}
+
+
+def _where(place: Place, text: str) -> Where:
+    known = not math.isnan(place.lat)
+    return Where(
+        name=place.name,
+        text=text,
+        country=place.country,
+        country_name=country_name(place.country),
+        admin1=(place.name if place.kind == REGION else place.region) or None,
+        lat=round(place.lat, 5) if known else None,
+        lon=round(place.lon, 5) if known else None,
+        precision=_PRECISION[place.kind],
+        geonameid=place.geonameid or None,
+    )
+
+
+def _unknown(name: Name, text: str, held: Place | None, scene: Scene) -> Where:
+    """A name the gazetteer lacks, or that the text does not tell enough of: its words stay, its surroundings place it."""
+    if held is not None:
+        outer = _where(held, text)
+        inner: PlacePrecision = "near" if held.kind == 3 else outer.precision
+        return Where(name=name.text, text=text, country=outer.country, country_name=outer.country_name, admin1=outer.admin1,
+                     lat=outer.lat, lon=outer.lon, precision=inner)  # fmt: skip
+    country = scene.top()
+    return Where(
+        name=name.text,
+        text=text,
+        country=country,
+        country_name=country_name(country) if country else None,
+        precision="country" if country else "unknown",
+    )
+
+
+def _related(where: Where, told: Relation, sentence: Sentence, end: int) -> Where:
+    text = sentence.text[told.start : end - sentence.start].strip()
+    lat, lon = where.lat, where.lon
+    if where.precision not in ("city", "near"):
+        return Where(name=where.name, text=text, country=where.country, country_name=where.country_name, admin1=where.admin1,
+                     lat=lat, lon=lon, precision=where.precision, geonameid=where.geonameid)  # fmt: skip
+    if told.kilometres is not None and told.bearing is not None and lat is not None and lon is not None:
+        lat, lon = (round(x, 5) for x in shifted(lat, lon, told.kilometres, told.bearing))
+    return Where(name=where.name, text=text, country=where.country, country_name=where.country_name, admin1=where.admin1,
+                 lat=lat, lon=lon, precision="near", geonameid=where.geonameid)  # fmt: skip
+
+
+def _capital(sentence: Sentence, scene: Scene, told: Sequence[PlaceExpression]) -> PlaceExpression | None:
+    """ "the capital" alone: the capital of the country the article is about."""
+    tokens = sentence.tokens
+    for i in range(len(tokens) - 1):
+        if tokens[i].lower in {"the", "this"} and tokens[i + 1].lower == "capital":
+            break
+    else:
+        return None
+    after = i + 2 + (tokens[i + 2].lower == "city" if i + 2 < len(tokens) else 0)
+    beside = tokens[after].lower if after < len(tokens) else ""
+    country = scene.top()
+    place = capital(country) if country else None
+    if place is None or beside == "of" or any(p.sentence == sentence.index and 0 <= p.first - after <= 1 for p in told):
+        return None
+    text = sentence.text[tokens[i].start - sentence.start : tokens[after - 1].end - sentence.start]
+    where = _where(place, text)
+    found = relation(sentence.text, tokens[i].start - sentence.start)
+    if found is not None and not found.other:
+        where = _related(where, found, sentence, tokens[after - 1].end)
+    role: PlaceRole = "other" if found is not None and found.other else "event"
+    return PlaceExpression(sentence=sentence.index, first=i, last=after, where=where, role=role)
