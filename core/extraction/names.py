@@ -76,25 +76,68 @@ def _by_case(tokens: Sequence[Token], k: int, ages: dict[int, tuple[int, int]]) 
     if not _is_part(tokens[k]) and not (tokens[k].lower in words["title"] and tokens[k].text[0].isupper()):
         return None
     end = _run_end(tokens, k)
-    first = k
-    while first < end and (
-        tokens[first].lower in words["title"] or tokens[first].text == "." or tokens[first].lower == "police"
-    ):
-        first += 1
+    first = _after_titles(tokens, k, end)
     if first >= end:
         return None
     title = " ".join(token.lower for token in tokens[k:first] if token.text != ".") or _title_before(tokens, k)
     parts = [token for token in tokens[first:end] if token.text not in (".", "-", "'", "’")]
-    if not parts or any(token.lower in words["organisation"] for token in parts):
-        return None
-    if all(token.text.isupper() and len(token.text) > 1 for token in parts):
-        return None
     closed = end + (end < len(tokens) and tokens[end].text == "." and tokens[end - 1].lower in words["suffix"])
-    age, left, right = _age_beside(tokens, k, closed, ages)
-    long = [token for token in parts if len(token.text) > 1 and token.lower not in words["particle"]]
-    if not long or len(long) < 2 and age is None and not title:
+    age, left, right = _age_beside(tokens, k, first, closed, ages)
+    if not parts or _is_other(tokens, k, end, parts, age, title):
         return None
     return Name(first, end, left, right, age, title)
+
+
+def _after_titles(tokens: Sequence[Token], k: int, end: int) -> int:
+    """Where the name begins in "Vale Police Chief Anna Holm": after the last title that is not the last word."""
+    words, first = name_words(), k
+    for j in range(k, end):
+        titled = tokens[j].lower in words["office"] or tokens[j].lower in words["title"] and j == first
+        if titled and j + 1 < end or j == first and tokens[j].lower in (".", "police"):
+            first = j + 1
+            if first < end and tokens[first].text == ".":
+                first += 1
+    return end if first == end - 1 and tokens[first].lower in words["title"] else first
+
+
+_PLACED = frozenset(
+    "in at near outside inside on from into through to around across between toward towards via aboard a an the of 's "
+    "silver white red blue black gray grey green gold brown tan maroon stolen".split()
+)
+_BODIES = frozenset("police department dept ministry army university college school hospital county city office agency "
+                    "council committee court".split())  # fmt: skip
+
+
+def _is_other(tokens: Sequence[Token], k: int, end: int, parts: Sequence[Token], age: int | None, title: str) -> bool:
+    """No person: an organisation, a place ("in Penn Hills"), a thing ("a Chevy Impala"), a word with an age."""
+    words = name_words()
+    following = tokens[end] if end < len(tokens) else None
+    bodies = words["organisation"] if age is None else _BODIES
+    if any(token.lower in bodies for token in parts):
+        return True
+    if following and (following.lower in words["organisation"] and following.text[0].isupper() and age is None):
+        return True
+    if following and following.text == "(" and end + 1 < len(tokens) and tokens[end + 1].text == "@":
+        return True
+    if all(token.text.isupper() and len(token.text) > 1 for token in parts):
+        return True
+    long = [token for token in parts if len(token.text) > 1 and token.lower not in words["particle"]]
+    if not long or len(long) < 2 and age is None and not title:
+        return True
+    if len(long) < 2 and following and following.lower in _NOUNS | words["man"] | words["woman"]:
+        return True
+    placed = k and tokens[k - 1].lower in _PLACED
+    fated = k > 1 and tokens[k - 1].lower == "of" and tokens[k - 2].lower in _LOSSES
+    return bool(placed and age is None and not title and not fated)
+
+
+_NOUNS = frozenset(
+    "resident residents student male female native citizen national teen teenager soldier officer".split()
+)
+_LOSSES = frozenset(
+    "death deaths killing killings murder slaying body bodies shooting kidnapping abduction arrest trial assassination "
+    "funeral names disappearance relatives family mother father".split()
+)
 
 
 def _run_end(tokens: Sequence[Token], k: int) -> int:
@@ -126,7 +169,8 @@ def _step(tokens: Sequence[Token], k: int, end: int, following: Token | None, jo
         _is_part(following) or following.text == "-" or following.lower in words["particle"]
     ):
         return 1
-    if token.text in "-'’" and joined and following.start == token.end and following.text[0].isalpha():
+    glued = token.text in "-'’" and joined and following.start == token.end
+    if glued and (following.text[0].isupper() or following.lower in words["particle"]):
         return 2
     if token.text == "." and _abbreviates(tokens, end):
         return 1
@@ -149,23 +193,22 @@ def _title_before(tokens: Sequence[Token], k: int) -> str:
     return before if before in words["title"] or before in words["suspect"] or before in words["victim"] else ""
 
 
+_BROKEN = frozenset("and was who by with from in at near on to into outside that".split())
+
+
 def _age_beside(
-    tokens: Sequence[Token], first: int, end: int, ages: dict[int, tuple[int, int]]
+    tokens: Sequence[Token], left: int, first: int, end: int, ages: dict[int, tuple[int, int]]
 ) -> tuple[int | None, int, int]:
     """NAME, 34, · NAME (34) · NAME, a 34-year-old · NAME, aged 34 · 34-year-old [man] NAME."""
     for k in range(end + 1, min(len(tokens), end + 4)):
         if k in ages and tokens[end].text in ",(":
-            return ages[k][0], first, ages[k][1]
+            return ages[k][0], left, ages[k][1]
     for k, (age, after) in ages.items():
-        if after <= first <= after + 4 and all(
-            token.text[0].isalpha() or token.text == "-" for token in tokens[after:first]
-        ):
-            if first > after + 1 and any(
-                token.lower in ("and", "was", "who", "by", "with") for token in tokens[after:first]
-            ):
-                continue
+        between = tokens[after:left]
+        plain = all(token.text[0].isalpha() or token.text == "-" for token in between)
+        if after <= left <= after + 4 and plain and not any(token.lower in _BROKEN for token in between):
             return age, k, end
-    return None, first, end
+    return None, left, end
 
 
 def _before_age(tokens: Sequence[Token], k: int, found: tuple[int, int], capitals: bool) -> Name | None:

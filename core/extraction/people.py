@@ -6,7 +6,7 @@ from functools import cache
 from typing import cast
 
 from core.extraction.names import Name, name_words, names
-from core.extraction.speech import sentence_text, speech_words
+from core.extraction.speaker_phrases import sentence_text, speech_words
 from core.extraction.text import Sentence
 from core.extraction.wordlists import rows
 from schemas.claim import Evidence
@@ -50,8 +50,7 @@ def people(sentences: Sequence[Sentence]) -> tuple[NamedPerson, ...]:
     """
     found: list[NamedPerson] = []
     for sentence in sentences:
-        for name in names(sentence):
-            person = _person(sentence, name)
+        for person in _told(sentence):
             twin = next((k for k, other in enumerate(found) if _same(other.person.name, person.name)), None)
             one = NamedPerson(person=person, sentences=(sentence.index,))
             if twin is None:
@@ -60,6 +59,25 @@ def people(sentences: Sequence[Sentence]) -> tuple[NamedPerson, ...]:
                 found[twin] = _merged(found[twin], one)
     found = [_surnames(one, sentences) for one in found]
     return tuple(one for one in found if _telling(one.person))
+
+
+def _told(sentence: Sentence) -> list[Person]:
+    """The persons one sentence names; in a row ("Ann Lee, 12; Bo Lee, 14, and Di Lee were hurt") they share a fate."""
+    found = names(sentence)
+    told = [_person(sentence, name) for name in found]
+    rows: list[list[int]] = []
+    for k, name in enumerate(found):
+        gap = [token.lower for token in sentence.tokens[found[k - 1].right : name.left]] if k else ["."]
+        if gap and all(word in (",", ";", "and", "&") for word in gap):
+            rows[-1].append(k)
+        else:
+            rows.append([k])
+    for row in rows:
+        fates = [(told[k].status, told[k].role) for k in row if told[k].status or told[k].role in ("victim", "suspect")]
+        for k in row if fates else ():
+            if told[k].status is None and told[k].role == "other":
+                told[k] = replace(told[k], status=fates[-1][0], role=fates[-1][1])
+    return told
 
 
 def _telling(person: Person) -> bool:

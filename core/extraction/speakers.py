@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from core.extraction.speech import Attribution, attributions, kind_of, sentence_text, speech_words
+from core.extraction.speaker_phrases import kind_of, sentence_text, speech_words
+from core.extraction.speech import Attribution, attributions
 from core.extraction.text import Sentence
 from schemas.claim import Side, Speaker, SpeakerKind
 
@@ -66,7 +67,10 @@ def _inside(sentence: Sentence, span: Span) -> Attribution | None:
     if not first_hands:
         return None
     before = [a for a in first_hands if a.verb < span[0]]
-    chosen = before[-1] if before else first_hands[0]
+    after = [a for a in first_hands if a.verb > span[0]]
+    chosen = before[-1] if before else after[0]
+    if before and after and chosen.reach != "after" and after[0].verb - span[1] < span[0] - chosen.last:
+        chosen = after[0]  # "300 according to the army, 400 according to the rebels"
     return replace(chosen, passing=True) if outlets and chosen not in outlets else chosen
 
 
@@ -176,7 +180,7 @@ def _following(sentence: Sentence, k: int, count: int) -> set[str]:
     return {token.lower for token in sentence.tokens[k + 1 : k + 1 + count]}
 
 
-_SKIPPED = frozenset("has have had also later quickly immediately since yet".split())
+_SKIPPED = frozenset("has have had also later quickly immediately since yet today tonight yesterday".split())
 _NOBODY = frozenset("no nobody none neither not never".split())
 
 
@@ -185,6 +189,10 @@ def _group(sentence: Sentence, k: int) -> str | None:
     end = k
     while end and tokens[end - 1].lower in _SKIPPED:
         end -= 1
+    if end and tokens[end - 1].text in ")]":  # "the Northern Front (NF)"
+        end = next((j for j in range(end - 1, 0, -1) if tokens[j].text in "(["), end)
+    if end and tokens[end - 1].text == '"':
+        end -= 1
     first = end
     while (
         first
@@ -192,9 +200,10 @@ def _group(sentence: Sentence, k: int) -> str | None:
         and tokens[first - 1].lower not in ("that", "and", "but", "said")
     ):
         first -= 1
-    if first == end or any(token.lower in _NOBODY for token in tokens[first:end]):
+    before = tokens[first - 1].lower if first else ""
+    if first == end or any(token.lower in _NOBODY for token in tokens[max(0, first - 3) : end]):
         return None
-    return _trimmed(sentence, first, end)
+    return _trimmed(sentence, first, end) if before != "after" else None
 
 
 def _claimer(sentence: Sentence, first: int) -> str | None:
@@ -203,10 +212,17 @@ def _claimer(sentence: Sentence, first: int) -> str | None:
     while (
         end < len(tokens)
         and tokens[end].text not in ',;:."()'
-        and tokens[end].lower not in ("and", "which", "who", "in", "on")
+        and tokens[end].lower not in ("which", "who", "in", "on")
+        and not (tokens[end].lower == "and" and not _named_on(sentence, end + 1))
     ):
         end += 1
     return _trimmed(sentence, first, end) if end > first else None
+
+
+def _named_on(sentence: Sentence, k: int) -> bool:
+    """The name goes on after its "and": "the Front of the North and the South"."""
+    following = [token.text for token in sentence.tokens[k : k + 2]]
+    return bool(following) and (following[0][0].isupper() or following[0] == "the" and following[-1][0].isupper())
 
 
 def _trimmed(sentence: Sentence, first: int, end: int) -> str | None:
