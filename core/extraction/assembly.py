@@ -9,6 +9,7 @@ from core.extraction.claims import claims, requoted
 from core.extraction.figures import figures
 from core.extraction.happenings import Happening
 from core.extraction.kinds import Kind, cut, strongest
+from core.extraction.segments import Segment
 from core.extraction.speakers import Voice, voice
 from core.extraction.text import Sentence
 from core.extraction.wordlists import rows
@@ -66,11 +67,28 @@ def _said(happening: Happening, published: date) -> When:
     return said if said is not None and said.start <= published else When(start=published, end=published)
 
 
+_COARSENESS = {"exact": 0, "near": 0, "city": 0, "admin1": 1, "country": 2, "unknown": 3}
+TEXT_LENGTH = 80
+"""Code points of the place as told; where several are named ("a post in one town and a station in another") all."""
+
+
 def where(happening: Happening, fallback: Where) -> Where:
-    """The finest place told with it, those beside figures and event nouns first; else the article's country."""
-    order = {"exact": 0, "near": 0, "city": 0, "admin1": 1, "country": 2, "unknown": 3}
-    told = [p.place.where for p in happening.pieces if p.place is not None]
-    return min(told, key=lambda w: order[w.precision], default=fallback)
+    """The finest place told with it, beside its own day or figures first; else the article's country."""
+    told = [p for p in happening.pieces if p.place is not None]
+    best = min(told, key=lambda p: _remoteness(p, happening), default=None)
+    if best is None or best.place is None:
+        return fallback
+    names = dict.fromkeys(p.where.text for p in (best.place, *best.places) if p.role == "event" and p.where.text)
+    text = ", ".join(names)
+    return replace(best.place.where, text=text if len(text) <= TEXT_LENGTH else best.place.where.text)
+
+
+def _remoteness(piece: Segment, happening: Happening) -> tuple[int, int]:
+    """How coarse a piece's place is, and how loosely the piece belongs to the happening."""
+    assert piece.place is not None
+    coarse = _COARSENESS[piece.place.where.precision]
+    dated = piece.time is not None and piece.time.when == happening.when
+    return (min(coarse, 2) if coarse else 0, 0 if dated and happening.when is not None else 1 if piece.findings else 2)
 
 
 def weapons(happening: Happening) -> tuple[str, ...]:

@@ -42,6 +42,8 @@ def adjacent_left(marked: Marked, known: tuple[Group, ...], at: int) -> Group | 
             continue
         group = next((g for g in known if g.first <= i < g.last), None)
         if group is not None:
+            if _mere_name(group) and marked.word(group.first - 1) == ",":
+                return None
             return _outermost(marked, known, group)
         if _between(marked, i) or word in ("who", "that", "which") or (word == "," and i == at - 1):
             i -= 1
@@ -60,17 +62,17 @@ def _opening(marked: Marked, at: int) -> int:
 def _outermost(marked: Marked, known: tuple[Group, ...], group: Group) -> Group | None:
     """Out of "the wife of a soldier" the wife; out of "five people, including a driver," the five."""
     before = marked.word(group.first - 1)
-    if before in _INCLUDE or (before == "," and _named_list(marked, known, group)):
+    if before in _INCLUDE:
         whole = _ending(known, group.first - 1 - (marked.word(group.first - 2) == ","))
         return whole and _outermost(marked, known, whole)
+    if before in ("and", "or", ","):
+        joined = _ending(known, group.first - 1) or (before == "and" and _ending(known, group.first - 2)) or None
+        outer = joined and _outermost(marked, known, joined)
+        return outer if joined is not None and outer is not None and outer is not joined else group
     if before in _PREPOSITIONS:
         whole = _ending(known, group.first - 1)
         return _outermost(marked, known, whole) if whole is not None and before != "by" else None
     return group
-
-
-def _named_list(marked: Marked, known: tuple[Group, ...], group: Group) -> bool:
-    return False
 
 
 def _ending(known: tuple[Group, ...], at: int) -> Group | None:
@@ -125,7 +127,7 @@ _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD", "WDT", "WP", "WRB"))
 def _loosely(marked: Marked, before: Group, after: Group) -> bool:
     """ "a candidate running for a seat, his driver and a guard": a list whose members have words of their own."""
     gap = range(before.last, after.first)
-    if not 1 < len(gap) <= 8 or marked.word(after.first - 1) not in (",", "and") or after.kind == "name":
+    if not 1 < len(gap) <= 12 or marked.word(after.first - 1) not in (",", "and") or after.kind == "name":
         return False
     return not any(marked.tag(i) in _FINITE or i in marked.trigger_of or marked.word(i) in (";", ":", ".") for i in gap)
 
@@ -253,22 +255,27 @@ def scanned_left(
     return None
 
 
-def including(marked: Marked, known: tuple[Group, ...], first: int, last: int) -> tuple[Group, ...]:
-    """The groups behind "including" or "among them", near tokens first to last, with those joined to them."""
-    out: list[Group] = []
+def including(marked: Marked, known: tuple[Group, ...]) -> list[tuple[Group, ...]]:
+    """Groups told as some of others: behind "including" or "among them", "six of them children"; lists as one."""
+    out: list[tuple[Group, ...]] = []
+    taken = 0
     for i, group in enumerate(known):
-        opened = marked.word(group.first - 1) in ("including", "them", "include", "included") and not any(
-            marked.word(j) in (".", ";") for j in range(min(last, group.first), group.first)
-        )
-        if opened and marked.word(group.first - 1) == "them":
-            opened = marked.word(group.first - 2) == "among" or False
-        some = group.partitive and bool(group.head) and marked.word(group.first - 1) in (",", "and", "--", "(")
-        if not (opened or some) or group.first < first:
+        if group.first < taken or not _opens_subset(marked, group):
             continue
-        out.append(group)
+        block = [group]
         for following in known[i + 1 :]:
-            if not _joined(marked, out[-1], following) or _own_trigger(marked, following):
+            if not _joined(marked, block[-1], following) or _own_trigger(marked, following):
                 break
-            out.append(following)
-        break
-    return tuple(out)
+            block.append(following)
+        taken = block[-1].last
+        out.append(tuple(block))
+    return out
+
+
+def _opens_subset(marked: Marked, group: Group) -> bool:
+    before = marked.word(group.first - 1)
+    if before in ("including", "include", "included", "includes"):
+        return True
+    if before == "them" and marked.word(group.first - 2) == "among":
+        return True
+    return group.partitive and bool(group.head) and before in (",", "and", "--", "(")

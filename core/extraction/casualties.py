@@ -44,6 +44,7 @@ class Finding:
     active: bool = False
     whole: bool = False
     campaign: bool = False
+    left: str = ""
 
 
 def findings(marked: Marked) -> tuple[Finding, ...]:
@@ -58,7 +59,9 @@ def findings(marked: Marked) -> tuple[Finding, ...]:
                 taken.add(finding.group.first)
         _pairs(marked, index, out)
     out += _inner(marked, known, taken)
-    out += [f for found in tuple(out) for f in _included(marked, known, found, taken)]
+    out += [f for block in including(marked, known) for f in _included(marked, block, out, taken)]
+    wholes = {f.group.last: f.measure for f in out if f.whole}
+    out = [f if f.whole or f.measure != "killed" else replace(f, left=wholes.get(f.group.last, "")) for f in out]
     return tuple(sorted(out, key=lambda f: (f.trigger.first, f.group.first)))
 
 
@@ -69,6 +72,8 @@ def _of_trigger(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set
     if "toll" in frames:
         found = _after_toll(marked, known, t)
         yield from (_finding(marked, t, g, told_with=1, toll=True) for g in found)
+        return
+    if {"verb", "fate"} & set(frames) and any(g.first < t.first < g.last for g in known):
         return
     if "verb" in frames:
         active, found = _verb(marked, known, t, taken)
@@ -81,6 +86,8 @@ def _of_trigger(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set
     if not found and "count" in frames:
         found = _before_noun(known, t)
     own = _own_hand(t)
+    if t.measure == "shot" and active and found and marked.word(found[-1].last) == "dead":
+        t = replace(t, measure="killed")
     for group in found:
         if _tells_of_whole(marked, t, group):
             yield _finding(marked, t, _whole(group), told_with=1, whole=True)
@@ -240,10 +247,27 @@ def _pairs(marked: Marked, index: int, out: list[Finding]) -> None:
     mine = [f for f in out if f.trigger is here]
     if joined not in (["and"], ["or"], ["/"], [","]) or "verb" not in here.frames and "state" not in here.frames:
         return
+    pair = {before.measure, here.measure}
+    if shared and not mine and pair == {"killed", "injured"} or mine and not shared and pair == {"killed", "injured"}:
+        _both(marked, before, here, shared or mine, out)
+        return
     if shared and not mine:
         out += [_finding(marked, here, f.group, told_with=f.told_with, active=f.active) for f in shared]
     elif mine and not shared and joined != [","]:
         out += [_finding(marked, before, f.group, told_with=f.told_with, active=f.active) for f in mine]
+
+
+_MEANS = frozenset("stabbed beaten beat raped tortured shot assaulted stabbing stab".split())
+
+
+def _both(marked: Marked, before: Trigger, here: Trigger, told: list[Finding], out: list[Finding]) -> None:
+    """ "Stabbed and killed" is killed; "killed and wounded 30" is dead and injured together, never split."""
+    for finding in told:
+        out.remove(finding)
+        means = before.phrase in _MEANS or here.phrase in _MEANS or finding.group.best == 1
+        killing = before if before.measure == "killed" else here
+        joint = _finding(marked, killing, finding.group, told_with=finding.told_with, active=finding.active)
+        out.append(joint if means else replace(joint, measure="affected", first=min(finding.first, before.first)))
 
 
 _BODIES = frozenset(("body", "bodies", "corpse", "corpses"))
@@ -261,12 +285,15 @@ def _inner(marked: Marked, known: tuple[Group, ...], taken: set[int]) -> Iterato
         yield _finding(marked, inner, group, told_with=1)
 
 
-def _included(marked: Marked, known: tuple[Group, ...], found: Finding, taken: set[int]) -> Iterator[Finding]:
-    """Groups told as some of a figure: "41 dead, including 12 children and two attackers"."""
-    for group in including(marked, known, found.first, found.last):
-        if group.first not in taken and group.first != found.group.first:
-            taken.add(group.first)
-            yield _finding(marked, found.trigger, group, told_with=1, subset=True)
+def _included(marked: Marked, block: tuple[Group, ...], found: list[Finding], taken: set[int]) -> list[Finding]:
+    """Groups told as some of a figure belong to the figure told right before: "41 dead, including 12 children"."""
+    before = [f for f in found if f.group.first < block[0].first and not f.subset and not f.whole]
+    owner = max(before, key=lambda f: (f.group.last <= block[0].first, f.group.first), default=None)
+    if owner is None:
+        return []
+    out = [_finding(marked, owner.trigger, g, told_with=1, subset=True) for g in block if g.first not in taken]
+    taken.update(g.first for g in block)
+    return out
 
 
 def fate_inside(finding: Finding) -> str:

@@ -121,7 +121,7 @@ def _summed(total: Figure, added: list[Figure], rest: list[Figure]) -> list[Draf
     """No total is told: each disjoint figure is a component of the sum."""
     out: list[Draft] = []
     for figure in (total, *added):
-        twin = next((d for d in out if _same(d.figure, figure) and d.figure.side == figure.side), None)
+        twin = next((d for d in out if _told_before(d.figure, figure)), None)
         if twin is not None:
             twin.findings += figure.findings
             continue
@@ -143,7 +143,16 @@ def _parts(total: Draft, parts: Sequence[Figure]) -> list[Draft]:
         return []
     if all(p.singular for p in parts) and all(p.side in ("unknown", "civilian") for p in parts):
         return []
-    return [Draft(p, "component", total, p.findings) for p in parts]
+    told = [_assailants(p, parts) for p in parts]
+    if any(p.attacker for p in told):
+        total.figure = replace(total.figure, attacker=None)
+    return [Draft(p, "component", total, p.findings) for p in told]
+
+
+def _assailants(part: Figure, parts: Sequence[Figure]) -> Figure:
+    """Fighters who died beside the victims of an attack on people carried it out: "nine policemen and 13 militants"."""
+    beside = part.assault and part.side == "militant" and any(p.side in ("civilian", "security_forces") for p in parts)
+    return replace(part, attacker=True) if beside and part.attacker is None else part
 
 
 def _inside(total: Draft, figure: Figure) -> list[Draft]:
@@ -151,7 +160,7 @@ def _inside(total: Draft, figure: Figure) -> list[Draft]:
     if _same(total.figure, figure):
         total.findings += figure.findings
         total.figure = _closer(total.figure, figure)
-        return []
+        return [] if total.figure.parts else _parts(total, figure.parts)
     if figure.best > total.figure.best or figure.name:
         return []
     if total.figure.toll and figure.others and not figure.toll:
@@ -161,6 +170,11 @@ def _inside(total: Draft, figure: Figure) -> list[Draft]:
     if figure.definite and not figure.traits and figure.side == "unknown" and figure.attacker is not True:
         return []
     return [Draft(figure, "subset", total, figure.findings)]
+
+
+def _told_before(a: Figure, b: Figure) -> bool:
+    """Whether a disjoint figure is one already there: the same people, or an attacker's death told twice."""
+    return _same(a, b) and a.side == b.side or a.own_hand and b.own_hand and a.best == b.best
 
 
 def _closer(told: Figure, again: Figure) -> Figure:

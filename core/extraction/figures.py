@@ -41,6 +41,8 @@ class Figure:
     singular: bool = False
     whole: bool = False
     state: ClaimState | None = None
+    assault: bool = False
+    own_hand: bool = False
 
     @property
     def top(self) -> int:
@@ -98,8 +100,8 @@ def _figure(finding: Finding, event_type: str, speaking: Speaking) -> Figure | N
         measure=finding.measure, low=group.low or 0, best=group.best, high=group.high, qualifier=group.qualifier,
         side=whose, traits=traits, attacker=attacker(finding, event_type), stance=told, speaker=heard.speaker,
         findings=(finding,), others=group.others, subset=finding.subset or finding.trigger.phrase in _CONDITIONS, toll=finding.toll,
-        definite=_definite(group), name=group.name, from_=_from(finding), revises=revised,
-        correction=revised is not None, whole=finding.whole, state=_state(finding), singular=group.kind in ("one", "name", "pronoun"),
+        definite=_definite(group) and not finding.own_hand, name=group.name, from_=_from(finding), revises=revised,
+        correction=revised is not None, whole=finding.whole, own_hand=finding.own_hand, assault=event_type == "Violence against civilians", state=_state(finding), singular=group.kind in ("one", "name", "pronoun"),
     )  # fmt: skip
 
 
@@ -136,6 +138,8 @@ def _from(finding: Finding) -> Transition | None:
         return "kidnapped" if finding.measure == "freed" else "missing"
     if finding.measure != "killed":
         return None
+    if finding.left in _STILL:
+        return finding.left  # type: ignore[return-value]
     group = finding.group
     if not (group.partitive or group.definite or group.head in ("injured", "wounded", "hostages", "missing")):
         return None if group.kind != "number" or not _adjective_fate(finding) else _adjective_fate(finding)

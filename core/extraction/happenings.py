@@ -16,6 +16,8 @@ from core.extraction.when import shift
 from schemas.place import When, Where
 
 _FINE = ("exact", "near", "city")
+ERA_DAYS = 366
+"""A happening told to have lasted longer ("the 1992-1997 war") keeps its years, whatever else is dated beside it."""
 APART_KM = 40.0
 """Two places named apart by more than this are two places (a city and its outskirts are one)."""
 
@@ -82,7 +84,7 @@ def _wider(when: When, piece: Segment) -> bool:
         piece.time is not None
         and piece.time.when is not None
         and (
-            (when.end - when.start).days > (piece.time.when.end - piece.time.when.start).days
+            ERA_DAYS > (when.end - when.start).days > (piece.time.when.end - piece.time.when.start).days
             and when.start <= piece.time.when.start <= when.end
         )
     )

@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING
 from core.extraction.assembly import mention
 from core.extraction.casualties import findings
 from core.extraction.happenings import gather
-from core.extraction.kinds import kinds
+from core.extraction.kinds import Kind, kinds
 from core.extraction.marked import Marked, mark
-from core.extraction.neighbours import PlaceExpression, places
+from core.extraction.where import PlaceExpression, places
 from core.extraction.numbers import quantities
 from core.extraction.roles import roles
 from core.extraction.segments import Segment, segments
@@ -81,7 +81,7 @@ def _read(opened: Opened) -> tuple[Mention, ...]:
     published = article.published_at.date()
     first = next((s for s in opened.sentences if s.field == "body"), None)
     anchor = Anchor(published=published, dateline=dateline_day(first, published) if first else None)
-    known = places(opened.asked, article)
+    known = places(opened.sentences, article)
     pieces = [piece for s in opened.asked for piece in _pieces(s, anchor, [p for p in known if p.sentence == s.index])]
     found = gather(pieces, anchor.dateline or published)
     found = [h for h in found if h.findings or h.kinds]
@@ -97,7 +97,13 @@ def _read(opened: Opened) -> tuple[Mention, ...]:
 def _pieces(sentence: Sentence, anchor: Anchor, known: Sequence[PlaceExpression]) -> tuple[Segment, ...]:
     told = times(sentence, anchor)
     marked = _marked(sentence, told, known)
-    return segments(marked, findings(marked), kinds(marked.words), told, known)
+    return segments(marked, findings(marked), _kinds(marked), told, known)
+
+
+def _kinds(marked: Marked) -> tuple[Kind, ...]:
+    """A noun that names a happening is a noun here: "troops storm the hotel" is no storm."""
+    told = kinds(marked.words)
+    return tuple(k for k in told if not k.noun or k.last - k.first > 1 or not marked.tag(k.first).startswith("VB"))
 
 
 def _marked(sentence: Sentence, told: Sequence[TimeExpression], known: Sequence[PlaceExpression]) -> Marked:

@@ -48,6 +48,8 @@ def _is_news(happening: Happening, published: date) -> bool:
     when = happening.when
     if when is None:
         return True
+    if when.start <= published <= when.end:
+        return True
     age = (published - when.end).days
     return age <= NEWS_DAYS and (when.start - published).days <= 1 and (when.end - when.start).days <= LONGEST_NEWS
 

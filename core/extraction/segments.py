@@ -11,7 +11,7 @@ from core.extraction.casualties import Finding
 from core.extraction.kinds import Kind
 from core.extraction.marked import Marked
 from core.extraction.stances import stance
-from core.extraction.neighbours import PlaceExpression
+from core.extraction.where import PlaceExpression
 from core.extraction.when import TimeExpression
 from core.extraction.wordlists import groups as word_groups
 
@@ -90,7 +90,7 @@ def _followed(marked: Marked, findings: Sequence[Finding], kinds: Sequence[Kind]
     """ "The crackdown followed a day of violence in which …": what stands behind came before."""
     for at, word in enumerate(marked.words):
         turns = word in ("followed", "follows") or word in ("after", "following") and marked.word(at - 1) in _BEGAN
-        if not turns or not any(k.noun and at - 4 <= k.last <= at for k in kinds):
+        if not turns or word.startswith("follow") and not any(k.noun and at - 4 <= k.last <= at for k in kinds):
             continue
         if any(f.trigger.first > at for f in findings) or any(k.noun and k.first > at for k in kinds):
             if marked.word(at + 1) == "by" or any(f.trigger.first < at for f in findings):
@@ -102,11 +102,7 @@ def _followed(marked: Marked, findings: Sequence[Finding], kinds: Sequence[Kind]
 def _settle(piece: Segment) -> None:
     dated = [t for t in piece.times if t.when is not None and t.kind == "date"]
     told = [stance(f).scope for f in piece.findings]
-    piece.campaign = (
-        bool(told)
-        and all(scope == "campaign" for scope in told)
-        or any(t.since and t.when is not None and (t.when.end - t.when.start).days > CAMPAIGN_DAYS for t in piece.times)
-    )
+    piece.campaign = bool(told) and all(scope == "campaign" for scope in told) or _since_long(piece)
     piece.shifted = next((t.offset_days for t in piece.times if t.kind == "reference" and not t.governs), None)
     piece.unreal = _unreal(piece)
     if piece.campaign:
@@ -116,7 +112,7 @@ def _settle(piece: Segment) -> None:
     best = max(scored, key=lambda s: s[:2], default=None)
     said = [t for score, _, t in scored if score <= -3]
     piece.said = said[0] if said else None
-    piece.time = best[2] if best is not None and best[0] > -3 else None
+    piece.time = best[2] if best is not None and best[0] > -2 else None
     places = [p for p in piece.places if p.role == "event"]
     piece.place = min(places, key=lambda p: (_vague(p), _distance(piece, p.first)), default=None)
     piece.another = any(
@@ -129,6 +125,17 @@ def _settle(piece: Segment) -> None:
 
 CAMPAIGN_DAYS = 14
 """A figure "since" a day further back than this is one of a campaign; "missing since Tuesday" is one happening."""
+_RECORD = frozenset("deadliest worst bloodiest biggest largest first deadly heaviest highest lowest most".split())
+
+
+def _since_long(piece: Segment) -> bool:
+    """A figure since some far day; "the deadliest attack since 2011" is no such figure."""
+    long = [
+        t for t in piece.times if t.since and t.when is not None and (t.when.end - t.when.start).days > CAMPAIGN_DAYS
+    ]
+    return any(not _RECORD & set(piece.marked.words[max(0, t.first - 12) : t.first]) for t in long)
+
+
 _UNREAL = frozenset(
     "could would might may if foil foils foiled thwart thwarts thwarted avert averted prevent prevented plot plots plotted plan"
     " plans planned planning drill drills exercise exercises rehearse rehearses rehearsed simulated simulation mock study warns"
@@ -167,6 +174,8 @@ def _time_score(piece: Segment, time: TimeExpression) -> int:
             return 4
         if kind.noun and kind.last <= time.first and time.first - kind.last <= 2:
             return 3
+    if _aside(piece, time):
+        return -2
     verbs = word_groups("speech")
     before = [marked.word(i) for i in range(max(0, time.first - 4), time.first)]
     after = [marked.word(i) for i in range(time.last, min(len(marked.words), time.last + 2))]
@@ -177,6 +186,19 @@ def _time_score(piece: Segment, time: TimeExpression) -> int:
     if any(word in verbs["after"] for word in (*before[-3:], *after[:1])):
         return 0
     return 1
+
+
+def _aside(piece: Segment, time: TimeExpression) -> bool:
+    """Whether a day stands in a clause about somebody ("who won a medal in 1995") that tells of nothing suffered."""
+    marked, at = piece.marked, time.first
+    for _ in range(6):
+        if marked.heads[at] == at:
+            return False
+        at = marked.heads[at]
+        if marked.tag(at).startswith("VB"):
+            break
+    told = any(t.first <= at < t.last for t in marked.triggers) or any(k.first <= at < k.last for k in piece.kinds)
+    return marked.deps[at] in ("relcl", "acl") and not told
 
 
 def _suffered(marked: Marked, word: str) -> bool:
