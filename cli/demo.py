@@ -38,7 +38,7 @@ def command(timeout: float) -> None:
     say(f"{count.sent} articles of {len(stories)} stories published; reading them …")
     say(f"read in {wait_done(settings, seconds=timeout):.1f} s")
     show(settings)
-    say("\nleft running; next:")
+    say(f"\nleft running: http://{settings.monitor}/ shows it live; next:")
     for words in (
         'tollwire search "police station" --since 2015-01-01',
         f"tollwire publish {Path('my-articles.jsonl')}",

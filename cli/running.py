@@ -13,8 +13,8 @@ from deploy.processes import last_words, stop
 from search.client import Shelf
 
 
-def bring_up(*, worker: bool = True) -> Settings:
-    """Services, topics, generation, indices and the worker, each where it is missing. Safe to call again.
+def bring_up(*, worker: bool = True, monitor: bool = True) -> Settings:
+    """Services, topics, generation, indices, the worker and the live page, each where it is missing.
 
     What this call started is stopped again where it fails or is interrupted. Raises Broken.
     """
@@ -28,12 +28,14 @@ def bring_up(*, worker: bool = True) -> Settings:
             prepare(settings)
             if worker:
                 services.start_worker(settings, say)
+            if monitor:
+                services.start_monitor(settings, say)
         except BaseException:
             for process in set(state.read(folder).processes) - set(before.processes):
                 stop(process)
             state.write(folder, before)
             raise
-    return settings
+    return environment.load()
 
 
 def prepare(settings: Settings) -> None:

@@ -3,13 +3,14 @@
 import importlib.util
 import os
 import stat
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from core.errors import Broken
 from deploy import ports
 from deploy.processes import Process, start, stop
 
+SPOKEN = ("kafka", "elasticsearch")
 NOTE = "embedded services: for a look, not for production"
 
 
@@ -28,16 +29,20 @@ def binary() -> Path:
     return path
 
 
-def run(data: Path, log: Path, *, only: Sequence[str] = ("kafka", "elasticsearch"),
-        wanted: Sequence[int] = ()) -> tuple[Process, dict[str, str]]:  # fmt: skip
-    """Start it on `wanted` ports where they are free, else on free ones.
+def _port(last: Mapping[str, str], name: str, fresh: int) -> int:
+    known = last.get(f"TOLLWIRE_{name.upper()}", "").rpartition(":")[2]
+    return int(known) if known and not ports.listening(ports.HOST, int(known)) else fresh
+
+
+def run(
+    data: Path, log: Path, *, only: Sequence[str] = SPOKEN, last: Mapping[str, str] | None = None
+) -> tuple[Process, dict[str, str]]:
+    """Start it on the ports of `last` time (its settings then) where they are free, else on free ones.
 
     Returns the process and the settings that lead to it. Raises Broken.
     """
     data.mkdir(parents=True, exist_ok=True)
-    fresh = ports.free(2)
-    kept = [port for port in wanted if not ports.listening(ports.HOST, port)]
-    kafka, elastic = kept if len(kept) == 2 else fresh
+    kafka, elastic = (_port(last or {}, name, fresh) for name, fresh in zip(SPOKEN, ports.free(2), strict=True))
     words = [str(binary()), "start", "--data-dir", str(data), "--host", ports.HOST, "--only", ",".join(only),
              "--kafka-port", str(kafka), "--elasticsearch-port", str(elastic)]  # fmt: skip
     process = start("services", words, log=log, env=os.environ)

@@ -21,6 +21,5 @@ def load(env: Mapping[str, str] | None = None) -> Settings:
 
 
 def written(folder: Path) -> dict[str, str]:
-    """The settings that lead to the services `tollwire up` started; nothing where they no longer run."""
-    noted = state.read(folder)
-    return dict(noted.settings) if noted.find(state.SERVICES) else {}
+    """The settings that lead to what `tollwire up` started; nothing where it no longer runs."""
+    return state.read(folder).leading()

@@ -9,13 +9,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from core.errors import Broken
-from core.settings import Settings
-from deploy import embedded, state
-from deploy.ports import listening
+from core.settings import DEFAULT, Settings
+from deploy import embedded, ports, state
 from deploy.processes import must_live, start, stop
-from deploy.state import READY, SERVICES, WORKER, State
+from deploy.state import MONITOR, READY, SERVICES, WORKER
 
-OURS = (state.NOTES, READY, "lock", "services", "worker", "log")
+OURS = (state.NOTES, READY, "lock", "services", "worker", "log", "token")
 """What `up` and the worker put into the data folder; `down --delete-data` deletes these and nothing else."""
 
 Say = Callable[[str], None]
@@ -32,14 +31,14 @@ def start_services(settings: Settings, say: Say) -> bool:
     """Start the embedded services that nobody set and that do not run. Returns whether any were started."""
     wanted, folder = local(settings), Path(settings.data)
     noted = state.read(folder)
-    if not wanted or (noted.find(SERVICES) and all(f"TOLLWIRE_{name.upper()}" in noted.settings for name in wanted)):
+    last = noted.settings.get(SERVICES, {})
+    if not wanted or (noted.find(SERVICES) and all(f"TOLLWIRE_{name.upper()}" in last for name in wanted)):
         return False
     if running := noted.find(SERVICES):
         stop(running)
     say(f"starting {' and '.join(wanted)} ({embedded.NOTE})")
-    ports = [int(address.rpartition(":")[2]) for _, address in sorted(noted.settings.items(), reverse=True)]
-    process, chosen = embedded.run(folder / "services", folder / "log/services.log", only=wanted, wanted=ports)
-    state.write(folder, State(processes=noted.processes).having(process, chosen))
+    process, chosen = embedded.run(folder / "services", folder / "log/services.log", only=wanted, last=last)
+    state.write(folder, noted.having(process, chosen))
     return True
 
 
@@ -62,6 +61,30 @@ def start_worker(settings: Settings, say: Say, *, seconds: float = 120.0) -> boo
             raise Broken(f"the worker is not ready after {seconds:.0f} s; its log is {worker.log}")
         time.sleep(0.1)
     return fresh
+
+
+def start_monitor(settings: Settings, say: Say, *, seconds: float = 30.0) -> str:
+    """Start the live page where it does not run, on the port that is set, or a free one where nobody set one.
+
+    Returns its address.
+    """
+    folder, monitor = Path(settings.data), settings.monitor
+    noted = state.read(folder)
+    running = noted.find(MONITOR)
+    if running is None:
+        if settings.sources.get("monitor") == DEFAULT and answers(monitor):
+            monitor = f"{ports.HOST}:{ports.free(1)[0]}"
+        say("starting the live page")
+        env = {**os.environ, "TOLLWIRE_DATA": str(folder), "TOLLWIRE_MONITOR": monitor}
+        running = start(MONITOR, [sys.executable, "-m", "monitor"], log=folder / "log/monitor.log", env=env)
+        state.write(folder, noted.having(running, {"TOLLWIRE_MONITOR": monitor}))
+    deadline = time.monotonic() + seconds
+    while not answers(monitor):
+        must_live(running)
+        if time.monotonic() > deadline:
+            raise Broken(f"the live page does not answer after {seconds:.0f} s; its log is {running.log}")
+        time.sleep(0.1)
+    return f"http://{monitor}/"
 
 
 def stop_all(folder: Path, say: Say) -> int:
@@ -103,4 +126,4 @@ def addresses(settings: Settings) -> list[tuple[str, str]]:
 def answers(address: str) -> bool:
     parts = urlsplit(address if "://" in address else f"//{address}")
     port = parts.port or (443 if parts.scheme == "https" else 9200)
-    return listening(parts.hostname or "", port)
+    return ports.listening(parts.hostname or "", port)

@@ -11,15 +11,14 @@ from deploy.processes import Process, alive
 
 NOTES = "services.json"
 READY = "worker.ready"
-SERVICES = "services"
-WORKER = "worker"
+SERVICES, WORKER, MONITOR = "services", "worker", "monitor"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """The processes we started and the settings that lead to them."""
+    """The processes we started and the settings that lead to them, by name of process."""
 
-    settings: Mapping[str, str] = field(default_factory=dict)
+    settings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     processes: tuple[Process, ...] = ()
 
     def find(self, name: str) -> Process | None:
@@ -29,7 +28,11 @@ class State:
     def having(self, process: Process, settings: Mapping[str, str] | None = None) -> "State":
         """With that process in the place of an older one of its name."""
         others = tuple(each for each in self.processes if each.name != process.name)
-        return replace(self, settings={**self.settings, **(settings or {})}, processes=(*others, process))
+        return replace(self, settings={**self.settings, process.name: settings or {}}, processes=(*others, process))
+
+    def leading(self) -> dict[str, str]:
+        """The settings that lead to what is alive."""
+        return {key: word for name, found in self.settings.items() if self.find(name) for key, word in found.items()}
 
 
 def read(folder: Path) -> State:

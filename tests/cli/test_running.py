@@ -29,7 +29,7 @@ def test_up_and_down_leave_nothing_behind(folder: Path) -> None:
     assert b"not for production" in told.stderr
     [process] = state.read(folder).processes
     assert alive(process)
-    port = int(state.read(folder).settings["TOLLWIRE_KAFKA"].rpartition(":")[2])
+    port = int(state.read(folder).leading()["TOLLWIRE_KAFKA"].rpartition(":")[2])
     assert ports.listening(ports.HOST, port)
     assert run(folder, "down", "--delete-data").returncode == 0
     assert not alive(process) and not ports.listening(ports.HOST, port)
