@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from core.extraction.near_numbers import counts_after_month, is_verb
 from core.extraction.quantity_words import DASHES
 from core.extraction.quantity_words import words as quantity_words
 from core.extraction.spans_of_time import (
@@ -24,9 +25,6 @@ from schemas.place import When
 
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _SUFFIXES = ("st", "nd", "rd", "th")
-# After "March 13" a word of these goes on with the sentence; another may be what thirteen count ("In March 13 men").
-_GOING_ON = frozenset("and at in to when by after before as on for with near during while that which was were is of "
-                      "from until where who the a an killed killing".split())  # fmt: skip
 
 
 def numeric(r: Reading, i: int) -> TimeExpression | None:
@@ -71,7 +69,7 @@ def day_month(r: Reading, i: int) -> TimeExpression | None:
     if r.word(k) == "of":
         k += 1
     month = r.words.months.get(r.word(k))
-    if month is None or r.word(k) in ("may", "march") and r.tokens[k].text.islower():
+    if month is None or is_verb(r.tokens, k, i - 1):
         return None
     k += 1
     if r.word(k) == "." and r.word(k - 1) in r.words.short:
@@ -126,7 +124,8 @@ def month(r: Reading, i: int) -> TimeExpression | None:
     k = i + 1
     if r.word(k) == "." and r.word(i) in r.words.short:
         k += 1
-    if r.tokens[i].text.islower():
+    lost = r.word(i) in ("may", "march")
+    if is_verb(r.tokens, i, i - 1) or r.tokens[i].text.islower() and not lost:
         return None
     found = _month_day(r, i, k, number)
     if found:
@@ -146,9 +145,8 @@ def _month_day(r: Reading, i: int, k: int, month: int) -> TimeExpression | None:
     if day is None:
         return None
     last, until = day[0], None
-    counts = r.word(last)
-    if r.word(i - 1) in ("in", "since", "during") and counts.isalpha() and counts not in _GOING_ON:
-        return None  # "In March 13 men"
+    if counts_after_month(r.tokens, i, last):
+        return None
     if r.word(last) in DASHES or r.word(last) == "to":
         second = _day_number(r, last + 1)
         if second and second[1] > day[1]:

@@ -25,3 +25,26 @@ def in_digits(tokens: Sequence[Token], n: Number) -> bool:
 def glued(tokens: Sequence[Token], k: int) -> bool:
     """Token k stands against token k - 1, without a space."""
     return 0 < k < len(tokens) and tokens[k].start == tokens[k - 1].end
+
+
+# After "March 13" a word of these goes on with the sentence; another may be what thirteen count ("In March 13 men").
+_GOING_ON = frozenset(
+    "and at in to when by after before as on for with near during while that which was were is of from until where who "
+    "the a an killed killing".split()
+)
+_BEFORE_DAY = frozenset(
+    "on of the in since during early late until from between by before after for and to , (".split()
+)
+
+
+def is_verb(tokens: Sequence[Token], k: int, before: int) -> bool:
+    """ "may" or "march" at token k in small letters is a month only after a word like "on" at token `before`."""
+    lost = word_at(tokens, k) in ("may", "march") and tokens[k].text.islower()
+    return lost and word_at(tokens, before) not in _BEFORE_DAY
+
+
+def counts_after_month(tokens: Sequence[Token], month: int, last: int) -> bool:
+    """The number between the month and token `last` counts what follows: "In March 13 men"."""
+    following = word_at(tokens, last)
+    led = word_at(tokens, month - 1) in ("in", "since", "during")
+    return led and following.isalpha() and following not in _GOING_ON

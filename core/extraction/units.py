@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import cast
 
 from core.extraction import ages
-from core.extraction.near_numbers import MONTHS, Found, glued, in_digits, word_at
+from core.extraction.near_numbers import MONTHS, Found, counts_after_month, glued, in_digits, is_verb, word_at
 from core.extraction.quantity import Unit
 from core.extraction.quantity_words import DASHES, Words
 from core.extraction.spelled import Number
@@ -100,14 +100,14 @@ def _date(tokens: Sequence[Token], n: Number, words: Words) -> Found:
     if not in_digits(tokens, n) or n.value is None:
         return None
     before, after = word_at(tokens, n.first - 1), word_at(tokens, n.last)
-    if before == ".":
-        before = word_at(tokens, n.first - 2)
-    if before in MONTHS and word_at(tokens, n.first - 2).isdecimal() and len(tokens[n.first].text) in (2, 4):
-        return "year", n.last  # 3 JAN 90
-    if n.value <= 31 and (before in MONTHS - {"may"} or before == "may" and tokens[n.first - 1].text[0].isupper()):
-        return None if before == "march" and tokens[n.first - 1].text == "march" else ("date", n.last)
-    month = after if after != "of" else word_at(tokens, n.last + 1)
-    if n.value <= 31 and month in MONTHS and not (month in ("may", "march") and tokens[n.last].text.islower()):
+    at = n.first - 2 if before == "." else n.first - 1
+    if word_at(tokens, at) in MONTHS:
+        if word_at(tokens, at - 1).isdecimal() and len(tokens[n.first].text) in (2, 4):
+            return "year", n.last  # 3 JAN 90
+        if n.value <= 31 and not is_verb(tokens, at, at - 1) and not counts_after_month(tokens, at, n.last):
+            return "date", n.last
+    month = n.last + (after == "of")
+    if n.value <= 31 and word_at(tokens, month) in MONTHS and not is_verb(tokens, month, n.first - 1):
         return "date", n.last
     if after == "/" and glued(tokens, n.last) and glued(tokens, n.last + 1) or before == "/" and glued(tokens, n.first):
         return "date", n.last

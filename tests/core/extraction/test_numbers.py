@@ -163,6 +163,13 @@ def test_a_year_counts_people_only_without_a_sign_of_a_year():
     assert units("In 2015 people died") == ["2015: year"]
 
 
+def test_a_month_before_a_number_does_not_make_it_a_day_of_the_month():
+    """Thirteen men in March are thirteen men; capitals may be lost."""
+    assert people_counts("In March 13 men died") == ["13/13/13 exact"]
+    assert units("On march 13, men died") == ["13: date"]
+    assert units("On 3 march the army came") == ["3: date"]
+
+
 def test_an_article_is_a_number_for_the_caller_to_judge():
     """a, an and one are 1, marked as articles; one word more and the article belongs to the number."""
     found = quantities(sentence("A soldier and one woman and an estimated 30 men"))

@@ -68,6 +68,12 @@ from tests.core.extraction.reading_notation import dates, sentence
         ("March 3-5, 2014", "2014-03-03..2014-03-05 day"),
         ("in March 13 men were killed", "2015-03-01..2015-03-31 month"),
         ("IN THE ATTACK ON 30 DECEMBER", "2014-12-30"),
+        ("on 3 march the army attacked", "2015-03-03"),
+        ("he may have died in march", "2015-03-01..2015-03-31 month"),
+        ("ten died between Monday and Wednesday", "2015-08-31..2015-09-02 day"),
+        ("from March 3 to April 5", "2015-03-03..2015-04-05 day"),
+        ("the Nov. 3 deadline", "2015-11-03"),
+        ("he was killed on Nov. 3", "2014-11-03"),
     ],
 )
 def test_dates(text, expected):
@@ -121,7 +127,8 @@ def test_spans_and_repetitions_are_no_dates(text, kind):
 
 
 @pytest.mark.parametrize(
-    "text", ["a 51-year-old man", "13 years old", "they may march to the second house", "sat down"]
+    "text",
+    ["a 51-year-old man", "13 years old", "they may march to the second house", "7 march in protest", "sat down"],
 )
 def test_no_times(text):
     """Ages and words that only look like months or weekdays are none."""
