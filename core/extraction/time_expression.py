@@ -100,11 +100,11 @@ class Reading:
         k = i - 1
         while self.word(k) in self.words.clock or self.word(k)[:1].isdigit():
             k -= 1
-        if self.word(k) in ("until", "till") or self.word(k) == "by" and not self._had(k):
+        owned = self.word(i + 1) in ("'s", "'", "`")
+        if self.word(k) in ("until", "till") or self.word(k) == "by" and not owned and not self._had(k):
             return "future"
         if self.word(k) == "as" and self.word(k - 1) in ("early", "soon", "late"):
             return "future"
-        owned = self.word(i + 1) in ("'s", "'", "`")
         found, closed = (None, True) if owned else self._tense_before(i)
         if found and not (found == "future" and self.word(i - 1) == "the"):
             return found
