@@ -77,7 +77,7 @@ def where(happening: Happening, fallback: Where) -> Where:
     told = [p for p in happening.pieces if p.place is not None]
     best = min(told, key=lambda p: _remoteness(p, happening), default=None)
     if best is None or best.place is None:
-        return fallback
+        return fallback if happening.before is None else where(happening.before, fallback)
     names = dict.fromkeys(p.where.text for p in (best.place, *best.places) if p.role == "event" and p.where.text)
     text = ", ".join(names)
     return replace(best.place.where, text=text if len(text) <= TEXT_LENGTH else best.place.where.text)

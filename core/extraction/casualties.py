@@ -44,6 +44,7 @@ class Finding:
     active: bool = False
     whole: bool = False
     campaign: bool = False
+    aggregate: bool = False
     left: str = ""
 
 

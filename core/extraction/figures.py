@@ -88,8 +88,10 @@ def _resolved(finding: Finding, told: Sequence[Figure]) -> Finding:
 def _figure(finding: Finding, event_type: str, speaking: Speaking) -> Figure | None:
     group = finding.group
     told = stance(finding)
-    if finding.campaign:
-        told = replace(told, scope="campaign")
+    if finding.campaign or finding.aggregate:
+        told = replace(told, scope="campaign" if finding.campaign else "aggregate")
+    elif told.scope == "aggregate":
+        told = replace(told, scope="event")
     if group.best is None or told.older or told.statistic or told.unreal or (told.negated and not group.negated):
         return None
     whose, traits = side(finding)

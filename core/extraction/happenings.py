@@ -5,7 +5,7 @@ simply the one just told of), or opens one of its own where its day, place or ki
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from core.extraction.casualties import Finding
@@ -52,7 +52,8 @@ def gather(pieces: Sequence[Segment], published: date) -> list[Happening]:
     """All happenings of an article, in order of first telling."""
     found: list[Happening] = []
     current: Happening | None = None
-    for piece in pieces:
+    late = [p for p in pieces if p.marked.sentence.field == "title" and not p.findings]
+    for piece in [p for p in pieces if p not in late]:
         if not piece.findings and (not piece.kinds or piece.unreal):
             continue
         if piece.campaign and current is not None:
@@ -69,7 +70,58 @@ def gather(pieces: Sequence[Segment], published: date) -> list[Happening]:
             home.when = _day(piece, current) or home.when
         if piece.marked.sentence.field == "body" or current is None:
             current = home if not piece.turned else current
+    _entitle(found, late, published)
+    return summed_up(found)
+
+
+def _entitle(found: list[Happening], late: list[Segment], published: date) -> None:
+    """A headline without figures is about what the text tells; it opens a happening only where the text has none."""
+    for piece in late:
+        if not piece.kinds or piece.unreal:
+            continue
+        home = _home(piece, found, found[0] if found else None, published)
+        if home is not None:
+            home.pieces.append(piece)
+        elif not found and _opens(piece):
+            found.append(Happening(pieces=[piece], when=_day(piece, None)))
+
+
+def summed_up(found: list[Happening]) -> list[Happening]:
+    """A lead figure that is the sum over several happenings told after it is an aggregate and adds nothing.
+
+    The day of such a lead is the day of its parts that tell none of their own.
+    """
+    for home in found:
+        for measure in ("killed", "injured", "kidnapped", "missing", "arrested"):
+            for index, piece in enumerate(home.pieces[:3]):
+                own = [f for f in piece.findings if f.measure == measure and f.group.best]
+                if own and _is_sum(own, found, measure):
+                    home.pieces[index] = replace_findings(piece, own)
+                    _lend_day(piece, home, found)
     return found
+
+
+def replace_findings(piece: Segment, own: list[Finding]) -> Segment:
+    """The same piece, these findings marked as aggregates."""
+    return replace(piece, findings=tuple(replace(f, aggregate=True) if f in own else f for f in piece.findings))
+
+
+def _is_sum(own: list[Finding], found: list[Happening], measure: str) -> bool:
+    figure = sum(f.group.best or 0 for f in own)
+    parts = []
+    for home in found:
+        told = [f.group.best or 0 for f in home.findings if f.measure == measure and f not in own and not f.aggregate]
+        if any(n == figure for n in told):
+            told = [n for n in told if n != figure]
+        parts += [max(told)] if told else []
+    return len(parts) > 1 and sum(parts) == figure
+
+
+def _lend_day(piece: Segment, home: Happening, found: list[Happening]) -> None:
+    day = _day(piece, None)
+    for other in found:
+        if other.when is None and day is not None and other is not home:
+            other.when = day
 
 
 def _opens(piece: Segment) -> bool:

@@ -139,7 +139,8 @@ def _since_long(piece: Segment) -> bool:
 _UNREAL = frozenset(
     "could would might may if foil foils foiled thwart thwarts thwarted avert averted prevent prevented plot plots plotted plan"
     " plans planned planning drill drills exercise exercises rehearse rehearses rehearsed simulated simulation mock study warns"
-    " threat threats threatened threatens risk".split()
+    " threat threats threatened threatens risk anniversary remember remembers remembered commemorate commemorates"
+    " commemorated commemorating memorial vigil".split()
 )
 
 
