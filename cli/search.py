@@ -17,7 +17,7 @@ from search.client import Shelf
 from search.errors import Unreachable
 from search.finding import find
 from search.language import Query, QueryError, parse
-from search.results import Highlight, Hit, Page, gaps
+from search.results import Highlight, Hit, Page, gaps, shown
 
 # A person at a terminal waits a few seconds, not the half minute of a worker.
 TRIES = 3
@@ -106,7 +106,7 @@ def _cells(hit: Hit, plain: bool) -> tuple[Text, ...]:
     record = hit.record
     words = (record["event_id"], wording.when(record.get("when")), wording.where(record.get("where")),
              wording.summary(record.get("toll") or {}))  # fmt: skip
-    evidence = Text("\n").join(_marked(highlight, plain) for highlight in hit.highlights[:3])
+    evidence = Text("\n").join(_marked(highlight, plain) for highlight in shown(hit.highlights))
     return *(Text(word) for word in words), evidence
 
 

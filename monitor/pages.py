@@ -89,7 +89,13 @@ async def event(request: web.Request) -> web.Response:
     entries, history = await reading.claims(shelf, id), await reading.history(shelf, id)
     moment = given.get("as_of")
     cite = view.citation(record, f"http://{request.app[SETTINGS].monitor}", moment or reading.stamp())
-    shown: dict[str, Any] = {"event": record, "ledger": view.ledger(entries), "history": history, "as_of": moment, "cite": cite}
+    shown: dict[str, Any] = {
+        "event": record,
+        "ledger": view.ledger(entries),
+        "history": history,
+        "as_of": moment,
+        "cite": cite,
+    }
     return render("event.html", **shown, merged=given.get("merged"),
                   title=record.get("headline") or id)  # fmt: skip
 

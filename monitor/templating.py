@@ -44,6 +44,7 @@ def _environment() -> Environment:
         "sum_of": wording.sum_of,
         "plural": wording.plural,
         "pieces": results.gaps,
+        "shown": results.shown,
         "country_name": view.country_name,
         "sides": view.sides,
         "change": view.change,

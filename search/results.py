@@ -1,7 +1,7 @@
 """Answers of Elasticsearch as pages of hits; highlights as plain text with marks, never HTML (pure)."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
@@ -147,6 +147,17 @@ def _evidence(record: Record, article: str, claim: Record) -> Highlight:
             return _passage("figure", passage, ((at, at + words["end"] - words["start"]),))
     whole = {**words, "article_id": article, "field": where, "text": words["quote"]}
     return _passage("figure", whole, ((0, len(words["quote"])),))
+
+
+def shown(highlights: Sequence[Highlight], most: int = 3) -> tuple[Highlight, ...]:
+    """Highlights for a reader: a sentence that gives the figure and matches as well stands there once, both marked."""
+    found: dict[tuple[str, str, int], Highlight] = {}
+    for highlight in highlights:
+        place = (highlight.article_id, highlight.field, highlight.start)
+        first = found.get(place)
+        both = joined({*first.marks, *highlight.marks}) if first else highlight.marks
+        found[place] = replace(first or highlight, marks=both)
+    return tuple(found.values())[:most]
 
 
 def gaps(spans: Sequence[Span], length: int) -> Iterator[tuple[int, int, bool]]:

@@ -89,7 +89,9 @@ def sum_of(tally: Record, measure: str) -> str:
     with_figure = told.get("events_with_figure")
     missing = tally["events"] - with_figure if with_figure is not None else 0
     edges = bounds(told)
-    parts = [f"{number(told['best'])} {measure}{_attackers(told)}", edges and f"bounds {edges}", "reported"]
+    disputed = told.get("events_contested")
+    contested = f"{number(disputed)} {plural(disputed, 'event')} contested" if disputed else ""
+    parts = [f"{number(told['best'])} {measure}{_attackers(told)}", edges and f"bounds {edges}", contested, "reported"]
     more = f", and {number(missing)} more {plural(missing, 'event')} without a figure" if missing else ""
     return ", ".join(part for part in parts if part) + more
 

@@ -1,5 +1,7 @@
 """Highlights as plain text with marks."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -32,6 +34,16 @@ def test_pieces_of_a_text_add_up_to_it(spans):
     assert {i for start, end, on in pieces if on for i in range(start, end)} == {
         i for a, b in spans for i in range(a, b)
     }
+
+
+def test_a_sentence_that_gives_the_figure_and_matches_stands_once():
+    """Both are marked, and it is said to be the figure's."""
+    first = results.Highlight(
+        kind="figure", article_id="a", field="body", start=3, end=30, text="x" * 27, marks=((0, 4),)
+    )
+    same = replace(first, kind="match", marks=((2, 6), (9, 12)))
+    other = replace(first, kind="match", start=40, end=67)
+    assert results.shown([first, same, other]) == (replace(first, marks=((0, 6), (9, 12))), other)
 
 
 def test_the_sentence_of_a_figure_is_that_of_a_total_with_its_best():

@@ -257,9 +257,9 @@ async def test_tallies_are_asked_for_by_scope(full):
         hits = (await full.search("tallies", queries.tallies(scope)))["hits"]["hits"]
         return [hit["_id"] for hit in hits]
 
-    assert await asked(country="EE") == ["country=EE;period=all;basis=event_date"]
-    assert await asked(country="*") == ["country=EE;period=all;basis=event_date"]
-    assert await asked(country="EE", side="*") == ["country=EE;side=militant;period=all;basis=event_date"]
+    assert await asked(country="EE") == ["event_date/all/country=EE"]
+    assert await asked(country="*") == ["event_date/all/country=EE"]
+    assert await asked(country="EE", side="*") == ["event_date/all/country=EE/side=militant"]
 
 
 async def test_an_engine_that_is_gone_is_unreachable():

@@ -42,6 +42,8 @@ def test_a_sum_says_what_it_leaves_out():
     tally = {"events": 5, "toll": {"killed": told(35, 30, 40, events_with_figure=3)}}
     assert wording.sum_of(tally, "killed") == "35 killed, bounds 30–40, reported, and 2 more events without a figure"
     assert wording.sum_of(tally, "injured") == "injured not known"
+    one = {"events": 2, "toll": {"killed": told(8, events_with_figure=2, events_contested=1)}}
+    assert wording.sum_of(one, "killed") == "8 killed, 1 event contested, reported"
 
 
 @pytest.mark.parametrize(
