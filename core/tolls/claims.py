@@ -15,10 +15,11 @@ Told = dict[tuple[str, str], list[Statement]]
 INDIRECT = "indirect:"
 
 
-def statements(mention: Mention, copies: Mapping[str, str]) -> Told:
+def statements(mention: Mention, copies: Mapping[str, str], published: datetime | None = None) -> Told:
     """What a mention says, by measure and series; deaths marked indirect are a measure of their own, `indirect:…`.
 
-    Left out: figures of a day's or war's sum, and denied ones.
+    `published` is when the first of its copies was, if that was earlier. Left out: figures of a day's or war's sum, and
+    denied ones.
     """
     known = {c.claim_id: c for c in mention.claims if c.scope == "event" and not c.disputed}
     by_measure: dict[str, list[Claim]] = defaultdict(list)
@@ -26,7 +27,7 @@ def statements(mention: Mention, copies: Mapping[str, str]) -> Told:
         by_measure[f"{INDIRECT}{claim.measure}" if claim.indirect else claim.measure].append(claim)
     told: Told = defaultdict(list)
     for measure, claims in by_measure.items():
-        speech = _Speech(mention, copies, known)
+        speech = _Speech(mention, copies, known, published or mention.published_at)
         for series, statement in speech.of(claims):
             told[(measure, series)].append(statement)
     return {key: _absorbing(found) for key, found in told.items()}
@@ -35,8 +36,10 @@ def statements(mention: Mention, copies: Mapping[str, str]) -> Told:
 class _Speech:
     """One mention's claims about one measure, sorted out by who speaks as of when."""
 
-    def __init__(self, mention: Mention, copies: Mapping[str, str], known: Mapping[str, Claim]) -> None:
-        self.mention, self.copies, self.known = mention, copies, known
+    def __init__(
+        self, mention: Mention, copies: Mapping[str, str], known: Mapping[str, Claim], published: datetime
+    ) -> None:
+        self.mention, self.copies, self.known, self.published = mention, copies, known, published
 
     def of(self, claims: Sequence[Claim]) -> Iterator[tuple[str, Statement]]:
         firm = [c for c in claims if not c.feared]
@@ -75,7 +78,7 @@ class _Speech:
         return claim
 
     def _as_of(self, claim: Claim) -> datetime:
-        return min(claim.as_of or self.mention.published_at, self.mention.published_at)
+        return min(claim.as_of or self.published, self.published)
 
     def _increments(self, rising: Sequence[Claim]) -> Iterator[tuple[str, Statement]]:
         """What comes on top of the standing figures: of the total, and of the side and traits it is told of.
@@ -108,7 +111,7 @@ class _Speech:
         return Statement(
             voice=voice(lead, self.mention, self.copies),
             as_of=self._as_of(lead),
-            published_at=self.mention.published_at,
+            published_at=self.published,
             low=found.low,
             best=found.best,
             high=found.high,
@@ -129,8 +132,9 @@ def _rises(claim: Claim) -> bool:
 
 
 def _series(claim: Claim) -> list[str]:
-    side = [f"side:{claim.side}"] if claim.side in SIDED else []
-    attackers = ["attackers", *(["attackers:sided"] if side else [])] if claim.attacker else []
+    sided = claim.side in SIDED
+    side = [f"side:{claim.side}"] if sided else ["more"]
+    attackers = ["attackers", *(["attackers:sided"] if sided else [])] if claim.attacker else []
     return ["all", *side, *attackers, *(f"trait:{t}" for t in claim.traits)]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from core.tolls.policies import SHOWN_CLAIMS, Outcome
 from core.tolls.statement import Statement
@@ -24,49 +25,59 @@ def whole(
 ) -> Whole | None:
     """The total in the light of its parts. `sides` exclude one another; each of `others` lies within the total.
 
-    Parts that exceed a total of the same moment: their sum stands, contested. An older total: they outgrew it. A newer
-    one: they are clipped to it. Two sides that each say the dead are theirs count once, contested. `left` are moves of
-    people whose side is not told: they leave the sum of the sides, unless it was told after they had left.
+    Parts as new as the total that exceed it: their sum stands, contested. Newer parts outgrow it. Older ones are
+    clipped to it. Two sides that each say the dead are theirs count once, contested. `left` are moves of people whose
+    side is not told: they leave the sum of the sides, unless it was told after they had left.
     """
-    sides, same = _same_people(sides)
-    least = _least([*sides.values(), *same], others, left)
-    if least is None or total is None:
-        return _without(total, least, sides, nobody=not same)
-    if least.low <= total.high:
-        total = _reaching(total, least)
-        return Whole(total=total, sides=_clipped(sides, total))
-    if least.as_of < total.as_of:
-        return Whole(total=total, sides=_clipped(sides, total))
-    if least.grows:
-        contested = least.contested or least.as_of == total.as_of
-        return Whole(total=replace(least, contested=contested), sides=_clipped(sides, least))
-    total = replace(total, high=max(total.high, least.high), contested=True)
-    return Whole(total=total, sides=_clipped(sides, total))
+    sides, counted = _same_people(sides)
+    if total is None:
+        return _parts_alone(_least(counted, others, left), sides)
+    since = total.as_of
+    fresh = _least([o for o in counted if o.as_of >= since], [o for o in others if o.as_of >= since], left)
+    if fresh is None or fresh.best <= total.best:
+        return Whole(total=total, sides=_clipped(sides, total, since))
+    exceeds = not total.open and fresh.low > total.high
+    if not fresh.grows:
+        total = replace(total, high=max(total.high, fresh.high), contested=total.contested or exceeds)
+    elif not exceeds:
+        total = _reaching(total, fresh)
+    else:
+        newer = _least([o for o in counted if o.as_of > since], [o for o in others if o.as_of > since], left)
+        summed = without(_sum([within(o, total) if o.as_of < since else o for o in counted] or [fresh]), left)
+        contested = fresh.contested or newer is None or newer.low <= total.high
+        total = replace(max(summed, fresh, key=lambda o: o.best), contested=contested)
+    return Whole(total=total, sides=_clipped(sides, total, since))
 
 
-def _without(
-    total: Outcome | None, least: Outcome | None, sides: Mapping[str, Outcome], *, nobody: bool
-) -> Whole | None:
-    """Where only the total is told, or only parts: "no civilians were killed" alone tells no total."""
-    if total is not None:
-        return Whole(total=total, sides=sides)
-    if least is None or nobody and not least.high:
+def _parts_alone(least: Outcome | None, sides: Mapping[str, Outcome]) -> Whole | None:
+    """Without a total the parts make it up; "no civilians were killed" alone tells none."""
+    if least is None or not least.high:
         return None
-    return Whole(total=least, sides=_clipped(sides, least))
+    return Whole(total=least, sides=_clipped(sides, least, least.as_of))
 
 
 def _same_people(sides: Mapping[str, Outcome]) -> tuple[dict[str, Outcome], list[Outcome]]:
-    """ "Militants", says the army; "villagers", say the villagers: nobody tells both, and the figures meet."""
+    """ "Militants", says the army; "villagers", say the villagers: nobody tells both, and the figures meet.
+
+    The sides as they are shown, and what is counted of them: such people once, with what was added to either later.
+    """
     out = dict(sides)
-    one, other = out.get("militant"), out.get("civilian")
-    if one is None or other is None or not (one.whole and other.whole and one.best and other.best):
-        return out, []
-    if one.voices & other.voices or one.low > other.high or other.low > one.high:
-        return out, []
-    out["militant"], out["civilian"] = (replace(o, low=0, best=0, contested=True) for o in (one, other))
+    if "militant" not in out or "civilian" not in out:
+        return out, list(out.values())
+    pair = [out.pop("militant"), out.pop("civilian")]
+    one, other = (o.less(o.risen) for o in pair)
+    told = one.whole and other.whole and one.best and other.best and not one.voices & other.voices
+    if not told or one.low > other.high or other.low > one.high:
+        return dict(sides), list(sides.values())
     least = min(one, other, key=lambda o: (o.best, o.low))
     joined = replace(_sum([one, other]), low=least.low, best=least.best, high=max(one.high, other.high))
-    return out, [replace(joined, contested=one.contested or other.contested)]
+    joined = replace(joined, contested=one.contested or other.contested)
+    later = [replace(o, low=o.risen, best=o.risen, high=o.risen, contested=False) for o in pair if o.risen]
+    shown = {
+        side: replace(o, low=o.risen, best=o.risen, contested=True)
+        for side, o in zip(("militant", "civilian"), pair, strict=True)
+    }
+    return {**out, **shown}, [*out.values(), joined, *later]
 
 
 def _least(sides: Sequence[Outcome], others: Sequence[Outcome], left: Sequence[Statement]) -> Outcome | None:
@@ -78,32 +89,36 @@ def _least(sides: Sequence[Outcome], others: Sequence[Outcome], left: Sequence[S
 def _sum(parts: Sequence[Outcome]) -> Outcome:
     if len(parts) == 1:
         return parts[0]
-    told = [p for p in parts if p.best or not p.contested] or parts
     return Outcome(
         low=sum(p.low for p in parts),
         best=sum(p.best for p in parts),
-        high=sum(p.high for p in told),
-        contested=any(p.contested for p in told),
+        high=sum(p.high for p in parts),
+        contested=any(p.contested for p in parts),
         claims=tuple(sorted({c for p in parts for c in p.claims})[-SHOWN_CLAIMS:]),
         voices=frozenset().union(*(p.voices for p in parts)),
         as_of=max(p.as_of for p in parts),
         grows=all(p.grows for p in parts),
         whole=all(p.whole for p in parts),
+        open=any(p.open for p in parts),
     )
 
 
-def _reaching(total: Outcome, least: Outcome) -> Outcome:
-    """A total whose range reaches the sum of its parts, told no earlier, is at least that sum."""
-    if least.best <= total.best or least.as_of < total.as_of:
-        return total
-    best = min(least.best, total.high)
-    return replace(total, low=max(total.low, min(least.low, best)), best=best)
+def _reaching(total: Outcome, fresh: Outcome) -> Outcome:
+    """A total whose range reaches the larger sum of its newer parts is at least that sum."""
+    best = fresh.best if total.open else min(fresh.best, total.high)
+    return replace(total, low=max(total.low, min(fresh.low, best)), best=best, high=max(best, total.high))
 
 
-def _clipped(sides: Mapping[str, Outcome], total: Outcome) -> dict[str, Outcome]:
-    """Sides within a total: where they exceed it, each keeps what must be its own if the others are right."""
+def _clipped(sides: Mapping[str, Outcome], total: Outcome, since: datetime) -> dict[str, Outcome]:
+    """Sides within a total. Where they exceed it, those told before it (`since`), if that is enough, else all, keep
+    what must be their own if the others are right."""
     excess = max(0, sum(o.best for o in sides.values()) - total.best)
-    return {side: within(o, total, best=max(0, o.best - excess)) for side, o in sides.items()}
+    older = {side for side, o in sides.items() if o.as_of < since}
+    if sum(sides[side].best for side in older) < excess:
+        older = set(sides)
+    return {
+        side: within(o, total, best=max(0, o.best - excess) if side in older else o.best) for side, o in sides.items()
+    }
 
 
 def without(o: Outcome, left: Sequence[Statement]) -> Outcome:

@@ -7,6 +7,7 @@ before onto what stands; anything else folds its own series again.
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 
 from core.tolls.claims import INDIRECT, Told, statements
 from core.tolls.figure import figure
@@ -25,23 +26,57 @@ class Running:
     def __init__(self, policy: str = "best", copies: Mapping[str, str] = NO_COPIES) -> None:
         self.policy = POLICIES[policy]
         self.copies = copies
-        self.mentions: dict[str, Told] = {}
+        self.told: dict[str, Told] = {}
+        self.clusters: dict[str, dict[str, Mention]] = defaultdict(dict)
+        self.cluster_of: dict[str, str] = {}
         self.measures: dict[str, Measure] = defaultdict(lambda: Measure(self.policy))
         self.figures: dict[str, Figure | None] = {}
 
     def hear(self, mention: Mention) -> None:
         """Take a mention in. One of the same id takes the place of the one before; a retired one takes it away."""
         self.forget(mention.mention_id)
-        if mention.retired_by is None:
-            told = self.mentions[mention.mention_id] = statements(mention, self.copies)
-            for (measure, name), found in told.items():
-                for s in found:
-                    self.measures[measure].add(name, s)
-            self._left(told, 1)
+        if mention.retired_by is not None:
+            return
+        cluster = self.copies.get(mention.article_id)
+        if cluster is None:
+            self._say(mention, None)
+            return
+        self.cluster_of[mention.mention_id] = cluster
+        before = self._published(cluster)
+        self.clusters[cluster][mention.mention_id] = mention
+        self._say(mention, self._published(cluster))
+        self._say_again(cluster, before)
 
     def forget(self, mention_id: str) -> None:
         """Take a mention's statements back; nothing where it was not heard."""
-        told = self.mentions.pop(mention_id, {})
+        self._unsay(mention_id)
+        cluster = self.cluster_of.pop(mention_id, None)
+        if cluster is not None:
+            before = self._published(cluster)
+            del self.clusters[cluster][mention_id]
+            self._say_again(cluster, before)
+
+    def _published(self, cluster: str) -> datetime | None:
+        """When the first of the copies was published: what they say is as old as that."""
+        return min((m.published_at for m in self.clusters[cluster].values()), default=None)
+
+    def _say_again(self, cluster: str, before: datetime | None) -> None:
+        """All copies anew, where another one is the first now."""
+        now = self._published(cluster)
+        if now != before and before is not None:
+            for mention in self.clusters[cluster].values():
+                self._unsay(mention.mention_id)
+                self._say(mention, now)
+
+    def _say(self, mention: Mention, published: datetime | None) -> None:
+        told = self.told[mention.mention_id] = statements(mention, self.copies, published)
+        for (measure, name), found in told.items():
+            for s in found:
+                self.measures[measure].add(name, s)
+        self._left(told, 1)
+
+    def _unsay(self, mention_id: str) -> None:
+        told = self.told.pop(mention_id, {})
         for (measure, name), found in told.items():
             for s in found:
                 self.measures[measure].remove(name, s)

@@ -116,7 +116,7 @@ class Standing:
         if not self.rises.new(s):
             return
         if not self.voices:
-            self._stand(replace(s, kind="figure", high=None))
+            self._stand(replace(s, kind="figure", high=None, whole=False))
         elif not s.grows:
             base = min(self.voices.values(), key=lambda v: (v.best, v.voice))
             self._stand(replace(base.raised(s), voice=s.voice, grows=False))
@@ -126,4 +126,4 @@ class Standing:
             for v in list(self.voices.values()):
                 up = v.raised(s)
                 self._stand(up)
-                self.first[up.best] = min(self.first[up.best], told.get(v.best, up.as_of))
+                self.first[up.best] = min(self.first[up.best], told.get(v.best, v.as_of))

@@ -26,6 +26,7 @@ class Statement:
     An `absorbed` increment is one whose new total is told with it; `implied` is the figure that stood before such a
     total. `grows` is false for a speaker whose higher figure refutes nobody's (witness, anonymous, party about the
     enemy). `whole` is false for what is only said of some. `victims`: told without the attackers.
+    `risen`: how many of it are increments.
     """
 
     voice: str
@@ -47,6 +48,7 @@ class Statement:
     implied: int | None = None
     conflict: bool = False
     move: Move | None = None
+    risen: int = 0
 
     @property
     def top(self) -> int:
@@ -70,17 +72,17 @@ class Statement:
         return self.low <= figure and (self.high is None or figure <= self.high)
 
     def raised(self, by: "Statement") -> "Statement":
-        """The same statement after an increment: as of then, its claims joined."""
+        """The same statement after an increment, its claims joined. It stays as old as it was: an increment tells
+        nothing new of those counted before, so a newer total goes on being newer."""
         return replace(
             self,
-            as_of=by.as_of,
-            published_at=max(self.published_at, by.published_at),
             low=self.low + by.low,
             best=self.best + by.best,
             high=None if self.high is None else self.high + by.top,
             claims=(*self.claims, *by.claims),
             implied=None,
             correction=False,
+            risen=self.risen + by.best,
         )
 
     def besides(self, low: int, best: int, high: int) -> "Statement":

@@ -209,3 +209,28 @@ def test_indirect_deaths_are_marked():
     assert toll([mention("12 indirect")])["killed"].indirect is True
     told = toll([mention("10; 12 indirect")])["killed"]
     assert (shown(told), told.indirect) == ("10/10/10", None)
+
+
+def test_an_open_total_holds_larger_components():
+    """At least twenty dead, twelve civilians and eleven soldiers: twenty-three, nothing contested."""
+    killed = toll([mention("20+; part 12 civilian in:0; part 11 security_forces in:0")])["killed"]
+    assert shown(killed) == "23/23/23"
+
+
+def test_a_newer_side_outgrows_an_old_total_beside_the_older_side():
+    """Fifteen dead, ten of them civilians; later seventeen militants: twenty-seven."""
+    killed = toll(story("15; part 10 civilian in:0", "17 militant"))["killed"]
+    assert shown(killed) == "27/27/27"
+
+
+def test_only_the_older_side_is_clipped():
+    """Fifteen civilians, then twenty dead in all, then ten militants: the civilians were ten at most."""
+    killed = toll(story("15 civilian", "20", "10 militant"))["killed"]
+    assert shown(killed) == "20/20/20"
+    assert sides(killed) == {"civilian": "10/10/15", "militant": "10/10/10"}
+
+
+def test_increments_come_on_top_of_sides():
+    """Thirteen militants, then another three, no total told: sixteen."""
+    assert shown(toll(story("13 militant", "plus 3"))["killed"]) == "16/16/16"
+    assert shown(toll(story("13 militant", "plus 3 security_forces"))["killed"]) == "16/16/16"

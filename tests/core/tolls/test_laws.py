@@ -17,7 +17,7 @@ NUMBERS = st.integers(0, 60).flatmap(
 )
 SPEAKERS = ["", "", "", "police: ", "army(military): ", "rebels(enemy): ", "villager(witness): ", "anonymous: "]
 WORDS = ["", "", "", "civilian", "militant", "security_forces police", "child civilian", "woman", "militant attacker",
-         "victim", "corrected", "was:12", "disputed", "campaign", "at:3"]  # fmt: skip
+         "victim", "corrected", "was:12", "disputed", "campaign", "at:0"]  # fmt: skip
 MEASURES = ["killed", "killed", "killed", "injured", "injured", "missing", "kidnapped", "arrested"]
 MOVES = ["from:injured", "from:missing", "from:kidnapped"]
 
