@@ -1,5 +1,6 @@
 """Where names of persons stand in a sentence, with age and title; by form and neighbourhood, no list of given names."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -9,6 +10,7 @@ from core.extraction.text import Sentence, Token
 from core.extraction.wordlists import groups
 
 LONGEST = 5
+_AGE = re.compile(r"\d|\b(?:old|aged?)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +34,20 @@ def name_words() -> dict[str, frozenset[str]]:
 def names(sentence: Sentence) -> tuple[Name, ...]:
     """Names with at least a sign of a person beside them or two words of their own, in order."""
     tokens = sentence.tokens
-    capitals = _in_capitals(tokens)
-    ages = _ages(sentence)
+    ages = _ages(sentence) if _AGE.search(sentence.text) else {}
+    capitals: bool | None = None
     out: list[Name] = []
-    k = 0
-    while k < len(tokens):
+    end = 0
+    for k, token in enumerate(tokens):
+        if k < end or not token.text[0].isupper() and k not in ages:
+            continue
+        capitals = _in_capitals(tokens) if capitals is None else capitals
         found = None if capitals else _by_case(tokens, k, ages)
         if found is None and k in ages:
             found = _before_age(tokens, k, ages[k], capitals)
         if found and not (out and found.first < out[-1].last):
             out.append(found)
-            k = max(found.last, k + 1)
-        else:
-            k += 1
+            end = found.last
     return tuple(out)
 
 

@@ -19,18 +19,17 @@ def quantities(sentence: Sentence) -> tuple[Quantity, ...]:
     tokens = sentence.tokens
     starters = lists.starters
     out: list[Quantity] = []
-    i = 0
-    while i < len(tokens):
-        lower = tokens[i].lower
-        if lower in starters or lower[0].isdigit():
-            found = _read(tokens, i, lists)
-            if found:
-                while out and found.first <= out[-1].first:
-                    out.pop()  # "an estimated 13", "as many as 13": a and many belong to the number
-                out.append(_chained(tokens, out, found) if out else found)
-                i = max(found.number_last, i + 1)
-                continue
-        i += 1
+    end = 0
+    for i, token in enumerate(tokens):
+        lower = token.lower
+        if i < end or lower not in starters and not lower[0].isdigit():
+            continue
+        found = _read(tokens, i, lists)
+        if found:
+            while out and found.first <= out[-1].first:
+                out.pop()  # "an estimated 13", "as many as 13": a and many belong to the number
+            out.append(_chained(tokens, out, found) if out else found)
+            end = found.number_last
     return tuple(out)
 
 

@@ -33,19 +33,27 @@ class Phrases:
 
     def ending(self, tokens: Sequence[Token], end: int) -> tuple[int, str] | None:
         """The longest phrase whose last token is `end - 1`: its length and kind."""
-        for phrase, kind in self.table.get(tokens[end - 1].lower, ()) if end else ():
-            start = end - len(phrase)
-            if start >= 0 and all(tokens[start + k].lower == word for k, word in enumerate(phrase)):
-                return len(phrase), kind
+        found = self.table.get(tokens[end - 1].lower) if end else None
+        beside = tokens[end - 2].lower if end > 1 else ""
+        for phrase, kind in found or ():
+            size = len(phrase)
+            if size == 1 or phrase[-2] == beside and size <= end and _same(tokens, end - size, phrase):
+                return size, kind
         return None
 
     def starting(self, tokens: Sequence[Token], start: int) -> tuple[int, str] | None:
         """The longest phrase whose first token is `start`: its length and kind."""
-        for phrase, kind in self.table.get(tokens[start].lower, ()) if start < len(tokens) else ():
-            end = start + len(phrase)
-            if end <= len(tokens) and all(tokens[start + k].lower == word for k, word in enumerate(phrase)):
-                return len(phrase), kind
+        found = self.table.get(tokens[start].lower) if start < len(tokens) else None
+        beside = tokens[start + 1].lower if found and start + 1 < len(tokens) else ""
+        for phrase, kind in found or ():
+            size = len(phrase)
+            if size == 1 or phrase[1] == beside and start + size <= len(tokens) and _same(tokens, start, phrase):
+                return size, kind
         return None
+
+
+def _same(tokens: Sequence[Token], start: int, phrase: Phrase) -> bool:
+    return all(tokens[start + k].lower == word for k, word in enumerate(phrase))
 
 
 def _phrases(pairs: Sequence[tuple[str, str]], key: int) -> Phrases:

@@ -25,17 +25,18 @@ def times(sentence: Sentence, anchor: Anchor) -> tuple[TimeExpression, ...]:
     reading = Reading(sentence, sentence.tokens, anchor.dateline or anchor.published, time_words())
     starters = _starters()
     out: list[TimeExpression] = []
-    i = 0
-    while i < len(reading.tokens):
-        lower = reading.tokens[i].lower
-        rules = starters.get(lower)
-        if rules is None and lower[0].isdigit():
+    end = 0
+    for i, token in enumerate(reading.tokens):
+        rules = starters.get(token.lower) if i >= end else ()
+        if rules is None and token.lower[0].isdigit():
             rules = _DIGITS
         found = _first(rules, reading, i) if rules else None
-        if found and not (out and found.first < out[-1].last):
+        if not found:
+            continue
+        end = found.last
+        if not (out and found.first < out[-1].last):
             merged = _spanned(reading, out[-1], found) if out else None
             out[-1:] = [merged] if merged else [*out[-1:], found]
-        i = max(i + 1, found.last) if found else i + 1
     return tuple(out)
 
 
