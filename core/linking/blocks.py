@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from core.reading.fingerprint import fingerprint, terms
+from core.linking.words import terms
+from core.reading.fingerprint import fingerprint
 from schemas.article import Article
 from schemas.mention import Delivery, Mention
 

@@ -1,12 +1,14 @@
 """What speaks for and against: each feature compares a mention with an event's profile and says why in words."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from math import asin, cos, radians, sin, sqrt
+from math import sqrt
 
 from core.linking import names
 from core.linking.facts import Profile, Voice
 from core.linking.told import Told, telling
+from core.linking.words import worth
+from core.places import near
 from core.reading.fingerprint import similarity
 from schemas.mention import Person
 from schemas.place import When, Where
@@ -17,6 +19,7 @@ Rarity = Callable[[str], float]
 RADIUS_KM = {"exact": 3.0, "near": 30.0, "city": 12.0, "admin1": 150.0, "country": 600.0, "unknown": 20_000.0}
 _FINE = ("exact", "near", "city")
 _SHORT = ("minute", "day")
+COPY_TERMS = 0.4  # a copy shares at least so many of the rare words: others need not be compared
 COPY = 0.8  # estimated Jaccard similarity of word shingles from which a text counts as a copy
 
 
@@ -67,15 +70,6 @@ def time(told: Told, event: Profile) -> Iterator[Feature]:
             yield Feature("reported_long_after", min(1.0, after / 365), f"reported {after} days after the last report")
 
 
-def distance_km(one: Where, other: Where) -> float | None:
-    """Great-circle distance of two points in km (haversine, mean radius 6,371 km); None where one has no point."""
-    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
-        return None
-    a, b = radians(one.lat), radians(other.lat)
-    chord = sin((b - a) / 2) ** 2 + cos(a) * cos(b) * sin(radians(other.lon - one.lon) / 2) ** 2
-    return 2 * 6371.0 * asin(min(1.0, sqrt(chord)))
-
-
 def place(told: Told, event: Profile) -> Iterator[Feature]:
     found = [f for where in event.where if (f := _place(told.mention.where, where))]
     if found:
@@ -90,7 +84,7 @@ def _place(one: Where, other: Where) -> Feature | None:
     if fine and one.geonameid is not None and one.geonameid == other.geonameid:
         spot = one.precision == other.precision == "exact"
         return Feature("same_spot" if spot else "same_city", 1.0, f"both in {one.name}")
-    km = distance_km(one, other)
+    km = near(one, other)
     if fine and km is not None:
         reach = RADIUS_KM[one.precision] + RADIUS_KM[other.precision]
         if km <= reach:
@@ -167,13 +161,15 @@ def figures(told: Told, event: Profile) -> Iterator[Feature]:
 
 
 def words(told: Told, event: Profile, rarity: Rarity) -> Iterator[Feature]:
-    copy = copied(told.fingerprint, event)
-    if copy is not None:
-        yield Feature("wire_copy", 1.0, f"a copy of article {copy.voice} told it")
-    shared = sorted((t for t in told.terms if t in event.terms), key=lambda t: (-rarity(t), t))
-    if shared:
-        value = alike(told.terms, event, rarity)
-        yield Feature("shared_words", value, f"share {', '.join(shared[:4])}")
+    shared = [t for t in told.terms if t in event.terms]
+    if not shared:
+        return
+    if len(shared) >= COPY_TERMS * len(told.terms):
+        copy = copied(told.fingerprint, event)
+        if copy is not None:
+            yield Feature("wire_copy", 1.0, f"a copy of article {copy.voice} told it")
+    rarest = sorted(shared, key=lambda t: (-worth(t) * rarity(t), t))[:4]
+    yield Feature("shared_words", alike(told.terms, shared, event, rarity), f"share {', '.join(rarest)}")
 
 
 def copied(fingerprint: str, event: Profile) -> Voice | None:
@@ -183,10 +179,9 @@ def copied(fingerprint: str, event: Profile) -> Voice | None:
     return next((v for v in event.voices if similarity(fingerprint, v.fingerprint) >= COPY), None)
 
 
-def alike(terms: tuple[str, ...], event: Profile, rarity: Rarity) -> float:
-    """Cosine of two bags of rare words, each word weighted by its rarity; the event's also by how often it is told."""
-    mine = {t: rarity(t) for t in terms}
-    theirs = {t: rarity(t) * (n / event.articles) ** 0.5 for t, n in event.terms.items()}
-    dot = sum(weight * theirs.get(t, 0.0) for t, weight in mine.items())
-    size = sqrt(sum(w * w for w in mine.values()) * sum(w * w for w in theirs.values()))
-    return min(1.0, dot / size) if size else 0.0
+def alike(terms: Sequence[str], shared: Sequence[str], event: Profile, rarity: Rarity) -> float:
+    """Cosine of two bags of rare words, each word weighted by worth and rarity; the event's also by how often told."""
+    mine = sum((worth(t) * rarity(t)) ** 2 for t in terms)
+    theirs = sum((worth(t) * rarity(t)) ** 2 * n for t, n in event.terms.items()) / event.articles
+    dot = sum((worth(t) * rarity(t)) ** 2 * (event.terms[t] / event.articles) ** 0.5 for t in shared)
+    return min(1.0, dot / sqrt(mine * theirs)) if mine and theirs else 0.0

@@ -5,7 +5,7 @@ candidates as the one that a killed worker had.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from heapq import heappop, heappush
 from math import log
@@ -16,8 +16,8 @@ from core.linking.told import Told
 
 DAYS = 90
 CROWD = 64  # a key with more events than this says nothing: the work a mention causes stays bounded
-CANDIDATES = 16
-KEEP_TERMS = 24  # an event is found by its so many rarest words
+CANDIDATES = 8
+PERSON = 3.0  # a shared name weighs as much as three other keys
 
 
 class _Block:
@@ -79,10 +79,19 @@ class Index:
         for block in blocks:
             self.blocks.pop(block, None)
 
-    def rarity(self, block: str, term: str) -> float:
-        """How much a rare word tells here: the logarithm of open events per event that has it, 1 at least."""
+    def rarity(self, block: str) -> Callable[[str], float]:
+        """How much a rare word tells in this block now: the logarithm of open events per event that has it, plus 1."""
         held = self.blocks[block]
-        return 1.0 + log((1 + len(held.of)) / (1 + len(held.keys.get(f"t {term}", ()))))
+        most = 1 + len(held.of)
+        known: dict[str, float] = {}
+
+        def rarity(term: str) -> float:
+            found = known.get(term)
+            if found is None:
+                found = known[term] = 1.0 + log(most / (1 + len(held.keys.get(f"t {term}", ()))))
+            return found
+
+        return rarity
 
     def candidates(self, block: str, told: Told) -> tuple[str, ...]:
         """At most CANDIDATES events that share a key with the mention: those sharing the rarest keys first."""
@@ -91,7 +100,7 @@ class Index:
         for key in (*mention_keys(told), *(f"t {t}" for t in told.terms)):
             events = held.keys.get(key)
             if events and len(events) <= CROWD:
-                worth = (3.0 if key[0] == "p" else 1.0) / (1 + log(len(events)))
+                value = (PERSON if key[0] == "p" else 1.0) / (1 + log(len(events)))
                 for event_id in events:
-                    weights[event_id] += worth
+                    weights[event_id] += value
         return tuple(sorted(weights, key=lambda e: (-round(weights[e], 9), e))[:CANDIDATES])

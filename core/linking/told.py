@@ -42,7 +42,7 @@ def own_terms(mention: Mention, terms: Iterable[str]) -> tuple[str, ...]:
         return tuple(terms)
     quotes = [p.quote for p in mention.passages] + [e.quote for c in mention.claims for e in c.evidence]
     words = {w for quote in quotes for w in _WORD.findall(quote.lower())}
-    return tuple(t for t in terms if words.issuperset(_WORD.findall(t.lower())))
+    return tuple(t for t in terms if words.issuperset(_WORD.findall(t)))
 
 
 def telling(people: Iterable[Person]) -> tuple[Person, ...]:

@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from core.linking import names
 from core.linking.facts import Profile
-from core.linking.features import distance_km, gap_days
+from core.linking.features import gap_days
 from core.linking.told import Told, telling
+from core.places import near
 
 Veto = Callable[[Told, Profile], str | None]
 _POINTS = ("exact", "city")
@@ -16,7 +17,7 @@ def other_city_same_day(told: Told, event: Profile) -> str | None:
     when, where = told.mention.when, told.mention.where
     if when is None or when.precision not in ("minute", "day") or where.precision not in _POINTS or not event.where:
         return None
-    apart = [distance_km(where, other) for other in event.where if other.precision in _POINTS]
+    apart = [near(where, other) for other in event.where if other.precision in _POINTS]
     if len(apart) < len(event.where) or any(km is None or km < 80 for km in apart):
         return None
     same_time = any(w.precision in ("minute", "day") and gap_days(when, w) == 0 for w in event.when)
