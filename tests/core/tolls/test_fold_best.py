@@ -1,9 +1,9 @@
 """The policy `best`: the table of cases in tolls.md, word for word, and the rules around it."""
 
 import pytest
-from tolls_notation import mention, shown, story
 
 from core.tolls.fold import toll
+from tests.core.tolls.tolls_notation import mention, shown, story
 
 TABLE = [
     ("growth, one voice each", ["7", "12", "15"], "15/15/15"),

@@ -1,9 +1,9 @@
 """One article: totals, components, subsets, increments, sides, traits, attackers (tolls.md)."""
 
 import pytest
-from tolls_notation import mention, shown, story
 
 from core.tolls.fold import toll
+from tests.core.tolls.tolls_notation import mention, shown, story
 
 
 def sides(figure):

@@ -6,11 +6,11 @@ from datetime import timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tolls_notation import hours, mention
 
 from core.tolls.fold import toll
 from core.tolls.policies import POLICIES
 from core.tolls.running import Running
+from tests.core.tolls.tolls_notation import hours, mention
 
 NUMBERS = st.integers(0, 60).flatmap(
     lambda n: st.sampled_from([f"{n}", f"{n}", f"{n}+", f"{n}-{n + 7}", f"<{max(n, 1)}", f"{n}~", f"{n}?"])

@@ -1,8 +1,7 @@
 """Who moves between measures: the injured who die, the missing who are found, the held who go free (tolls.md)."""
 
-from tolls_notation import mention, shown, story
-
 from core.tolls.fold import toll
+from tests.core.tolls.tolls_notation import mention, shown, story
 
 
 def figures(*texts, **more):
