@@ -8,6 +8,7 @@ from core.extraction.casualties import Finding
 from core.extraction.claims import claims, requoted
 from core.extraction.figures import figures
 from core.extraction.happenings import Happening
+from core.extraction.lexicon import listed
 from core.extraction.kinds import Kind, cut, strongest
 from core.extraction.segments import Segment
 from core.extraction.speakers import Voice, voice
@@ -56,9 +57,8 @@ def _default(happening: Happening) -> tuple[str, str]:
         return "Strategic developments", "Arrests"
     if measures <= {"kidnapped"}:
         return "Violence against civilians", "Abduction/forced disappearance"
-    if measures <= {"missing", "displaced"}:
-        return "", ""
-    return DEFAULT_TYPE
+    violent = any(f.trigger.phrase.split()[0] in listed("violent_verbs") for f in happening.findings)
+    return DEFAULT_TYPE if violent or measures & {"kidnapped", "shot", "assaulted"} else ("", "")
 
 
 def _said(happening: Happening, published: date) -> When:

@@ -58,12 +58,37 @@ def findings(marked: Marked) -> tuple[Finding, ...]:
             out.append(finding)
             if not finding.whole:
                 taken.add(finding.group.first)
+
         _pairs(marked, index, out)
     out += _inner(marked, known, taken)
+    out = sorted(out, key=lambda f: f.trigger.first)
+    out = [_elliptic(f, out[:i]) for i, f in enumerate(out)]
     out += [f for block in including(marked, known) for f in _included(marked, block, out, taken)]
     wholes = {f.group.last: f.measure for f in out if f.whole}
     out = [f if f.whole or f.measure != "killed" else replace(f, left=wholes.get(f.group.last, "")) for f in out]
     return tuple(sorted(out, key=lambda f: (f.trigger.first, f.group.first)))
+
+
+_ELLIPTIC = frozenset(("", "dead", "wounded", "injured"))
+
+
+def _elliptic(finding: Finding, told: list[Finding]) -> Finding:
+    """ "Two soldiers were killed and three wounded": the three are soldiers too. Not after one person, nor "others"."""
+    group, marked = finding.group, finding.marked
+    if (
+        group.head not in _ELLIPTIC
+        or group.kind != "number"
+        or group.others
+        or group.partitive
+        or group.like is not None
+    ):
+        return finding
+    for other in told:
+        between = [marked.word(i) for i in range(other.trigger.last, group.first)]
+        same_way = other.trigger.last <= group.first < finding.trigger.first and other.group.head
+        if same_way and between in (["and"], [","], [",", "and"], []) and other.group.kind == "number":
+            return replace(finding, group=replace(group, like=other.group))
+    return finding
 
 
 def _of_trigger(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set[int]) -> Iterator[Finding]:
@@ -89,7 +114,11 @@ def _of_trigger(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set
     own = _own_hand(t)
     if t.measure == "shot" and active and found and marked.word(found[-1].last) == "dead":
         t = replace(t, measure="killed")
+    some = _among(marked, t)
     for group in found:
+        if some and group.first > t.first:
+            yield _finding(marked, t, group, told_with=1, subset=True)
+            continue
         if _tells_of_whole(marked, t, group):
             yield _finding(marked, t, _whole(group), told_with=1, whole=True)
             taken.discard(group.first)
@@ -112,6 +141,12 @@ def _whole(group: Group) -> Group:
         group, first=q.first, low=q.low, best=q.best, high=q.high, qualifier=q.qualifier, partitive=False, out_of=None,
         definite=True, others=False,
     )  # fmt: skip
+
+
+def _among(marked: Marked, t: Trigger) -> bool:
+    """ "Among the dead were two children", "the dead include a girl": some of them, not all."""
+    before = [marked.word(i) for i in range(max(0, t.first - 3), t.first)]
+    return "among" in before or marked.word(t.last) in ("include", "included", "includes")
 
 
 def _own_hand(t: Trigger) -> bool:
@@ -195,15 +230,20 @@ def _meant(marked: Marked, known: tuple[Group, ...], pronoun: Group) -> tuple[Gr
     return listed_with if many else (pronoun,)
 
 
+_ARE = frozenset("were are was include included includes : numbered".split())
+
+
 def _state(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set[int]) -> tuple[Group, ...]:
-    if any(g.first <= t.first < g.last for g in known):
-        return ()
+    inside = next((g for g in known if g.first <= t.first < g.last), None)
+    if inside is not None:
+        counts = inside.kind == "definite" and marked.word(inside.last) in _ARE
+        return right_list(marked, known, inside.last + 1, t) if counts else ()
     near = adjacent_left(marked, known, t.first)
     linked = near is not None or pronoun_left(marked, t.first) is not None or passive(marked, t.first)
     found = _sufferers(marked, known, t, taken) if linked or len(t.phrase.split()) > 1 else ()
     if found:
         return found
-    if marked.word(t.last) in ("were", "are", "was", "include", "included", ":"):
+    if marked.word(t.last) in _ARE:
         return right_list(marked, known, t.last + 1, t)
     return ()
 
@@ -224,7 +264,8 @@ _TOLL_REACH = 9
 
 def _after_toll(marked: Marked, known: tuple[Group, ...], t: Trigger) -> tuple[Group, ...]:
     """ "death toll rose to 41", "toll of 41", "bringing the toll to 41 from 38": the figure that holds, not the old."""
-    behind = [q for q in marked.quantities if t.last <= q.first < t.last + _TOLL_REACH and not q.unit and not q.changed]
+    reach = _TOLL_REACH + 9 * any(word in ("revised", "corrected") for word in marked.words)
+    behind = [q for q in marked.quantities if t.last <= q.first < t.last + reach and not q.unit and not q.changed]
     before = [q for q in marked.quantities if q.last == t.first and not q.unit and not q.article]
     chosen = (behind or before)[:1]
     return tuple(
@@ -271,6 +312,7 @@ def _both(marked: Marked, before: Trigger, here: Trigger, told: list[Finding], o
         out.append(joint if means else replace(joint, measure="affected", first=min(finding.first, before.first)))
 
 
+_FOUND = frozenset("found recovered discovered pulled retrieved exhumed dumped unearthed".split())
 _BODIES = frozenset(("body", "bodies", "corpse", "corpses"))
 
 
@@ -281,6 +323,8 @@ def _inner(marked: Marked, known: tuple[Group, ...], taken: set[int]) -> Iterato
             continue
         inner = next((marked.trigger_of[i] for i in range(group.first, group.last) if i in marked.trigger_of), None)
         if inner is None or group.kind != "number" and group.head not in _BODIES:
+            continue
+        if group.kind == "plural" and not _FOUND & set(marked.words):
             continue
         taken.add(group.first)
         yield _finding(marked, inner, group, told_with=1)

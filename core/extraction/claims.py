@@ -181,6 +181,7 @@ def _closer(told: Figure, again: Figure) -> Figure:
     """The same number told twice: the side, traits and speaker of whichever telling has them."""
     if told.parts or again.parts:
         return told
+    told = replace(told, correction=told.correction or again.correction, revises=told.revises or again.revises)
     if told.side == "unknown" and again.side in _SIDED:
         told = replace(told, side=again.side)
     if not told.traits and again.traits and not again.others:

@@ -103,7 +103,7 @@ def _figure(finding: Finding, event_type: str, speaking: Speaking) -> Figure | N
         side=whose, traits=traits, attacker=attacker(finding, event_type), stance=told, speaker=heard.speaker,
         findings=(finding,), others=group.others, subset=finding.subset or finding.trigger.phrase in _CONDITIONS, toll=finding.toll,
         definite=_definite(group) and not finding.own_hand, name=group.name, from_=_from(finding), revises=revised,
-        correction=revised is not None, whole=finding.whole, own_hand=finding.own_hand, assault=event_type == "Violence against civilians", state=_state(finding), singular=group.kind in ("one", "name", "pronoun"),
+        correction=_corrects(finding), whole=finding.whole, own_hand=finding.own_hand, assault=event_type == "Violence against civilians", state=_state(finding), singular=group.kind in ("one", "name", "pronoun"),
     )  # fmt: skip
 
 
@@ -158,10 +158,20 @@ def _adjective_fate(finding: Finding) -> Transition | None:
     return None
 
 
+_CORRECTED = frozenset("revised corrected lowered reduced downgraded revises lowers".split())
+
+
+def _corrects(finding: Finding) -> bool:
+    """ "Revised down to 17", "lowered the toll to 17": the figure replaces an earlier one."""
+    return bool(_CORRECTED & set(finding.marked.words)) and (
+        finding.toll or finding.group.best is not None and finding.group.kind == "number"
+    )
+
+
 def _revised(finding: Finding) -> int | None:
     """The figure a correction replaces: "revised … to 17 from 23"."""
     marked = finding.marked
-    if not any(word in ("revised", "corrected", "lowered", "reduced", "downgraded") for word in marked.words):
+    if not _corrects(finding):
         return None
     return next((q.best for q in marked.quantities if q.changed), None)
 

@@ -37,7 +37,7 @@ class Group:
 
     low, best, high: persons, None where the text gives no number ("the soldiers"). kind: how it was told.
     `others`: on top of those told before ("another 13", "30 others", "three more"). `partitive`: some of those told
-    before ("13 of them"). `fates`: triggers inside it ("three wounded soldiers", "four bodies").
+    before ("13 of them"). `like`: the group whose noun it leaves out ("two soldiers were killed and three wounded").
     """
 
     first: int
@@ -57,6 +57,7 @@ class Group:
     definite: bool = False
     out_of: Quantity | None = None
     name: str = ""
+    like: "Group | None" = None
 
 
 def groups(marked: Marked) -> tuple[Group, ...]:

@@ -11,7 +11,7 @@ _FIGHTING = frozenset(("Battles",))
 
 def side(finding: Finding) -> tuple[Side, tuple[Trait, ...]]:
     """Exclusive side and traits of a group, from its noun and the words beside it (tolls.md, "Sides and traits")."""
-    group, marked = finding.group, finding.marked
+    group, marked = finding.group.like or finding.group, finding.marked
     noun = person(group.head)
     told: Side = noun.side if noun else "unknown"
     traits: list[Trait] = list(noun.traits) if noun else []
