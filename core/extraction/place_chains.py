@@ -9,6 +9,7 @@ from core.extraction.place_names import Name, common
 from core.extraction.text import Token
 
 _BETWEEN = frozenset(", ( in of - the".split()) | {"'", "s"}
+_AREAS = frozenset("province department governorate district county region state jurisdiction municipality".split())
 GAP = 5
 """Tokens between a place and the one it lies in."""
 
@@ -29,6 +30,9 @@ def chained(found: Sequence[Name]) -> list[Name]:
     out: list[Name] = []
     for name in kept:
         lead = _led(name)
+        if lead is not None:
+            while out and out[-1].sentence is lead.sentence and out[-1].last > lead.first:
+                out.pop()
         out.append(lead or name)
     return out
 
@@ -52,12 +56,15 @@ def _lies_in(name: Name, outer: Name) -> bool:
     between = [t.lower for t in tokens[name.last : outer.first]]
     if len(between) > GAP or not between:
         return False
-    plain = [w for w in between if w not in group("kinds") | group("parts") | group("direction")]
+    plain = [w for w in between if w not in group("kinds") | group("parts") | group("features") | group("direction")]
     if any(word not in _BETWEEN for word in plain) or plain in (["of"], ["the"], ["-"]):
         return False
     areas = tuple(p for p in outer.options if p.kind != 3) or outer.options
     if not within(name.options, areas):
-        return False
+        turned = between[0] == "," and len(between) == 2 and between[1] in group("direction")
+        if not turned and (between != [","] or outer.kind not in _AREAS) or not name.cue:
+            return False
+        name.options = ()
     outer.options = areas
     return True
 
@@ -82,7 +89,7 @@ def _led(name: Name) -> Name | None:
     if name.demonym or comma < 2 or tokens[comma].text not in {",", "in", "of"}:
         return None
     end = comma
-    part = tokens[end - 1].lower in group("parts") | group("kinds")
+    part = tokens[end - 1].lower in group("parts") | group("kinds") | group("features")
     end -= part
     start = end
     while start > 0 and end - start < 6 and _runs(tokens[start - 1]):

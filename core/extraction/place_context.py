@@ -1,12 +1,13 @@
 """Which of the places that bear a name is meant: the article's other places decide, then size. Unsure is no place."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from difflib import SequenceMatcher
 from math import log10
 
 from core.extraction.gazetteer.keys import key
 from core.extraction.gazetteer.load import COUNTRY, DISTRICT, REGION, TOWN, Place
-from core.extraction.place_names import Name
+from core.extraction.place_lists import country
+from core.extraction.place_names import Name, common
 
 LARGE = 150_000
 """People; a town of this size needs no other word for it."""
@@ -14,38 +15,52 @@ MOSTLY = 0.25
 """Share of the article's votes that makes a country part of its scene."""
 _VOTE = {COUNTRY: 3.0, REGION: 2.0, DISTRICT: 0.5, TOWN: 1.5}
 _EARLY = 1.5
+ALIKE = 0.6
+"""How like its present name another name of a place must be (difflib's ratio) to be believed without its country."""
 
 
 class Scene:
-    """The countries and regions an article speaks of, as shares of all votes."""
+    """The countries and regions an article speaks of, as shares of all votes. A name never speaks for itself."""
 
     def __init__(self, names: Iterable[Name], extra: Mapping[str, float]) -> None:
-        votes: Counter[str] = Counter()
-        regions: Counter[tuple[str, str]] = Counter()
+        self._own: dict[str, dict[str, float]] = {"": dict(extra)}
+        self._regions: dict[tuple[str, str], dict[str, float]] = {}
         for name in names:
             weight = _EARLY if name.sentence.index < 4 else 1.0
-            for country, region, value in _votes(name):
-                votes[country] += value * weight  # type: ignore[assignment]
+            word = _word(name)
+            for code, region, value in _votes(name):
+                own = self._own.setdefault(word, {})
+                own[code] = own.get(code, 0.0) + value * weight
                 if region:
-                    regions[country, region] += value * weight  # type: ignore[assignment]
-        for country, value in extra.items():
-            votes[country] += value  # type: ignore[assignment]
-        total = sum(votes.values()) or 1.0
-        self._shares = {country: value / total for country, value in votes.items()}
-        self._regions = {region: value / total for region, value in regions.items()}
+                    of = self._regions.setdefault((code, region), {})
+                    of[word] = of.get(word, 0.0) + value * weight
+        self._sums: dict[str, float] = {}
+        for own in self._own.values():
+            for country, value in own.items():
+                self._sums[country] = self._sums.get(country, 0.0) + value
+        self._total = sum(self._sums.values())
 
-    def share(self, country: str) -> float:
-        return self._shares.get(country, 0.0)
+    def share(self, country: str, name: Name | None = None) -> float:
+        """Share of votes for a country, 0 to 1, those of the name itself left out."""
+        own = self._own.get(_word(name), {}) if name is not None else {}
+        total = self._total - sum(own.values())
+        return (self._sums.get(country, 0.0) - own.get(country, 0.0)) / total if total > 0.01 else 0.0
 
-    def region(self, place: Place) -> float:
-        return self._regions.get((place.country, place.region), 0.0)
+    def region(self, place: Place, name: Name) -> float:
+        """Share of votes for a place's region, those of the name itself left out."""
+        of = self._regions.get((place.country, place.region), {})
+        return (sum(of.values()) - of.get(_word(name), 0.0)) / self._total if self._total else 0.0
 
     def top(self) -> str | None:
         """The country that most of the article is about; None where two are level."""
-        ranked = sorted(self._shares, key=lambda c: (-self._shares[c], c))
-        if not ranked or len(ranked) > 1 and self._shares[ranked[0]] < 1.2 * self._shares[ranked[1]]:
+        ranked = sorted(self._sums, key=lambda c: (-self._sums[c], c))
+        if not ranked or len(ranked) > 1 and self._sums[ranked[0]] < 1.2 * self._sums[ranked[1]]:
             return None
         return ranked[0]
+
+
+def _word(name: Name) -> str:
+    return key(" ".join(t.lower for t in name.sentence.tokens[name.first : name.last]))
 
 
 def _votes(name: Name) -> list[tuple[str, str, float]]:
@@ -75,7 +90,7 @@ def _size(place: Place) -> float:
 
 
 def resolve(name: Name, scene: Scene) -> Place | None:
-    """The place meant, or None where the text does not say enough."""
+    """The place meant; its country alone where the country is sure and the place is not; or None where the text does not say enough."""
     choices: Sequence[Place] = name.options
     if name.inside is not None and name.inside.options:
         choices = within(choices, name.inside.options)
@@ -83,28 +98,60 @@ def resolve(name: Name, scene: Scene) -> Place | None:
             return None
     if not choices:
         return None
-    wanted = key(name.text.split(",")[0])
-    best = max(choices, key=lambda place: (_score(place, scene, wanted), -place.geonameid))
-    return best if _sure(best, name, choices, scene) else None
+    wanted = _word(name)
+    best = max(choices, key=lambda place: (_score(place, scene, name, wanted), -place.geonameid))
+    if not _sure(best, name, choices, scene, wanted):
+        return None
+    if name.inside is not None or _regional(best, choices, scene, name):
+        return best
+    return country(best.country) if name.cue else None
 
 
-def _score(place: Place, scene: Scene, wanted: str) -> float:
-    value = log10(place.population + 300) + 5.0 * scene.share(place.country) + 3.0 * scene.region(place)
+def _score(place: Place, scene: Scene, name: Name, wanted: str) -> float:
+    value = log10(place.population + 300) + 5.0 * scene.share(place.country, name) + 3.0 * scene.region(place, name)
+    value += 1.5 if scene.region(place, name) > 0 else 0.0
     value += 1.2 if key(place.name) == wanted else 0.0
-    return value + {COUNTRY: 6.0, REGION: 0.3, DISTRICT: -1.2, TOWN: 0.4}[place.kind]
+    return value + {COUNTRY: 6.0, REGION: -0.4, DISTRICT: -1.2, TOWN: 0.4}[place.kind]
 
 
-def _sure(best: Place, name: Name, choices: Sequence[Place], scene: Scene) -> bool:
+def _sure(best: Place, name: Name, choices: Sequence[Place], scene: Scene, wanted: str) -> bool:
     if best.kind == COUNTRY or name.inside is not None:
         return True
-    here = scene.share(best.country)
+    plain = len(_word(name)) > 3 and not (name.last - name.first == 1 and common(name.sentence.tokens[name.first]))
+    here = scene.share(best.country, name)
     if here >= MOSTLY:
-        return name.cue or best.population >= 20_000 or here >= 0.5
+        return name.cue or plain and (name.known or best.population >= 50_000)
     rivals = [p for p in choices if p.country != best.country]
     if best.kind == REGION and not rivals:
         return True
-    alone = all(best.population > 5 * rival.population for rival in rivals)
+    alike = key(best.name) == wanted or SequenceMatcher(None, key(best.name), wanted).ratio() >= ALIKE
+    if not rivals and len(choices) == 1 and name.preposition in _STRICT and best.population >= 50_000:
+        return not name.unfit
+    if name.unfit or not alike or not plain:
+        return False
+    if not rivals and name.preposition in _STRICT:
+        return best.population >= 1000 or len(wanted) > 5
+    alone = all(best.population > 3 * rival.population for rival in rivals)
     return alone and (best.population >= LARGE or name.cue and best.population >= 15_000)
+
+
+def _regional(best: Place, choices: Sequence[Place], scene: Scene, name: Name) -> bool:
+    """Towns of one name in several regions: only the one whose region is told, or one far larger than the others."""
+    exact = key(best.name) == _word(name)
+    others = [
+        p.population
+        for p in choices
+        if p.country == best.country
+        and p.region != best.region
+        and p.kind == TOWN
+        and (not exact or key(p.name) == key(best.name))
+    ]
+    if not others or scene.region(best, name) > 0:
+        return True
+    return best.population >= 40_000 and best.population > 6 * max(others)
+
+
+_STRICT = frozenset(("in", "near", "at", "outside"))
 
 
 def within(choices: Sequence[Place], outer: Sequence[Place]) -> tuple[Place, ...]:

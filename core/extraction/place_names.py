@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import pairwise
 
 from core.extraction.gazetteer.keys import key
-from core.extraction.gazetteer.load import COUNTRY, DISTRICT, REGION, TOWN, Place, find
+from core.extraction.gazetteer.load import COUNTRY, DISTRICT, REGION, TOWN, Place, find, longer
 from core.extraction.place_lists import aliases, demonyms, group, states
 from core.extraction.text import Sentence, Token
 from core.reading.words import words
@@ -24,7 +25,8 @@ _CALENDAR = frozenset(
 class Name:
     """A run of tokens that may name a place. `options` are the places it may be; none: a name the gazetteer lacks.
 
-    `cue`: words around say that this is a place. `kind`: the place noun with it ("province"). `inside`: the name it is
+    `cue`: words around say that this is a place. `kind`: the place noun with it ("province"); `unfit`:
+    no option is of that kind; `feature`: a street or hill with a name of its own. `known`: told elsewhere with a cue. `inside`: the name it is
     said to lie in. `demonym`: a country told by a word for its people. `role` as in PlaceExpression.
     """
 
@@ -35,6 +37,10 @@ class Name:
     text: str = ""
     cue: bool = False
     kind: str = ""
+    preposition: str = ""
+    unfit: bool = False
+    known: bool = False
+    feature: bool = False
     inside: "Name | None" = None
     demonym: str | None = None
     role: str = "event"
@@ -57,6 +63,18 @@ def options(name: str) -> tuple[Place, ...]:
     )
 
 
+@lru_cache(maxsize=1 << 15)
+def look(name: str) -> tuple[tuple[Place, ...], bool]:
+    """The places of a key, and whether longer names begin with it."""
+    return options(name), longer(name) or name in _beginnings()
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """The first words of names of the lists, of every length."""
+    return frozenset(" ".join(alias.split()[:n]) for alias in aliases() for n in range(1, len(alias.split())))
+
+
 def names(sentence: Sentence, *, caps: bool = False) -> list[Name]:
     """The names of one sentence, left to right, none inside another. `caps`: the text was all capitals and is recased."""
     tokens = sentence.tokens
@@ -76,15 +94,25 @@ def _at(sentence: Sentence, tokens: Sequence[Token], i: int, caps: bool) -> Name
     low = tokens[i].lower
     if low in _CALENDAR:
         return None
-    for j in range(min(len(tokens), i + _reach(tokens, i, caps)), i, -1):
-        if not (tokens[j - 1].text[0].isupper() or caps and tokens[j - 1].text[0].isalpha()):
+    people = (
+        Name(sentence, i, i + 1, (), demonym=demonyms()[low], role="demonym", whole=(i, i + 1))
+        if low in demonyms()
+        else None
+    )
+    found: Name | None = people
+    said = ""
+    for j in range(i + 1, min(len(tokens), i + _reach(tokens, i, caps)) + 1):
+        word = key(tokens[j - 1].text)
+        if not word:
             continue
-        told = options(key(" ".join(t.text for t in tokens[i:j])))
-        if told and _fits_case(tokens[i:j], told):
-            return Name(sentence, i, j, told, whole=(i, j))
-    if low in demonyms():
-        return Name(sentence, i, i + 1, (), demonym=demonyms()[low], role="demonym", whole=(i, i + 1))
-    return None
+        said = f"{said} {word}" if said else word
+        told, more = look(said)
+        upper = tokens[j - 1].text[0].isupper() or caps
+        if told and upper and (j > i + 1 or people is None) and _fits_case(tokens[i:j], told):
+            found = Name(sentence, i, j, told, whole=(i, j))
+        if not more:
+            break
+    return found
 
 
 def _reach(tokens: Sequence[Token], i: int, caps: bool) -> int:
@@ -105,6 +133,8 @@ def _fits_case(tokens: Sequence[Token], told: tuple[Place, ...]) -> bool:
     if len(tokens) > 1:
         return True
     word = tokens[0].text
+    if word.lower() in group("never") or any(a.islower() and b.isupper() for a, b in pairwise(word[2:])):
+        return False
     if len(word) <= 4 and any(p.kind == COUNTRY for p in told):
         return word.isupper() or len(word) > 3
     return len(word) > 2 and (not word.isupper() or len(word) > 4)
@@ -120,39 +150,114 @@ def surroundings(name: Name, tokens: Sequence[Token]) -> bool:
     before = tokens[name.first - 1] if name.first else None
     after = tokens[name.last] if name.last < len(tokens) else None
     _note_kind(name, tokens, before, after)
-    preposition = before is not None and before.lower in group("before")
-    name.cue = name.cue or preposition or bool(name.kind)
+    name.preposition = before.lower if before is not None and before.lower in group("before") else ""
+    name.cue = bool(name.preposition or name.kind)
     if name.demonym:
         return True
-    single = name.last - name.first == 1
-    country = any(p.kind == COUNTRY for p in name.options)
-    if before is not None and before.lower.strip(".") in group("titles") and not country and before.text[0].isupper():
+    if any(p.kind == COUNTRY for p in name.options):
+        return _as_country(name, tokens, before, after)
+    if _hyphenated(tokens, name) or _titled(name, tokens):
         return False
-    if before is not None and before.text == "." and name.first > 1 and tokens[name.first - 2].lower in group("titles"):
+    if after is not None and after.lower in group("features") and _named_feature(name, after):
+        name.options, name.kind, name.cue, name.feature = (), after.lower, True, True
+        name.whole = (name.first, name.last + 1)
+    elif before is not None and before.lower == "the" and name.last - name.first == 1 and not name.kind:
+        name.options = tuple(p for p in name.options if p.kind != TOWN or p.population >= 150_000)
+        if not name.options:
+            return False
+    if name.last - name.first == 1 and common(tokens[name.first]):
+        number = after is not None and after.text[0].isdigit()
+        if name.preposition not in {"in", "near", "outside"} or number:
+            return False
+    headline = _headline(name.sentence)
+    if _neighbour(before, headline) or _neighbour(after, headline):
         return False
-    if single and common(tokens[name.first]) and not country and not preposition:
-        return False
-    if _neighbour(before) and not country and before is not None and before.lower not in group("direction"):
-        return False
-    if _neighbour(after) and after is not None and after.lower not in group("direction"):
-        return False
-    if after is not None and after.text[0].isupper() and after.lower in group("organisations"):
-        name.role = "other"
-    elif after is not None and single and not preposition and after.lower in group("says"):
-        name.role = "other"
+    _note_role(name, tokens, after)
     return True
 
 
-def _neighbour(token: Token | None) -> bool:
-    """A capitalised word beside a name that is no ordinary word: the name is only part of a longer one."""
+def _named_feature(name: Name, after: Token) -> bool:
+    """ "Park Street", "Roseland neighborhood"; but "Nile valley", "Helmand river": a region keeps its name."""
+    return after.lower in _STREETS or not any(p.kind == REGION for p in name.options)
+
+
+_STREETS = frozenset("street avenue road boulevard drive lane highway".split())
+
+
+def _as_country(name: Name, tokens: Sequence[Token], before: Token | None, after: Token | None) -> bool:
+    """A country's name before a noun, in brackets or as an abbreviation without "in": it says whose, not where."""
+    word = tokens[name.first].text
+    place = next(p for p in name.options if p.kind == COUNTRY)
+    short = name.last - name.first == 1 and word.isupper() and len(word) <= 4
+    bracketed = before is not None and before.text in "(," and after is not None and after.text in "),"
+    if short and not (name.preposition or before is not None and before.lower == "the" and _place_noun_free(after)):
+        if before is None or before.text != "," or bracketed and len(word) == 2:
+            name.demonym, name.options, name.role = place.country, (), "demonym"
+            return True
+    _note_role(name, tokens, after)
+    return not _hyphenated(tokens, name)
+
+
+def _place_noun_free(after: Token | None) -> bool:
+    return after is None or not after.text[0].isalpha() or after.lower in group("before") | group("says")
+
+
+def _titled(name: Name, tokens: Sequence[Token]) -> bool:
+    """ "President Lopez", "Sgt. Hudson": a title makes a name a person's."""
+    before = [t.lower for t in tokens[max(0, name.first - 2) : name.first] if t.text != "."]
+    return bool(before) and before[-1] in group("titles") and tokens[name.first - 1].text not in ","
+
+
+def _note_role(name: Name, tokens: Sequence[Token], after: Token | None) -> None:
+    """An organisation's name ("New York Times", "The Medina Bus Company"), or a speaker ("Washington said")."""
+    for token in tokens[name.last : name.last + 3]:
+        if not token.text[0].isupper():
+            break
+        if token.lower in group("organisations") | group("titles"):
+            name.role = "other"
+    if any(t.lower in {"hospital", "hospitals"} for t in tokens[name.last : name.last + 2]) and not name.preposition:
+        name.role = "other"
+    if after is not None and not name.preposition and after.lower in group("says"):
+        name.role = "other"
+
+
+def _headline(sentence: Sentence) -> bool:
+    """Whether most words are capitalised, so that a capital tells nothing."""
+    said = [t for t in sentence.tokens if t.text[0].isalpha() and len(t.text) > 3]
+    return sum(t.text[0].isupper() for t in said) * 5 > len(said) * 3
+
+
+def _hyphenated(tokens: Sequence[Token], name: Name) -> bool:
+    """Whether a hyphen ties the name to another word: it is half of a longer name."""
+    after = tokens[name.last : name.last + 2]
+    before = tokens[max(0, name.first - 2) : name.first]
+    ahead = (
+        len(after) == 2 and after[0].text == "-" and after[0].start == tokens[name.last - 1].end == after[1].start - 1
+    )
+    behind = (
+        len(before) == 2 and before[1].text == "-" and before[0].end == before[1].start == tokens[name.first].start - 1
+    )
+    return (ahead and after[1].text[0].isalpha()) or (behind and before[0].text[0].isalpha())
+
+
+def _neighbour(token: Token | None, headline: bool) -> bool:
+    """A capitalised word beside a name that belongs to it: the name is only part of a longer one."""
+    if token is None or not token.text[0].isupper() or not token.text.isalpha() or token.lower in _CALENDAR:
+        return False
+    if common(token) and (headline or token.lower in words("starters")):
+        return False
+    return token.lower not in demonyms() and token.lower not in _beside() and token.text not in states()
+
+
+@cache
+def _beside() -> frozenset[str]:
     return (
-        token is not None
-        and token.text[0].isupper()
-        and token.text.isalpha()
-        and not common(token)
-        and token.lower not in demonyms()
-        and token.lower not in group("kinds") | group("parts") | group("organisations") | group("direction")
-        and token.text not in states()
+        group("kinds")
+        | group("parts")
+        | group("features")
+        | group("organisations")
+        | group("direction")
+        | group("titles")
     )
 
 
@@ -179,7 +284,7 @@ def _note_kind(name: Name, tokens: Sequence[Token], before: Token | None, after:
     wanted = _KINDS.get(name.kind)
     if wanted:
         fitting = tuple(p for p in name.options if p.kind in wanted)
-        name.options = fitting or name.options
+        name.options, name.unfit = fitting or name.options, not fitting
 
 
 _KINDS = {

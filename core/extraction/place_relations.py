@@ -44,7 +44,7 @@ _BORDER = re.compile(
 )
 _REMARK = re.compile(
     r"\b(?:said|told|says|speaking|reporters|conference|statement|interview|meeting|talks|summit|hospitali[sz]ed|(?:taken|transported|"
-    r"airlifted|flown|rushed|transferred|brought|treated|hospitals?)\b[^.;]{0,40}?)\b[^.;,]{0,30}\b(?:in|at|to)\s+(?:the\s+)?\Z",
+    r"airlifted|flown|rushed|transferred|brought|treated|hospitals?|medical cent(?:er|re)s?)\b[^.;]{0,40}?)\b[^.;,]{0,30}\b(?:in|at|to)\s+(?:the\s+)?\Z",
     re.I,
 )
 _ORIGIN = re.compile(
@@ -77,6 +77,11 @@ def relation(text: str, at: int) -> Relation | None:
         return Relation(at, other=True)
     beside = _last(_BESIDE, before)
     return Relation(begin + beside.start()) if beside is not None else None
+
+
+def borders(text: str, at: int) -> bool:
+    """Whether the words before offset `at` name a border with what follows."""
+    return _BORDER.search(text[max(0, at - 60) : at]) is not None
 
 
 def _last(pattern: re.Pattern[str], before: str) -> re.Match[str] | None:

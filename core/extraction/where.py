@@ -9,7 +9,7 @@ relate    distances, bearings, outskirts, borders                       (place_r
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from core.extraction.gazetteer.load import COUNTRY, REGION, Place
@@ -18,7 +18,7 @@ from core.extraction.place_context import Scene, resolve
 from core.extraction.place_lists import capital, country_name
 from core.extraction.place_names import Name, names, surroundings
 from core.extraction.place_people import people
-from core.extraction.place_relations import Relation, relation
+from core.extraction.place_relations import Relation, borders, relation
 from core.extraction.text import Sentence
 from core.places import shifted
 from core.reading.datelines import dateline
@@ -53,16 +53,41 @@ def places(sentences: Sequence[Sentence], article: Article) -> tuple[PlaceExpres
     found = [name for name in found if surroundings(name, name.sentence.tokens)]
     persons = people(sentences, found)
     found = [name for name in found if not _is_person(name, persons)]
+    _note_border(found)
+    _note_known(found)
     kept = chained(found)
     scene = Scene([*kept, *(outer for name in kept for outer in name.outer)], _votes(article))
-    told = [made for name in kept if (made := _expression(name, scene)) is not None]
+    told: list[PlaceExpression] = []
+    for name in kept:
+        made = _expression(name, scene, told)
+        if made is not None:
+            told.append(made)
     told += [made for s in sentences if (made := _capital(s, scene, told)) is not None]
     return tuple(sorted(told, key=lambda p: (p.sentence, p.first)))
 
 
+def _note_border(found: Sequence[Name]) -> None:
+    """ "near the border with Sudan": Sudan is not the scene."""
+    for name in found:
+        tokens = name.sentence.tokens
+        if name.role == "event" and borders(name.sentence.text, tokens[name.first].start - name.sentence.start):
+            name.role = "other"
+
+
+def _note_known(found: Sequence[Name]) -> None:
+    """A name told once with "in" or "near" is a place where it stands bare, too."""
+    cued = {_words(name) for name in found if name.cue and name.role == "event"}
+    for name in found:
+        name.known = _words(name) in cued
+
+
+def _words(name: Name) -> tuple[str, ...]:
+    return tuple(t.lower for t in name.sentence.tokens[name.first : name.last])
+
+
 def _is_person(name: Name, persons: frozenset[str]) -> bool:
     tokens = name.sentence.tokens
-    if name.cue or name.last - name.first > 1 or any(p.kind == COUNTRY for p in name.options):
+    if name.cue or name.known or name.last - name.first > 1 or any(p.kind == COUNTRY for p in name.options):
         return False
     return tokens[name.first].lower in persons
 
@@ -87,7 +112,7 @@ def _votes(article: Article) -> dict[str, float]:
     return votes
 
 
-def _expression(name: Name, scene: Scene) -> PlaceExpression | None:
+def _expression(name: Name, scene: Scene, before: Sequence[PlaceExpression]) -> PlaceExpression | None:
     sentence, tokens = name.sentence, name.sentence.tokens
     first, last = name.whole
     text = sentence.text[tokens[first].start - sentence.start : tokens[last - 1].end - sentence.start]
@@ -98,11 +123,14 @@ def _expression(name: Name, scene: Scene) -> PlaceExpression | None:
         return PlaceExpression(sentence=sentence.index, first=first, last=last, where=where, role="demonym")
     place = resolve(name, scene)
     held = _held(name, scene)
-    if place is None and held is None and not name.kind:
+    if place is None and held is None and not (name.kind and name.preposition or name.feature):
         return None
     role = _role(name)
     told = relation(sentence.text, tokens[name.first].start - sentence.start) if role == "event" else None
-    where = _where(place, text) if place else _unknown(name, text, held, scene)
+    if place is not None and place.kind == COUNTRY and place not in name.options:
+        where = replace(_where(place, text), name=name.text, lat=None, lon=None, geonameid=None)
+        return PlaceExpression(sentence=sentence.index, first=first, last=last, where=where, role=role)
+    where = _where(place, text) if place else _unknown(name, text, held, scene, before)
     if told is not None:
         where, role = (where, "other") if told.other else (_related(where, told, sentence, tokens[last - 1].end), role)
     return PlaceExpression(sentence=sentence.index, first=first, last=last, where=where, role=role)
@@ -142,13 +170,18 @@ def _where(place: Place, text: str) -> Where:
     )
 
 
-def _unknown(name: Name, text: str, held: Place | None, scene: Scene) -> Where:
+def _unknown(name: Name, text: str, held: Place | None, scene: Scene, before: Sequence[PlaceExpression]) -> Where:
     """A name the gazetteer lacks, or that the text does not tell enough of: its words stay, its surroundings place it."""
     if held is not None:
         outer = _where(held, text)
         inner: PlacePrecision = "near" if held.kind == 3 else outer.precision
         return Where(name=name.text, text=text, country=outer.country, country_name=outer.country_name, admin1=outer.admin1,
                      lat=outer.lat, lon=outer.lon, precision=inner)  # fmt: skip
+    home = next(
+        (p.where for p in reversed(before) if p.role in ("event", "dateline") and p.where.precision == "city"), None
+    )
+    if name.feature and home is not None:
+        return replace(home, text=text)
     country = scene.top()
     return Where(
         name=name.text,

@@ -25,7 +25,9 @@ from core.extraction.gazetteer.keys import key
 TARGET = Path(__file__).parent / "places.dat"
 COUNTRY, REGION, DISTRICT, TOWN = range(4)
 NO_REGION = 0xFFFF
-_SUFFIX = re.compile(r"\s+(?:Department|Province|Governorate|Region|region|State|District|Oblast|Prefecture|County|Wilaya|Voivodeship)$")
+_SUFFIX = re.compile(
+    r"\s+(?:Department|Province|Governorate|Region|region|State|District|Oblast|Prefecture|County|Wilaya|Voivodeship)$"
+)
 _LATIN = re.compile(r"[A-Z\u00C0-\u024F'‘’][\u0020-\u024F‘’]{2,39}")
 
 
@@ -106,7 +108,17 @@ def _area(kind: int, country: str, region: str, name: str, inside: list[dict[str
     people = sum(town["population"] for town in inside)
     bare = _SUFFIX.sub("", name)
     keys = (key(name),) if country == "US" and kind == DISTRICT else (key(name), key(bare))
-    return Row(kind, country, _SUFFIX.sub("", region), lat, lon, people, 0, bare if kind == REGION else name, tuple(dict.fromkeys(keys)))
+    return Row(
+        kind,
+        country,
+        _SUFFIX.sub("", region),
+        lat,
+        lon,
+        people,
+        0,
+        bare if kind == REGION else name,
+        tuple(dict.fromkeys(keys)),
+    )
 
 
 def _centre(towns: list[dict[str, Any]]) -> tuple[float, float]:

@@ -56,6 +56,12 @@ class Gazetteer:
             return ()
         return tuple(self.place(i) for i in self._posting[self._posting_at[at] : self._posting_at[at + 1]])
 
+    def longer(self, name: str) -> bool:
+        """Whether some key goes on after this one with another word."""
+        start = name.encode() + b" "
+        at = bisect_left(range(len(self._key_at) - 1), start, key=self._key)
+        return at < len(self._key_at) - 1 and self._key(at).startswith(start)
+
     def place(self, i: int) -> Place:
         """The i-th place."""
         region = self._region[i]
@@ -96,3 +102,9 @@ def gazetteer() -> Gazetteer:
 def find(name: str) -> tuple[Place, ...]:
     """All places that answer to a key."""
     return gazetteer().find(name)
+
+
+@lru_cache(maxsize=1 << 15)
+def longer(name: str) -> bool:
+    """Whether some key goes on after this one with another word."""
+    return gazetteer().longer(name)
