@@ -91,12 +91,11 @@ async def event(request: web.Request) -> web.Response:
     cite = view.citation(record, f"http://{request.app[SETTINGS].monitor}", moment or reading.stamp())
     shown: dict[str, Any] = {
         "event": record,
-        "ledger": view.ledger(entries),
         "history": history,
         "as_of": moment,
         "cite": cite,
     }
-    return render("event.html", **shown, merged=given.get("merged"),
+    return render("event.html", **shown, ledger=view.ledger(entries), merged=given.get("merged"),
                   title=record.get("headline") or id)  # fmt: skip
 
 

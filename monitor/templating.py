@@ -1,8 +1,9 @@
 """Pages from templates: everything escaped, nothing undefined."""
 
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from aiohttp import web
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -35,6 +36,8 @@ def _environment() -> Environment:
         "address": view.address,
         "moment": view.moment,
         "number": wording.number,
+        # A whole segment of a path: an id may hold a slash.
+        "segment": partial(quote, safe=""),
         "place": wording.where,
         "day": wording.when,
     }

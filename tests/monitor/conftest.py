@@ -44,7 +44,7 @@ class Window:
                 publisher.send(encode(each), key=scope_key(each.scope, each.basis).encode())
 
 
-@pytest_asyncio.fixture
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def window(services) -> AsyncIterator[Window]:
     made = replace(settings(services.env), namespace=f"w{uuid.uuid4().hex[:8]}", partitions=2)
     await asyncio.to_thread(admin.create_topics, made)

@@ -10,6 +10,7 @@ from monitor_world import EVENT, FLOOD, MERGED, SENTENCE, TOKEN, tally
 
 from schemas.wire import to_dict
 
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 BEARER = {"Authorization": f"Bearer {TOKEN.reveal()}"}
 GOOD = {"title": "Blast in Tarmo", "body": "Three people died.", "published_at": "2020-03-07T12:00:00Z",
         "source": {"name": "Paper", "domain": "paper.example"}, "url": "https://paper.example/1"}  # fmt: skip
@@ -217,7 +218,7 @@ async def test_the_stream_gives_one_frame_a_scope_and_resumes_without_a_gap(wind
 
 async def test_the_page_is_ahead_of_the_index(window):
     """A tally on the stream shows at once, not when the index is refreshed."""
-    await window.send(tally(2, 28))
+    await window.send(tally(2, 28, event_type="Technological disaster"))
     for _ in range(40):
         page = (await window.get("/tallies"))[1]
         if "28 killed" in page:

@@ -1,0 +1,97 @@
+"""The window in a real browser."""
+
+import re
+
+import pytest
+
+from tests.monitor import monitor_world as world
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+LINE = '[data-key="EE violence"]'
+PAGES = ("/", "/search?q=ministry", f"/events/{world.EVENT.event_id}", "/articles/a%2F1", "/method")
+
+
+async def line(page) -> str:
+    return await page.locator(LINE).inner_text()
+
+
+async def opened(page) -> None:
+    """The first page, its stream open, no pointer over the figures."""
+    await page.mouse.move(1, 1)
+    await page.goto("/")
+    await page.get_by_text("Live,").wait_for()
+
+
+async def test_a_new_figure_shows_without_reload_and_says_what_it_was(watched, server):
+    """At most one update a second, in words, in place."""
+    page = watched.page
+    await opened(page)
+    assert "22 killed" in await line(page)
+    await page.evaluate("window.kept = true")
+    await server.send(world.tally(2, 28), world.tally(2, 28, event_type=None))
+    await page.locator(LINE).get_by_text("28 killed").wait_for(timeout=15_000)
+    assert "was 22 killed" in await line(page)
+    assert await page.evaluate("window.kept") is True
+    assert (await page.locator("#live").inner_text()).startswith("Live. ")
+    assert watched.said == []
+
+
+async def test_nothing_moves_under_the_pointer(watched, server):
+    """What changed waits behind a button that says how much."""
+    page = watched.page
+    await opened(page)
+    await page.locator(LINE).hover()
+    await server.send(world.tally(3, 31), world.tally(3, 31, event_type=None))
+    button = page.locator("#show")
+    await button.wait_for(timeout=15_000)
+    assert re.fullmatch(r"\d+ changes?: show", await button.inner_text())
+    assert "31 killed" not in await line(page)
+    await button.click()
+    assert "31 killed" in await line(page)
+
+
+async def test_it_comes_back_after_the_server_was_gone(watched, server):
+    """The loss is said beside the figures; what was missed is shown."""
+    page = watched.page
+    await opened(page)
+    await server.stop()
+    await page.get_by_text("The live stream is lost").wait_for(timeout=15_000)
+    await server.send(world.tally(4, 34), world.tally(4, 34, event_type=None))
+    await server.start()
+    await page.locator(LINE).get_by_text("34 killed").wait_for(timeout=30_000)
+
+
+async def test_from_search_to_the_words_of_a_figure(watched):
+    """Search, facet, event page, evidence, article; an odd headline runs nothing."""
+    page = watched.page
+    await page.goto("/")
+    await page.get_by_role("searchbox").fill("ministry killed>=10")
+    await page.get_by_role("button", name="Search").click()
+    assert await page.locator("mark").all_inner_texts() == ["22 people died", "ministry"]
+    await page.get_by_role("link", name="Estonia").click()
+    await page.get_by_role("link", name=world.ODD).click()
+    assert await page.locator("h1").inner_text() == world.ODD
+    assert "22 people died" in await page.locator("#claim-c1").inner_text()
+    await page.locator("#claim-c1").get_by_role("link", name="article").click()
+    assert "What was read from it" in await page.locator("main").inner_text()
+    assert watched.said == []
+
+
+async def test_pages_work_without_scripts(browser, server):
+    """Only liveness needs JavaScript."""
+    context = await browser.new_context(java_script_enabled=False, base_url=server.address)
+    page = await context.new_page()
+    for path in PAGES:
+        assert (await page.goto(path)).status == 200
+        assert await page.locator("h1").is_visible()
+    await context.close()
+
+
+async def test_every_page_fits_a_phone(browser, server):
+    """No sideways scrolling at 390 pixels."""
+    context = await browser.new_context(viewport={"width": 390, "height": 800}, base_url=server.address)
+    page = await context.new_page()
+    for path in PAGES:
+        await page.goto(path)
+        assert await page.evaluate("document.documentElement.scrollWidth") <= 390
+    await context.close()
