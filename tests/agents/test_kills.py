@@ -52,7 +52,7 @@ def _plain(records: dict, steps: set[str]) -> dict:
 
 
 def test_the_story_is_told() -> None:
-    """Undisturbed, Vahdat's toll is 15 and Tajikistan's sum is 17: Kulob's three were taken back, two were told there."""
+    """Undisturbed, Vahdat has 15 and Tajikistan 17: Kulob's three were taken back, two others were told there."""
     tally = decode(Tally, TOLD.last("tallies")["event_date/all/country=TJ"])
     assert tally.toll["killed"].best == 17
     assert "killed" not in decode(Tally, TOLD.last("tallies")["event_date/all/country=AF"]).toll
@@ -73,7 +73,7 @@ def test_a_kill_at_any_moment_changes_nothing(keep: bool) -> None:
 
 @pytest.mark.parametrize("keep", [True, False], ids=["data kept", "data deleted"])
 def test_told_twice_more_with_kills_byte_for_byte(keep: bool) -> None:
-    """Everything published twice more in random order, killed five times meanwhile: the last words stay byte for byte."""
+    """Everything published twice more in random order, killed five times: the last words stay byte for byte."""
     chance = random.Random(7)
     for _ in range(5):
         one = told()

@@ -1,0 +1,61 @@
+"""Records, batches and roads for tests of single agents."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from agents.codec import Record
+from core.linking.facts import Output
+
+
+def record(value: bytes, *, topic: str = "articles", offset: int = 0, key: bytes | None = None, **more: Any) -> Record:
+    """One record of partition 0."""
+    now = datetime(2020, 1, 1, tzinfo=UTC)
+    return Record(topic=topic, partition=0, offset=offset, key=key, value=value, timestamp=now, **more)
+
+
+async def listed(*batches: Sequence[Record]) -> AsyncIterator[Sequence[Record]]:
+    for batch in batches:
+        yield batch
+
+
+class ListRoad:
+    """A road that writes down what is asked of it, in order."""
+
+    def __init__(self, fail: str = "") -> None:
+        self.steps: list[str] = []
+        self.sent: list[Output] = []
+        self.crashed: list[BaseException] = []
+        self.fail = fail
+        self.asked_to_leave = False
+
+    async def flush(self) -> None:
+        self.steps.append("flush")
+        if self.fail == "flush":
+            raise OSError("no Kafka")
+
+    async def send(self, outputs: Sequence[Output]) -> None:
+        self.steps += [f"send {output.topic}" for output in outputs]
+        self.sent += outputs
+
+    async def crash(self, exc: BaseException) -> None:
+        self.crashed.append(exc)
+
+    def leaving(self) -> bool:
+        return self.asked_to_leave
+
+
+async def drained(body: AsyncIterator[int], seconds: float = 2) -> list[int]:
+    """What the body yields; a body that stops for ever is left after some time."""
+    sizes: list[int] = []
+
+    async def drain() -> None:
+        async for size in body:
+            sizes.append(size)
+
+    try:
+        await asyncio.wait_for(drain(), seconds)
+    except TimeoutError:
+        sizes.append(-1)
+    return sizes
