@@ -31,15 +31,18 @@ def read(group: Sequence[Claim]) -> dict[str, Sum]:
     total nobody told), `side:…`, `trait:…`, `attackers`, `attackers:sided`, `held`, `treated`."""
     counted = [c for c in group if c.state in (None, "still_missing")]
     loose = [c for c in counted if c.side == "unknown" and not c.traits]
-    series = {f"side:{s}": _side([c for c in counted if c.side == s]) for s in SIDED}
+    sides = {c.side for c in counted}
+    series = {f"side:{s}": _side([c for c in counted if c.side == s]) for s in SIDED if s in sides}
     traits = sorted({t for c in counted for t in c.traits})
     series |= {f"trait:{t}": figure([c for c in counted if t in c.traits]) for t in traits}
     attackers = [c for c in counted if c.attacker]
-    series["attackers"] = by_side(attackers)
-    series["attackers:sided"] = by_side([c for c in attackers if c.side != "unknown"])
-    series["held"] = figure([c for c in group if c.state == "still_held"])
-    series["treated"] = figure([c for c in group if c.state == "still_treated"])
-    series["all"] = total(loose, [series[f"side:{s}"] for s in SIDED], series["attackers"])
+    if attackers:
+        series["attackers"] = by_side(attackers)
+        series["attackers:sided"] = by_side([c for c in attackers if c.side != "unknown"])
+    if len(counted) < len(group):
+        series["held"] = figure([c for c in group if c.state == "still_held"])
+        series["treated"] = figure([c for c in group if c.state == "still_treated"])
+    series["all"] = total(loose, [series.get(f"side:{s}") for s in SIDED], series.get("attackers"))
     if series["all"] is None:
         series["victims"] = figure([c for c in loose if c.attacker is False and c.mode != "subset"])
         series["some"] = figure([c for c in loose if c.mode == "subset"])
@@ -65,9 +68,7 @@ def total(loose: Sequence[Claim], sides: Sequence[Sum | None], attackers: Sum | 
 def _side(claims: Sequence[Claim]) -> Sum | None:
     """One exclusive side: what is said of all of it, else its attackers and its victims together."""
     plain = figure([c for c in claims if c.attacker is None])
-    if plain:
-        return plain
-    return added([f for f in (figure([c for c in claims if c.attacker is x]) for x in (True, False)) if f])
+    return plain or added([f for f in (figure([c for c in claims if c.attacker is x]) for x in (True, False)) if f])
 
 
 def by_side(claims: Sequence[Claim]) -> Sum | None:

@@ -46,8 +46,11 @@ class _Speech:
         rising = [c for c in firm if _rises(c)]
         for group in self._groups([c for c in firm if c not in rising]):
             for series, found in read(group).items():
-                victims = series == "victims"
-                yield "all" if victims else series, replace(self._statement(found), victims=victims)
+                statement = self._statement(found)
+                if series == "victims":
+                    yield "all", replace(statement, victims=True)
+                else:
+                    yield series, statement
         yield from self._increments(rising)
         for claim in claims:
             top = claim.best if claim.high is None else claim.high

@@ -3,15 +3,14 @@
 Each takes the statements of one series in the order of the fold (each once), and the moves that took people out.
 """
 
-from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections import Counter, deque
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
-from heapq import nlargest
 from pathlib import Path
 
-from core.tolls.standing import standing
+from core.tolls.standing import OPEN, standing
 from core.tolls.statement import Statement
 
 SHOWN_CLAIMS = 50  # architecture.md: nothing grows without bound in one record; the ledger holds every claim
@@ -61,11 +60,12 @@ def best_of(stand: Collection[Statement]) -> Outcome | None:
     if not stand:
         return None
     ranges = Counter((s.low, s.high, s.best) for s in stand)
-    votes = {f: sum(n for r, n in ranges.items() if _inside(f, r)) for f in {best for _, _, best in ranges}}
+    votes = _votes(ranges)
     chosen = min(votes, key=lambda f: (-votes[f], f))
     backing = [r for r in ranges if _inside(chosen, r)]
-    excluded = [f for f in votes if not any(_inside(f, r) for r in backing)]
-    low = min([max(low for low, _, _ in backing), chosen, *excluded])
+    lows, tops = [low for low, _, _ in backing], [OPEN if high is None else high for _, high, _ in backing]
+    excluded = [f for f in votes if f < min(lows) or f > max(tops) or not any(_inside(f, r) for r in backing)]
+    low = min([max(lows), chosen, *excluded])
     return _outcome(stand, [s for s in stand if s.covers(chosen)], low=low, best=chosen, high=_top(stand))
 
 
@@ -122,39 +122,54 @@ POLICIES: dict[str, Policy] = {
 }
 
 
+def _votes(ranges: Mapping[tuple[int, int | None, int], int]) -> dict[int, int]:
+    """How many voices' ranges hold each figure that stands: a sweep over the ends of the ranges."""
+    steps: Counter[tuple[int, int]] = Counter()
+    for (low, high, _), voices in ranges.items():
+        steps[(low, 0)] += voices
+        if high is not None:
+            steps[(high, 2)] -= voices
+    figures = {best for _, _, best in ranges}
+    votes, now = {}, 0
+    for figure, kind in sorted({*steps, *((f, 1) for f in figures)}):
+        now += steps[(figure, kind)]
+        if kind == 1:
+            votes[figure] = now
+    return votes
+
+
 def _inside(figure: int, ranged: tuple[int, int | None, int]) -> bool:
     low, high, _ = ranged
     return low <= figure and (high is None or figure <= high)
 
 
 def _top(stand: Collection[Statement]) -> int:
-    return max(s.top for s in stand)
+    return max([s.best if s.high is None else s.high for s in stand])
 
 
 def _outcome(
     stand: Collection[Statement], backing: Collection[Statement], *, low: int, best: int, high: int
 ) -> Outcome:
-    newest = nlargest(SHOWN_CLAIMS, stand, key=lambda s: (s.as_of, s.published_at, s.claims))
-    claims = list(dict.fromkeys(c for s in newest for c in s.claims))[:SHOWN_CLAIMS]
+    conflict, lowest_high, highest_low, newest = False, OPEN, 0, deque[Statement](maxlen=SHOWN_CLAIMS)
+    for s in stand:  # the loop of an event with thousands of voices: once over all
+        conflict = conflict or s.conflict
+        highest_low = max(highest_low, s.low)
+        lowest_high = lowest_high if s.high is None else min(lowest_high, s.high)
+        newest.append(s)
+    claims = list(dict.fromkeys(c for s in reversed(newest) for c in s.claims))[:SHOWN_CLAIMS]
     return Outcome(
         low=min(low, best),
         best=best,
         high=max(best, high),
-        contested=any(s.conflict for s in stand) or _apart(stand),
+        contested=conflict or highest_low > lowest_high,
         claims=tuple(sorted(claims)),
-        voices=frozenset(s.voice for s in backing),
-        as_of=max(s.as_of for s in backing),
+        voices=frozenset([s.voice for s in backing]),
+        as_of=max([s.as_of for s in backing]),
         grows=any(s.grows for s in backing),
         whole=any(s.whole for s in backing),
         open=any(s.high is None for s in backing),
-        risen=max(s.risen for s in backing),
+        risen=max([s.risen for s in backing]),
     )
-
-
-def _apart(stand: Collection[Statement]) -> bool:
-    """Whether two ranges do not meet: the highest low lies above the lowest high."""
-    highs = [s.high for s in stand if s.high is not None]
-    return bool(highs) and max(s.low for s in stand) > min(highs)
 
 
 def _as_acled(s: Statement) -> Statement:

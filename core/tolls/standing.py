@@ -88,6 +88,7 @@ class Standing:
             self._strike(best for high, best in self.seen if high < s.low)
 
     def _stand(self, s: Statement) -> None:
+        self.voices.pop(s.voice, None)  # voices stand in the order of what they said last
         self.voices[s.voice] = s
         self.seen.add((OPEN if s.high is None else s.high, s.best))
         self.first.setdefault(s.best, s.as_of)
