@@ -58,11 +58,16 @@ def test_every_default_is_documented() -> None:
     assert {name: default for name, default in told.items() if f"`{default}`" not in rows[name]} == {}
 
 
-@pytest.mark.parametrize("name", [*(topic.name for topic in TOPICS), *TABLES])
-def test_every_topic_and_table_is_documented(name: str) -> None:
-    """schemas/README.md names each topic, agents/README.md each table."""
-    told = "".join((HOME / room / "README.md").read_text(encoding="utf-8") for room in ("schemas", "agents"))
-    assert f"`{name}`" in told
+@pytest.mark.parametrize("name", [topic.name for topic in TOPICS])
+def test_every_topic_is_documented(name: str) -> None:
+    """schemas/README.md has a row for each topic."""
+    assert f"| `{name}` |" in (HOME / "schemas/README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_every_table_is_documented(name: str) -> None:
+    """agents/README.md names each table."""
+    assert f"`{name}`" in (HOME / "agents/README.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("room", [room for room in ROOMS if len(list((HOME / room).glob("*.py"))) > 1])

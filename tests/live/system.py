@@ -1,0 +1,95 @@
+"""A whole system for live tests: prepared and run by the very commands of docker-compose.yml."""
+
+import json
+import random
+import shutil
+import subprocess
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from bus import records
+from bus.publisher import Publisher
+from core.settings import Settings, settings
+from tests.cli.terminal import tollwire
+from tests.faults.processes import Worker
+
+HOME = Path(__file__).parents[2]
+STORIES = sorted((HOME / "seeds/stories").glob("*/articles.jsonl"))
+COMPOSE = yaml.safe_load((HOME / "docker-compose.yml").read_text(encoding="utf-8"))["services"]
+VIEWS = ("events", "tallies")
+
+
+def articles() -> list[bytes]:
+    """Every article of every story, one line each, as a publisher sends it."""
+    return [line for story in STORIES for line in story.read_bytes().splitlines() if line.strip()]
+
+
+class System:
+    """Services are there; this is the rest: topics, indices, a worker."""
+
+    def __init__(self, env: dict[str, str], folder: Path) -> None:
+        self.env, self.folder = env, folder
+        self.settings: Settings = settings(env)
+        command, *words = COMPOSE["prepare"]["command"]
+        assert command == "tollwire"
+        self.run(*words)
+        python, dash_m, module = COMPOSE["worker"]["command"]
+        assert (python, dash_m) == ("python", "-m")
+        self.worker = Worker(module, env)
+
+    def run(self, *words: str, given: bytes = b"", status: int = 0) -> bytes:
+        """A command as a person types it; what it wrote on stdout."""
+        told = tollwire(*words, env=self.env, folder=self.folder, given=given)
+        assert told.returncode == status, told.stderr.decode()
+        return told.stdout
+
+    def wait(self) -> dict[str, Any]:
+        """Until nothing is behind; the status then."""
+        found: dict[str, Any] = json.loads(self.run("status", "--wait", "--timeout", "240", "--json"))
+        assert found["behind"] == 0
+        return found
+
+    def views(self) -> dict[str, dict[bytes, bytes]]:
+        """What the world sees: the last word of each event and tally, byte for byte."""
+        found = {name: records.latest(self.settings, name) for name in VIEWS}
+        return {name: {key: record.value or b"" for key, record in each.items()} for name, each in found.items()}
+
+    def index(self) -> dict[str, Any]:
+        """Every event as the shelf holds it, by id, without scores and highlights."""
+        pages = json.loads(self.run("search", "--limit", "200", "--json"))
+        assert pages["total"] == len(pages["events"])
+        return {each["event"]["event_id"]: each["event"] for each in pages["events"]}
+
+    def kafka_python(self, lines: Iterable[bytes]) -> None:
+        with Publisher(self.settings) as publisher:
+            for number, line in enumerate(lines):
+                publisher.send(line, key=f"any-{number}".encode())
+
+    def kcat(self, lines: Iterable[bytes]) -> None:
+        """Through librdkafka, whose partitioner is another."""
+        topic = self.settings.named("articles")
+        command = ["kcat", "-P", "-b", self.settings.kafka, "-t", topic, "-K", "\t"]
+        given = b"".join(f"k{number}\t".encode() + line + b"\n" for number, line in enumerate(lines))
+        subprocess.run(command, input=given, check=True, timeout=60)
+
+    def forget(self) -> None:
+        """Delete the worker's state: what is not in Kafka is gone."""
+        shutil.rmtree(self.folder / "data/worker", ignore_errors=True)
+
+    def replay(self) -> list[dict[str, Any]]:
+        """The same articles through the pipeline without wires."""
+        told = self.run("replay", given=b"\n".join(articles()) + b"\n")
+        return [json.loads(line) for line in told.splitlines()]
+
+
+def shuffled(lines: list[bytes], seed: int) -> list[bytes]:
+    mixed = list(lines)
+    random.Random(seed).shuffle(mixed)
+    return mixed
+
+
+def has_kcat() -> bool:
+    return shutil.which("kcat") is not None
