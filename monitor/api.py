@@ -115,7 +115,7 @@ def export(form: Callable[[Iterable[Hit]], Iterator[str]], content_type: str) ->
 async def _pages(request: web.Request, query: Query) -> AsyncIterator[tuple[Hit, ...]]:
     after: str | None = None
     while True:
-        page = await find(request.app[SHELF], query, size=queries.MOST, after=after)
+        page = await find(request.app[SHELF], query, size=queries.MOST, after=after, sentences=False)
         yield page.hits
         after = page.next
         if after is None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from core.tallying.scopes import scope_key
 from schemas.article import Article
+from schemas.claim import Claim
 from schemas.event import Entry, Event, Revision
 from schemas.tally import Scope, Tally
 from schemas.wire import digest, instant, parse_instant, to_dict
@@ -101,11 +102,17 @@ def entry(record: Entry) -> Document:
         "judgement": record.judgement,
         "role": mention.role,
         "retired": mention.retired_by is not None,
+        "killed": sorted({claim.best for claim in mention.claims if _total_killed(claim) and claim.best is not None}),
         "speakers": sorted({claim.speaker.name for claim in mention.claims if claim.speaker.name}),
         "published_at": instant(mention.published_at),
         "at": instant(record.at),
     }
     return document("entries", mention.mention_id, record.version, record, fields)
+
+
+def _total_killed(claim: Claim) -> bool:
+    plain = not (claim.negated or claim.disputed or claim.feared)
+    return claim.measure == "killed" and claim.mode == "total" and plain
 
 
 def tally(record: Tally) -> Document:

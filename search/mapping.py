@@ -152,6 +152,8 @@ def _entry(analyzer: str) -> Properties:
         "role": _KEYWORD,
         "retired": _BOOLEAN,
         "speakers": _KEYWORD,
+        # Totals of killed told here: to find the sentence that a figure shown was read from.
+        "killed": _PERSONS,
         "published_at": _DATE,
         "at": _DATE,
     }

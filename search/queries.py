@@ -29,8 +29,8 @@ LIST_RECORD = {"includes": ["record"], "excludes": ["record.links", "record.hist
 FACETS = {"country": "where.country", "type": "event_type", "status": "status"}
 
 
-def events(query: Query, *, size: int = 20, after: str | None = None, facets: bool = False, fuzzy: bool = False,
-           whole: bool = False) -> Clause:  # fmt: skip
+def events(query: Query, *, size: int = 20, after: str | None = None, facets: bool = False, fuzzy: bool = False
+           ) -> Clause:  # fmt: skip
     """The body that finds events, or, with `as_of`, their states. `fuzzy` forgives a letter or two a word."""
     moment = query.options.get("as_of")
     paths = STATE_TEXT if moment else EVENT_TEXT
@@ -44,7 +44,7 @@ def events(query: Query, *, size: int = 20, after: str | None = None, facets: bo
         "size": min(size, MOST),
         "sort": order(query),
         "track_total_hits": True,
-        "_source": ["record"] if whole else LIST_RECORD,
+        "_source": LIST_RECORD,
     }  # fmt: skip
     if query.has_text:
         body["highlight"] = highlight(("headline",) if moment else ("headline", "passages"))
@@ -168,6 +168,21 @@ def entries(event_ids: Sequence[str], *, size: int = 1000) -> Clause:
         "query": {"bool": {"filter": [{"terms": {"event_id": list(event_ids)}}]}},
         "sort": [{"at": {"order": "asc"}}, {"mention_id": {"order": "asc"}}],
         "size": size,
+        "_source": ["record"],
+    }
+
+
+def sentences(figures: Mapping[str, int]) -> Clause:
+    """For each event of `{event id: killed}` one ledger entry that tells just this total, the latest."""
+    pairs = [
+        {"bool": {"filter": [{"term": {"event_id": id}}, {"term": {"killed": killed}}]}}
+        for id, killed in figures.items()
+    ]
+    return {
+        "query": {"bool": {"filter": [any_of(pairs), {"term": {"judgement": "same"}}, {"term": {"retired": False}}]}},
+        "collapse": {"field": "event_id"},
+        "sort": [{"at": {"order": "desc"}}, {"mention_id": {"order": "asc"}}],
+        "size": len(figures),
         "_source": ["record"],
     }
 
