@@ -85,6 +85,10 @@ def left_list(marked: Marked, known: tuple[Group, ...], group: Group, taken: set
     at = known.index(group) if group in known else -1
     while at > 0:
         before = known[at - 1]
+        if _apposed(marked, before, out[0]):
+            out[0] = before
+            at -= 1
+            continue
         if not _joined(marked, before, out[0]) or before.first in taken or _own_predicate(marked, before):
             break
         out.insert(0, before)
@@ -108,6 +112,8 @@ def right_list(marked: Marked, known: tuple[Group, ...], at: int, trigger: Trigg
         return ()
     out = [known[first]]
     for following in known[first + 1 :]:
+        if _apposed(marked, out[-1], following):
+            continue
         if not (_joined(marked, out[-1], following) or _loosely(marked, out[-1], following)):
             break
         if _own_trigger(marked, following):
@@ -130,6 +136,13 @@ def _loosely(marked: Marked, before: Group, after: Group) -> bool:
     if not 1 < len(gap) <= 12 or marked.word(after.first - 1) not in (",", "and") or after.kind == "name":
         return False
     return not any(marked.tag(i) in _FINITE or i in marked.trigger_of or marked.word(i) in (";", ":", ".") for i in gap)
+
+
+def _apposed(marked: Marked, before: Group, after: Group) -> bool:
+    """ "John Smith, a 31-year-old man,", "the driver, John Smith,": two names of one person, not two persons."""
+    if [marked.word(i) for i in range(before.last, after.first)] != [","]:
+        return False
+    return (before.kind == "name") != (after.kind == "name") and after.kind in ("name", "one", "definite")
 
 
 def _joined(marked: Marked, before: Group, after: Group) -> bool:
@@ -210,6 +223,8 @@ def subject(marked: Marked, known: tuple[Group, ...], trigger: Trigger) -> Group
     if noun is None:
         return None
     group = next((g for g in known if g.first <= noun < g.last), None)
+    if group is not None and any(marked.word(i) in (":", ";") for i in range(group.last, trigger.first)):
+        return None
     if group is None or group.kind == "name" and group.head_at != noun:
         return group
     return group

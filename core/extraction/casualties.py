@@ -173,6 +173,14 @@ def _finding(marked: Marked, t: Trigger, group: Group, *, told_with: int, own_ha
     )
 
 
+def _thing_suffers(marked: Marked, t: Trigger) -> bool:
+    """Whether the verb has an object, and it is no person: "police evacuated the building"."""
+    if t.last - t.first > 1 or marked.tag(t.first) not in ("VBD", "VBZ", "VBP", "VBG"):
+        return False
+    return any(h == t.first and marked.deps[i] == "dobj" and i > t.first for i, h in enumerate(marked.heads))
+
+
+_NOMINAL = frozenset(("the", "their", "his", "her", "those", "these"))
 _REFLEXIVE = frozenset(("himself", "herself", "themselves"))
 
 
@@ -183,12 +191,21 @@ def _adjectival(marked: Marked, t: Trigger, group: Group) -> bool:
 
 def _verb(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set[int]) -> tuple[bool, tuple[Group, ...]]:
     right = right_list(marked, known, t.last, t)
+    if not right and not passive(marked, t.first):
+        if marked.word(t.last) in ("him", "her") and t.measure in ("shot", "killed", "injured"):
+            pronoun = Group(t.last, t.last + 1, "pronoun", "", t.last, 1, 1, 1, "counted", definite=True)
+            return True, (pronoun,)
+        if marked.word(t.last) in ("them", "it", "his", "their", "its") or _thing_suffers(marked, t):
+            return True, ()
     if marked.word(t.last) in _REFLEXIVE or t.measure == "shot" and marked.word(t.last) == "at":
         return False, ()
     if right and right[0].first == t.last and _adjectival(marked, t, right[0]):
         return False, ()
     if t.forms <= {"base", "present", "ing"}:
-        return True, right
+        noun = marked.tag(t.first).startswith("NN") and "ing" not in t.forms and not marked.sentence.field == "title"
+        return True, () if noun else right
+    if marked.word(t.first - 1) in _NOMINAL and not right:
+        return False, ()
     if passive(marked, t.first):
         return False, _sufferers(marked, known, t, taken)
     if right and not _another_follows(marked, right[-1]):
@@ -289,7 +306,7 @@ def _pairs(marked: Marked, index: int, out: list[Finding]) -> None:
     mine = [f for f in out if f.trigger is here]
     if joined not in (["and"], ["or"], ["/"], [","]) or "verb" not in here.frames and "state" not in here.frames:
         return
-    pair = {before.measure, here.measure}
+    pair = {before.measure, here.measure} if joined != [","] else set()
     if shared and not mine and pair == {"killed", "injured"} or mine and not shared and pair == {"killed", "injured"}:
         _both(marked, before, here, shared or mine, out)
         return
@@ -322,7 +339,13 @@ def _inner(marked: Marked, known: tuple[Group, ...], taken: set[int]) -> Iterato
         if group.first in taken:
             continue
         inner = next((marked.trigger_of[i] for i in range(group.first, group.last) if i in marked.trigger_of), None)
-        if inner is None or group.kind != "number" and group.head not in _BODIES:
+        if (
+            inner is None
+            or inner.last > group.last
+            or inner.first < group.first
+            or group.kind != "number"
+            and group.head not in _BODIES
+        ):
             continue
         if group.kind == "plural" and not _FOUND & set(marked.words):
             continue

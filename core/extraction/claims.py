@@ -13,6 +13,10 @@ from core.extraction.figures import Figure
 from core.extraction.struck import settled
 from schemas.claim import MEASURES, Claim, Evidence, Measure, Mode
 
+_OPPOSED = frozenset(("party", "monitor", "witness", "military"))
+"""Kinds of speakers whose figures are their own, not parts of what the police say."""
+_LEAD = 3
+"""Sentences behind the headline that may correct its figure upwards."""
 _SIDED = ("civilian", "security_forces", "militant")
 
 
@@ -87,6 +91,11 @@ def _total(firm: list[Figure]) -> Figure:
     """The figure the others are measured against: a stated toll, else the largest."""
     tolls = [f for f in firm if f.toll]
     plain = [f for f in firm if not f.others] or firm
+    headed = [
+        f for f in tolls or plain if _in_title(f) and not f.singular and f.qualifier == "exact" and f.side == "unknown"
+    ]
+    if headed and not tolls:
+        plain = [f for f in plain if _early(f)] or plain
     return max(tolls or plain, key=lambda f: (f.best, -firm.index(f)))
 
 
@@ -103,8 +112,17 @@ def _adds(total: Figure, figure: Figure) -> bool:
     if figure.attacker is True and total.attacker is False or figure.attacker is False and total.attacker is True:
         return True
     if figure.others and not _same(total, figure):
-        return True
+        return not (_in_title(total) and not _in_title(figure) and total.best > figure.best)
     return total.side in _SIDED and figure.side in _SIDED and total.side != figure.side
+
+
+def _early(figure: Figure) -> bool:
+    return any(f.marked.sentence.field == "title" or f.marked.sentence.index <= _LEAD for f in figure.findings)
+
+
+def _in_title(figure: Figure) -> bool:
+    """A headline counts all: "2 injured" holds the one and the other of the text."""
+    return any(f.marked.sentence.field == "title" for f in figure.findings)
 
 
 def _contains(total: Figure, added: list[Figure]) -> bool:
@@ -192,7 +210,10 @@ def _closer(told: Figure, again: Figure) -> Figure:
 def _another_voice(total: Figure, figure: Figure) -> bool:
     """Whether somebody else gives another figure for the same people: a disagreement, not a part."""
     named = total.speaker.name and figure.speaker.name and total.speaker.name != figure.speaker.name
-    return bool(named) and figure.side == total.side and figure.traits == total.traits and not figure.singular
+    opposed = bool({total.speaker.kind, figure.speaker.kind} & _OPPOSED) and total.speaker.kind != figure.speaker.kind
+    return (
+        bool(named) and opposed and figure.side == total.side and figure.traits == total.traits and not figure.singular
+    )
 
 
 def _same(a: Figure, b: Figure) -> bool:

@@ -94,6 +94,8 @@ def _figure(finding: Finding, event_type: str, speaking: Speaking) -> Figure | N
         told = replace(told, scope="event")
     if group.best is None or told.older or told.statistic or told.unreal or (told.negated and not group.negated):
         return None
+    if group.negated and group.others:
+        return None
     whose, traits = side(finding)
     heard = speaking(finding, whose)
     told = replace(told, feared=told.feared or heard.feared, disputed=told.disputed or heard.disputed)

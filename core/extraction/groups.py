@@ -27,6 +27,7 @@ _AFTER_BARE = frozenset(
     " being all still believed feared reported yesterday today overnight across before , but".split()
 )
 _MANY = frozenset("people police troops personnel crew staff folks kin remains dead wounded injured".split())
+_LOOSE = frozenset("multiple several numerous many some few".split())
 _FATES = frozenset("dead wounded injured".split())
 _LONGEST_MODIFIER = 9
 
@@ -82,6 +83,8 @@ def _known(head: str) -> Noun:
 
 def _group(marked: Marked, at: int) -> Group | None:
     quantity = marked.quantity_at.get(at)
+    if quantity is not None and quantity.unit == "age" and quantity.first == at:
+        return _aged(marked, quantity)
     if quantity is not None:
         return _numbered(marked, quantity) if quantity.first == at else None
     if at in marked.blocked and person(marked.word(at)) is None:
@@ -116,6 +119,18 @@ def _numbered(marked: Marked, q: Quantity) -> Group | None:
     kind: Kind = "one" if q.article and q.best == 1 else "number"
     last = head_at + 1
     return _of(q, last=last, kind=kind, head=head, head_at=head_at, possessive=_possessed(marked, last))
+
+
+def _aged(marked: Marked, age: Quantity) -> Group | None:
+    """ "20-year-old Milwaukee man shot", "15-year-old killed": a headline's person without an article."""
+    if marked.word(age.last - 1) not in ("old", "olds") or age.first and marked.word(age.first - 1) in _DETERMINERS:
+        return None
+    head_at = _head(marked, age.last)
+    last = age.last if head_at is None else head_at + 1
+    head = "" if head_at is None else marked.word(head_at)
+    if marked.word(age.last - 1) == "olds" or head and _known(head).plural:
+        return Group(age.first, last, "plural", head, last - 1, 2, 2, None, "vague")
+    return Group(age.first, last, "one", head, last - 1, 1, 1, 1, "counted", possessive=_possessed(marked, last))
 
 
 def _of(q: Quantity, *, last: int, kind: Kind, head: str, head_at: int, possessive: bool = False,
@@ -154,6 +169,8 @@ def _bare_number(marked: Marked, q: Quantity) -> Group | None:
     if shared is not None:
         return _of(q, last=shared, kind="number", head="", head_at=q.first)
     follower = marked.word(q.last)
+    if q.qualifier == "vague" and marked.word(q.last - 1) in _LOOSE and q.last not in marked.trigger_of and not q.other:
+        return None
     known = follower in _AFTER_BARE or q.last in marked.trigger_of or not follower or q.other
     adverb = follower.endswith("ly") or follower in listed("between_words")
     if q.negated and follower and not known:

@@ -113,7 +113,8 @@ def _is_sum(own: list[Finding], found: list[Happening], measure: str) -> bool:
         told = [f.group.best or 0 for f in home.findings if f.measure == measure and f not in own and not f.aggregate]
         if any(n == figure for n in told):
             told = [n for n in told if n != figure]
-        parts += [max(told)] if told else []
+        if told and any(w.precision in _FINE for w in home.places):
+            parts.append(max(told))
     return len(parts) > 1 and sum(parts) == figure
 
 

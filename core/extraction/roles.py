@@ -40,7 +40,12 @@ def _own(found: Sequence[Happening], published: date) -> Happening | None:
     news = [h for h in found if _is_news(h, published)]
     if not news:
         return None
-    return min(news, key=lambda h: (_first(h), not h.findings))
+    return min(news, key=lambda h: (_vague(h), _first(h)))
+
+
+def _vague(happening: Happening) -> bool:
+    """Told without figures, day or place: the name of a column ("The Homicide Report"), hardly news."""
+    return not happening.findings and happening.when is None and not happening.places
 
 
 def _is_news(happening: Happening, published: date) -> bool:
