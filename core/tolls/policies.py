@@ -3,11 +3,12 @@
 Each takes the statements of one series in the order of the fold (each once), and the moves that took people out.
 """
 
-from collections import Counter, deque
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 from core.tolls.standing import OPEN, standing
@@ -52,21 +53,27 @@ def best(statements: Sequence[Statement], moves: Sequence[Statement] = ()) -> Ou
     return best_of(standing(statements, moves))
 
 
-def best_of(stand: Collection[Statement]) -> Outcome | None:
+def best_of(stand: Sequence[Statement]) -> Outcome | None:
     """The standing figure inside the ranges of most voices; ties go to the lowest.
 
     low: the highest low among those voices, not above any standing figure they exclude. high: the largest high.
     """
     if not stand:
         return None
-    ranges = Counter((s.low, s.high, s.best) for s in stand)
+    ranges = Counter([(s.low, s.high, s.best) for s in stand])
     votes = _votes(ranges)
     chosen = min(votes, key=lambda f: (-votes[f], f))
     backing = [r for r in ranges if _inside(chosen, r)]
     lows, tops = [low for low, _, _ in backing], [OPEN if high is None else high for _, high, _ in backing]
     excluded = [f for f in votes if f < min(lows) or f > max(tops) or not any(_inside(f, r) for r in backing)]
     low = min([max(lows), chosen, *excluded])
-    return _outcome(stand, [s for s in stand if s.covers(chosen)], low=low, best=chosen, high=_top(stand))
+    return _outcome(
+        stand,
+        [s for s in stand if s.low <= chosen and (s.high is None or chosen <= s.high)],
+        low=low,
+        best=chosen,
+        high=_top(stand),
+    )
 
 
 def lowest(statements: Sequence[Statement], moves: Sequence[Statement] = ()) -> Outcome | None:
@@ -143,31 +150,25 @@ def _inside(figure: int, ranged: tuple[int, int | None, int]) -> bool:
     return low <= figure and (high is None or figure <= high)
 
 
-def _top(stand: Collection[Statement]) -> int:
+def _top(stand: Sequence[Statement]) -> int:
     return max([s.best if s.high is None else s.high for s in stand])
 
 
-def _outcome(
-    stand: Collection[Statement], backing: Collection[Statement], *, low: int, best: int, high: int
-) -> Outcome:
-    conflict, lowest_high, highest_low, newest = False, OPEN, 0, deque[Statement](maxlen=SHOWN_CLAIMS)
-    for s in stand:  # the loop of an event with thousands of voices: once over all
-        conflict = conflict or s.conflict
-        highest_low = max(highest_low, s.low)
-        lowest_high = lowest_high if s.high is None else min(lowest_high, s.high)
-        newest.append(s)
-    claims = list(dict.fromkeys(c for s in reversed(newest) for c in s.claims))[:SHOWN_CLAIMS]
+def _outcome(stand: Sequence[Statement], backing: Sequence[Statement], *, low: int, best: int, high: int) -> Outcome:
+    newest = islice(reversed(stand), SHOWN_CLAIMS)
+    claims = list(dict.fromkeys(c for s in newest for c in s.claims))[:SHOWN_CLAIMS]
+    apart = max([s.low for s in stand]) > min([s.high for s in stand if s.high is not None], default=OPEN)
     return Outcome(
         low=min(low, best),
         best=best,
         high=max(best, high),
-        contested=conflict or highest_low > lowest_high,
+        contested=apart or any([s.conflict for s in stand]),  # two ranges that do not meet
         claims=tuple(sorted(claims)),
         voices=frozenset([s.voice for s in backing]),
         as_of=max([s.as_of for s in backing]),
-        grows=any(s.grows for s in backing),
-        whole=any(s.whole for s in backing),
-        open=any(s.high is None for s in backing),
+        grows=any([s.grows for s in backing]),
+        whole=any([s.whole for s in backing]),
+        open=any([s.high is None for s in backing]),
         risen=max([s.risen for s in backing]),
     )
 
