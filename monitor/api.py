@@ -3,12 +3,14 @@
 import json
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from dataclasses import asdict
+from importlib.metadata import version
 from typing import Any
 
 from aiohttp import web
 
 from monitor import asking, reading
 from monitor.keys import SHELF
+from monitor.openapi import document
 from monitor.problems import Problem
 from search import exports, queries, results
 from search.finding import find
@@ -21,6 +23,10 @@ ARTICLES = ("q", "status", "language", "source", "after", "limit")
 
 def answer(value: Any) -> web.Response:
     return web.json_response(text=json.dumps(value, ensure_ascii=False))
+
+
+async def openapi(request: web.Request) -> web.Response:
+    return answer(document(version("tollwire")))
 
 
 async def events(request: web.Request) -> web.Response:

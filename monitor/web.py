@@ -28,6 +28,7 @@ ROUTES = (
     web.get("/events/{id}", pages.event),
     web.get("/articles/{id}", pages.article),
     web.get("/method", pages.method),
+    web.get("/openapi.json", api.openapi),
     web.get("/api/v1/events", api.events),
     web.get("/api/v1/events.csv", api.export(exports.table, "text/csv")),
     web.get("/api/v1/events.jsonl", api.export(exports.lines, "application/jsonl")),

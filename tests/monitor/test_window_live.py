@@ -4,10 +4,12 @@ import asyncio
 import io
 import json
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from monitor_world import EVENT, FLOOD, MERGED, SENTENCE, TOKEN, tally
 
+from monitor.openapi import TABLE
 from schemas.wire import to_dict
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -235,3 +237,23 @@ async def test_metrics_and_health(window):
     _, text = await window.get("/metrics")
     assert 'route="/events/{id}"' in text and EVENT.event_id not in text
     assert to_dict(EVENT)["event_id"] not in text
+
+
+ODD = (
+    "", " ", '"', "'", "*", "é", "\x00", "<script>", "-1", "1e9", "9" * 400, "2015-09-31", "a" * 3000, "🜚", "%", "..",
+    "XX",
+)  # fmt: skip
+
+
+async def test_whatever_is_asked_is_answered_or_refused(window):
+    """No value of any parameter of the API makes an error of ours; nothing reaches Elasticsearch unparsed."""
+    for path, method, _, names, _, _ in TABLE:
+        if method != "get" or "stream" in path:
+            continue
+        for name in names:
+            for value in ODD:
+                status, told = await window.get(path.replace("{id}", EVENT.event_id), params={name: value})
+                assert status in (200, 400, 404), (path, name, value, told)
+    for odd in ODD[3:]:
+        status, _ = await window.get(f"/api/v1/events/{quote(odd, safe='')}")
+        assert status in (200, 404), odd
