@@ -20,7 +20,7 @@ RADIUS_KM = {"exact": 3.0, "near": 30.0, "city": 12.0, "admin1": 150.0, "country
 _FINE = ("exact", "near", "city")
 _SHORT = ("minute", "day")
 COPY_TERMS = 0.4  # a copy shares at least so many of the rare words: others need not be compared
-COPY = 0.8  # estimated Jaccard similarity of word shingles from which a text counts as a copy
+COPY = 0.6  # estimated share of common word shingles: rewrites stay below 0.4, a copy with another title above this
 
 
 @dataclass(frozen=True, slots=True)

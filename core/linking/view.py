@@ -64,7 +64,7 @@ def event(
         first_published_at=min((m.published_at for m in told), default=None),
         first_reported_at=min((m.fact.first_arrival for m in shown), default=None),
         last_reported_at=max((m.fact.first_arrival for m in shown), default=None),
-        voices=len(set(voices(tuple(live)).values())),
+        voices=_voices(history, live),
         counts=Counts(articles=len(counted), mentions=len(live), revisions=history.revisions),
     )
 
@@ -86,6 +86,11 @@ def _forwarded(fact: EventFact, members: Sequence[Member], policy: str) -> Event
         merged_into=fact.forward,
         first_published_at=min((m.published_at for m in told), default=None),
     )
+
+
+def _voices(history: History, live: Sequence[Member]) -> int:
+    """How many first hands or clusters of copies tell of it: behind the best told figure, else behind the articles."""
+    return max((f.voices for f in history.toll.values()), default=0) or len(set(voices(tuple(live)).values()))
 
 
 def _status(fact: EventFact, live: Sequence[Member]) -> EventStatus:

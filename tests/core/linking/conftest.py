@@ -21,9 +21,7 @@ TOWNS = {
     "Harkovo": Where(
         name="Harkovo", country="TJ", admin1="Khatlon", lat=38.0, lon=69.0, precision="city", geonameid=101
     ),
-    "Sarband": Where(
-        name="Sarband", country="TJ", admin1="Sughd", lat=40.2, lon=69.7, precision="city", geonameid=102
-    ),
+    "Sarband": Where(name="Sarband", country="TJ", admin1="Sughd", lat=40.2, lon=69.7, precision="city", geonameid=102),
     "Tarin": Where(name="Tarin", country="AF", admin1="Balkh", lat=36.7, lon=67.1, precision="city", geonameid=201),
 }
 

@@ -2,9 +2,8 @@
 
 from datetime import date
 
-from conftest import World, hours, mention, telling
-
 from schemas.mention import Person
+from tests.core.linking.conftest import World, hours, mention, telling
 
 
 def test_two_articles_of_one_bombing_are_one_event(world: World) -> None:

@@ -3,10 +3,10 @@
 from datetime import date
 
 import pytest
-from conftest import TOWNS, World, correction, hours, mention, telling
 
 from schemas.event import Event
 from schemas.place import When
+from tests.core.linking.conftest import TOWNS, World, correction, hours, mention, telling
 
 
 def two_events(world: World) -> tuple[Event, Event]:

@@ -1,0 +1,163 @@
+"""Laws of linking, on stories nobody wrote: re-delivery, rebuilding, merging and parting, taking back, order."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from random import Random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.linking.block import deliver
+from core.linking.draft import Draft
+from core.linking.facts import EventFact, Facts
+from core.linking.gather import gather, voices
+from core.linking.history import history
+from core.linking.index import Index
+from core.linking.profile import profile
+from schemas.mention import Delivery
+from schemas.wire import encode
+from tests.core.linking.conftest import TOWNS, World, correction, hours, mention, telling
+
+NAMES = sorted(TOWNS)[:2]
+MARKS = st.sampled_from(["", "0" * 512, "1" * 512])
+
+
+@st.composite
+def stories(draw: st.DrawFn) -> list[Delivery]:
+    """Up to eight articles, in order of arrival, on bombings in two towns over three days; some revised or gone."""
+    out = []
+    for n in range(draw(st.integers(1, 8))):
+        told = [
+            mention(
+                f"a{n}",
+                killed=draw(st.integers(0, 9)),
+                town=draw(st.sampled_from(NAMES)),
+                day=date(2021, 3, 1) + timedelta(days=draw(st.integers(0, 2))),
+                at=n,
+                ordinal=i,
+                role="primary" if i == 0 else draw(st.sampled_from(["secondary", "background"])),
+            )
+            for i in range(draw(st.integers(1, 2)))
+        ]
+        out.append(telling(f"a{n}", *told, at=n, terms=("harkovo",), fingerprint=draw(MARKS)))
+        change = draw(st.sampled_from(["none", "none", "revised", "withdrawn"]))
+        if change == "revised":
+            newer = [replace(m, mention_id=m.mention_id.replace(".1.", ".2.")) for m in told[:1]]
+            out.append(replace(out[-1], version=2, revised_at=hours(n + 0.5), mentions=tuple(newer)))
+        elif change == "withdrawn":
+            out.append(replace(out[-1], version=2, revised_at=hours(n + 0.5), mentions=(), status="cancelled"))
+    return out
+
+
+def told(story: list[Delivery]) -> World:
+    world = World()
+    for delivery in story:
+        world.tell(delivery)
+    return world
+
+
+def state(world: World) -> dict[object, bytes]:
+    """Every fact and every last record, as bytes."""
+    facts = {
+        (name, key): encode(fact)
+        for name in ("articles", "mentions", "events", "members", "corrections", "rulings", "keys")
+        for key, fact in getattr(world.facts, name).items()
+    }
+    return facts | {key: encode(record) for key, record in world.sent.items()}
+
+
+@given(stories(), st.randoms(use_true_random=False))
+def test_replay_and_duplication_change_nothing(story: list[Delivery], random: Random) -> None:
+    """Any part again, any number of times, in any order, with memory lost in between: byte for byte the same."""
+    world = told(story)
+    before = state(world)
+    again = [random.choice(story) for _ in range(2 * len(story))]
+    for delivery in again:
+        if random.random() < 0.2:
+            world.restart()
+        world.tell(delivery)
+    assert state(world) == before
+
+
+@given(stories())
+def test_a_rebuilt_index_finds_the_same_candidates(story: list[Delivery]) -> None:
+    """Memory lost before every article gives the same facts as memory kept."""
+    world = World()
+    for delivery in story:
+        world.restart()
+        world.tell(delivery)
+    assert state(world) == state(told(story))
+
+
+@given(stories())
+def test_stored_views_are_what_their_facts_give(story: list[Delivery]) -> None:
+    """Profile, toll and history rebuilt from mentions alone equal the stored ones."""
+    world = told(story)
+    draft = Draft(world.facts)
+    for event in world.facts.events.values():
+        members = gather(draft, event)
+        anew = history(members, None, voices(members), "best")
+        assert (anew.toll, anew.changes, anew.revisions) == (event.toll, event.history, event.revisions)
+        assert profile(members) == event.profile
+
+
+@given(stories(), st.integers(0, 7), st.integers(0, 7))
+def test_merge_then_split_is_the_identity(story: list[Delivery], i: int, j: int) -> None:
+    """Any two open events merged and parted again read as before."""
+    world = told(story)
+    events = world.events()
+    if len(events) < 2:
+        return
+    one, other = events[i % len(events)], events[j % len(events)]
+    if one.event_id == other.event_id:
+        return
+    named = tuple(dict.fromkeys(link.mention_id for link in other.links))
+    world.rule(correction("merge", at=50, event_ids=(one.event_id, other.event_id)))
+    world.rule(correction("split", at=51, event_ids=(one.event_id,), mention_ids=named))
+    assert [replace(e, version=0) for e in world.events()] == [replace(e, version=0) for e in events]
+
+
+@given(stories(), st.integers(0, 7))
+def test_a_retraction_undoes_exactly_its_claims(story: list[Delivery], at: int) -> None:
+    """Tolls after a mention is retracted are those of all other mentions, with the links as they are."""
+    world = told(story)
+    live = [m for m in world.facts.mentions.values() if m.retired_at is None]
+    if not live:
+        return
+    gone = live[at % len(live)]
+    world.rule(correction("retract", at=60, mention_ids=(gone.mention.mention_id,)))
+    draft = Draft(world.facts)
+    event: EventFact = world.facts.events[draft.root(gone.event_id)]
+    rest = tuple(m for m in gather(draft, event) if m.mention.mention_id != gone.mention.mention_id)
+    alone = history(rest, None, voices(rest), "best")
+    assert event.toll == alone.toll
+
+
+@given(stories(), st.randoms(use_true_random=False))
+def test_a_kill_between_writes_changes_nothing(story: list[Delivery], random: Random) -> None:
+    """Facts written in part, memory lost, the delivery again: the same facts and records as without the kill."""
+    world = World()
+    for delivery in story:
+        writes = deliver(delivery, world.facts, world.index)
+        for put in writes.puts[: random.randrange(len(writes.puts) + 1)]:
+            getattr(world.facts, put.table)[put.key] = put.fact
+        world.restart()
+        world.tell(delivery)
+    assert state(world) == state(told(story))
+
+
+@given(stories(), st.randoms(use_true_random=False))
+def test_with_the_links_given_order_changes_no_toll(story: list[Delivery], random: Random) -> None:
+    """Members gathered in any order give the same toll."""
+    world = told(story)
+    draft = Draft(world.facts)
+    for event in world.facts.events.values():
+        members = list(gather(draft, event))
+        random.shuffle(members)
+        shuffled = history(tuple(members), None, voices(tuple(members)), "best")
+        assert shuffled.toll == event.toll
+
+
+def test_an_empty_world_has_nothing_to_tell() -> None:
+    """No facts, no candidates, no events."""
+    assert Index.rebuild(Facts().events.values()).blocks == {}
