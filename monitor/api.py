@@ -4,6 +4,7 @@ import json
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from dataclasses import asdict
 from importlib.metadata import version
+from itertools import islice
 from typing import Any
 
 from aiohttp import web
@@ -96,8 +97,11 @@ async def articles(request: web.Request) -> web.Response:
     return answer({"total": page.total, "articles": found, "next": page.next})
 
 
-def export(form: Callable[[Iterable[Hit]], Iterator[str]], content_type: str) -> Any:
-    """A handler that streams every event that matches, page after page."""
+def export(form: Callable[[Iterable[Hit]], Iterator[str]], content_type: str, *, headers: int = 0) -> Any:
+    """A handler that streams every event that matches, page after page.
+
+    Each page of a table begins with its `headers` lines; only those of the first are sent.
+    """
 
     async def handler(request: web.Request) -> web.StreamResponse:
         query = asking.query(asking.only(request, (*asking.SHORTHAND, "q")))
@@ -108,10 +112,8 @@ def export(form: Callable[[Iterable[Hit]], Iterator[str]], content_type: str) ->
         for line in form(first):
             await response.write(line.encode())
         async for hits in pages:
-            for number, line in enumerate(form(hits)):
-                # Each page of a table begins with its header; the first one is enough.
-                if number or content_type != "text/csv":
-                    await response.write(line.encode())
+            for line in islice(form(hits), headers, None):
+                await response.write(line.encode())
         await response.write_eof()
         return response
 

@@ -39,6 +39,8 @@ TABLE: tuple[tuple[str, str, str, tuple[str, ...], str, Shape], ...] = (
         "required": ["total", "events", "facets", "next"]}),
     ("/api/v1/events.csv", "get", "Events as CSV; an unknown figure is an empty cell.", (*SHORTHAND, "q"),
         "text/csv", {"type": "string"}),
+    ("/api/v1/events.hxl.csv", "get", "Events as CSV with HXL hashtags.", (*SHORTHAND, "q"), "text/csv",
+        {"type": "string"}),
     ("/api/v1/events.jsonl", "get", "Events as JSON Lines.", (*SHORTHAND, "q"), "application/jsonl",
         {"type": "string"}),
     ("/api/v1/events.geojson", "get", "Events as GeoJSON.", (*SHORTHAND, "q"), "application/geo+json",

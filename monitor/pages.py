@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from aiohttp import web
 
-from monitor import asking, reading, view
+from monitor import asking, atom, reading, view
 from monitor.keys import HUB, SETTINGS, SHELF
 from monitor.problems import Problem
 from monitor.templating import render
@@ -116,6 +116,14 @@ async def article(request: web.Request) -> web.Response:
     entries = [] if withdrawn else await reading.records(shelf, "entries", queries.told_by(id))
     return render("article.html", article=record, entries=entries, withdrawn=withdrawn, ledger=view.ledger(entries),
                   title=record["title"] or "A withdrawn article")  # fmt: skip
+
+
+async def feed(request: web.Request) -> web.Response:
+    """The latest revisions of any event, as Atom."""
+    asking.only(request, ())
+    found = await reading.records(request.app[SHELF], "states", queries.revisions(50))
+    body = atom.feed(found, f"http://{request.app[SETTINGS].monitor}", reading.stamp())
+    return web.Response(body=body, content_type="application/atom+xml", charset="utf-8")
 
 
 async def method(request: web.Request) -> web.Response:

@@ -8,7 +8,7 @@ from pathlib import Path
 from aiohttp import web
 
 from core.settings import Secret, Settings
-from monitor import api, articles, live, pages, problems
+from monitor import api, articles, caching, live, pages, problems
 from monitor.door import MAX_BODY, Door
 from monitor.feed import Feed, Hub
 from monitor.keys import DOOR, HUB, METRICS, SETTINGS, SHELF
@@ -28,11 +28,13 @@ ROUTES = (
     web.get("/events/{id}", pages.event),
     web.get("/articles/{id}", pages.article),
     web.get("/method", pages.method),
+    web.get("/feed.atom", pages.feed),
     web.get("/openapi.json", api.openapi),
     web.get("/api/v1/events", api.events),
-    web.get("/api/v1/events.csv", api.export(exports.table, "text/csv")),
+    web.get("/api/v1/events.csv", api.export(exports.table, "text/csv", headers=1)),
     web.get("/api/v1/events.jsonl", api.export(exports.lines, "application/jsonl")),
     web.get("/api/v1/events.geojson", api.geojson),
+    web.get("/api/v1/events.hxl.csv", api.export(exports.hxl, "text/csv", headers=2)),
     web.get("/api/v1/events/{id}", api.event),
     web.get("/api/v1/events/{id}/history", api.history),
     web.get("/api/v1/events/{id}/claims", api.claims),
@@ -47,7 +49,7 @@ ROUTES = (
 
 def make_app(settings: Settings, token: Secret, *, feed: bool = True) -> web.Application:
     """The application. Without `feed` nothing is followed live (tests of pages alone)."""
-    app = web.Application(middlewares=[measured, problems.middleware], client_max_size=MAX_BODY)
+    app = web.Application(middlewares=[measured, problems.middleware, caching.middleware], client_max_size=MAX_BODY)
     app[SETTINGS], app[HUB], app[METRICS] = settings, Hub(), Metrics()
     app[DOOR] = Door(settings, token)
     app.add_routes([*ROUTES, web.get("/healthz", healthz), web.get("/readyz", readyz), web.get("/metrics", metrics)])

@@ -43,6 +43,30 @@ def table(hits: Iterable[Hit]) -> Iterator[str]:
         yield _csv([_cell(cells.get(column)) for column in COLUMNS])
 
 
+def hxl(hits: Iterable[Hit]) -> Iterator[str]:
+    """The same table with a row of HXL hashtags (hxlstandard.org, 1.1) under its header."""
+    lines = table(hits)
+    yield next(lines)
+    yield _csv([_TAGS.get(column) or _tag(column) for column in COLUMNS])
+    yield from lines
+
+
+_TAGS = {
+    "event_id": "#event+id", "version": "#meta+version", "policy": "#meta+policy", "status": "#status",
+    "event_type": "#event+type", "event_subtype": "#event+subtype", "start": "#date+start", "end": "#date+end",
+    "date_precision": "#date+precision", "place_name": "#loc+name", "place_country": "#country+code+v_iso2",
+    "place_country_name": "#country+name", "place_admin1": "#adm1+name", "place_lat": "#geo+lat",
+    "place_lon": "#geo+lon", "place_precision": "#loc+precision", "voices": "#meta+voices",
+    "articles": "#meta+articles", "first_reported_at": "#date+reported+first",
+    "last_reported_at": "#date+reported+last", "headline": "#description+headline",
+}  # fmt: skip
+
+
+def _tag(column: str) -> str:
+    """A column of figures: `killed_low` is `#affected+killed+low`."""
+    return "#affected+" + "+".join(column.replace("security_forces", "securityforces").split("_"))
+
+
 def row(record: Record) -> dict[str, Any]:
     """One event, flat."""
     when, where, toll = record.get("when") or {}, record.get("where") or {}, record.get("toll") or {}

@@ -5,6 +5,7 @@ import io
 import json
 from typing import Any
 from urllib.parse import quote
+from xml.etree import ElementTree
 
 import pytest
 from monitor_world import EVENT, FLOOD, MERGED, SENTENCE, TOKEN, tally
@@ -237,6 +238,29 @@ async def test_metrics_and_health(window):
     _, text = await window.get("/metrics")
     assert 'route="/events/{id}"' in text and EVENT.event_id not in text
     assert to_dict(EVENT)["event_id"] not in text
+
+
+async def test_who_has_it_already_is_told_so(window):
+    """ETags on pages and API; caches ask again each time."""
+    for path in ("/", f"/api/v1/events/{EVENT.event_id}"):
+        async with window.client.get(path) as first:
+            tag = first.headers["ETag"]
+            assert first.headers["Cache-Control"] == "no-cache"
+        async with window.client.get(path, headers={"If-None-Match": tag}) as again:
+            assert (again.status, await again.read()) == (304, b"")
+        async with window.client.get(path, headers={"If-None-Match": '"other"'}) as other:
+            assert other.status == 200
+
+
+async def test_revisions_are_a_feed(window):
+    """Atom, with the odd headline as text."""
+    status, text = await window.get("/feed.atom")
+    root = ElementTree.fromstring(text)
+    atom = "{http://www.w3.org/2005/Atom}"
+    (entry,) = root.findall(f"{atom}entry")
+    assert status == 200 and root.tag == f"{atom}feed"
+    assert entry.findtext(f"{atom}title") == f"{EVENT.headline}: killed: was 20, now 22 (a higher figure)"
+    assert entry.findtext(f"{atom}summary") == "22 killed (13 of them attackers), contested, reported"
 
 
 ODD = (

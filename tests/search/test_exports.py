@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 from shelf_of_events import OPEN, RAID, STATION, UNKNOWN, event
 
@@ -35,6 +36,14 @@ def test_a_cell_never_starts_a_formula():
     """A spreadsheet must not run a headline."""
     (row,) = rows(event("E1", headline='=HYPERLINK("http://x")'))
     assert row["headline"].startswith("'=")
+
+
+def test_hxl_has_a_hashtag_under_every_column():
+    """Humanitarian tools read the second row; no column is without one, no two bear the same."""
+    header, tags, *rows = csv.reader(io.StringIO("".join(exports.hxl([hit(STATION)]))))
+    assert len(header) == len(tags) == len(set(tags)) and len(rows) == 1
+    assert all(re.fullmatch(r"#[a-z]+[a-z0-9]*([+][a-z][a-z0-9_]*)*", tag) for tag in tags)
+    assert tags[header.index("killed_best")] == "#affected+killed+best"
 
 
 def test_only_a_place_that_is_a_point_has_a_geometry():
