@@ -19,9 +19,10 @@ def scope_key(scope: Scope, basis: Basis) -> str:
 
 def parse_scope_key(key: str) -> tuple[Scope, Basis]:
     """The scope and basis of a key. Raises ValueError for what `scope_key` never made."""
-    basis, period, *told = [*key.split("/"), ""][: max(2, key.count("/") + 1)]
+    basis, _, rest = key.partition("/")
+    period, *told = rest.split("/")
     values = dict(part.split("=", 1) for part in told)
-    if basis not in get_args(Basis) or not set(values) <= set(_FIELDS):
+    if not period or basis not in get_args(Basis) or not set(values) <= set(_FIELDS):
         raise ValueError(f"no key of a scope: {key!r}")
     return Scope(**{name: unquote(value) for name, value in values.items()}, period=period), cast(Basis, basis)
 

@@ -55,7 +55,7 @@ class _Speech:
         for claim in claims:
             top = claim.best if claim.high is None else claim.high
             if claim.feared and top is not None:
-                yield "all", replace(self._statement(Sum(0, top, top, (claim,))), kind="feared")
+                yield "fears", replace(self._statement(Sum(0, top, top, (claim,))), kind="feared")
 
     def _groups(self, claims: Sequence[Claim]) -> list[list[Claim]]:
         """Claims of one speaker and moment. Parts stand with their total, whoever is quoted for them; components

@@ -67,13 +67,8 @@ def best_of(stand: Sequence[Statement]) -> Outcome | None:
     lows, tops = [low for low, _, _ in backing], [OPEN if high is None else high for _, high, _ in backing]
     excluded = [f for f in votes if f < min(lows) or f > max(tops) or not any(_inside(f, r) for r in backing)]
     low = min([max(lows), chosen, *excluded])
-    return _outcome(
-        stand,
-        [s for s in stand if s.low <= chosen and (s.high is None or chosen <= s.high)],
-        low=low,
-        best=chosen,
-        high=_top(stand),
-    )
+    backers = [s for s in stand if s.low <= chosen and (s.high is None or chosen <= s.high)]
+    return _outcome(stand, backers, low=low, best=chosen, high=_top(stand))
 
 
 def lowest(statements: Sequence[Statement], moves: Sequence[Statement] = ()) -> Outcome | None:
@@ -162,13 +157,13 @@ def _outcome(stand: Sequence[Statement], backing: Sequence[Statement], *, low: i
         low=min(low, best),
         best=best,
         high=max(best, high),
-        contested=apart or any([s.conflict for s in stand]),  # two ranges that do not meet
+        contested=apart or any(s.conflict for s in stand),  # two ranges that do not meet
         claims=tuple(sorted(claims)),
         voices=frozenset([s.voice for s in backing]),
         as_of=max([s.as_of for s in backing]),
-        grows=any([s.grows for s in backing]),
-        whole=any([s.whole for s in backing]),
-        open=any([s.high is None for s in backing]),
+        grows=any(s.grows for s in backing),
+        whole=any(s.whole for s in backing),
+        open=any(s.high is None for s in backing),
         risen=max([s.risen for s in backing]),
     )
 

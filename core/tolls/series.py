@@ -51,8 +51,8 @@ class Series:
         return self.state
 
     def statements(self) -> list[Statement]:
-        """Each once, in order, without the feared."""
-        return [self._with_attackers(s) for s in once(self.told) if s.kind != "feared"]
+        """Each once, in order."""
+        return [self._with_attackers(s) for s in once(self.told)]
 
     def _with_attackers(self, s: Statement) -> Statement:
         a = self.attackers
@@ -92,8 +92,8 @@ class Measure:
 
     def fears(self) -> int | None:
         """The largest figure that is feared."""
-        told = self.series["all"].told if "all" in self.series else []
-        return max((s.best for s in told if s.kind == "feared"), default=None)
+        told = self.series["fears"].told if "fears" in self.series else []
+        return max((s.best for s in told), default=None)
 
     def outcome(
         self, name: str, left: Sequence[Statement] = (), *, state: bool = False, attackers: Outcome | None = None
