@@ -69,7 +69,7 @@ def make_toy(settings: Settings, folder: Path, note: Path, **overrides: object) 
 
     async def decide(record: Record) -> Decision:
         with note.open("a") as file:
-            file.write(f"{record.partition} {record.offset} {record.value.decode()}\n")
+            file.write(f"{record.partition} {record.offset} {record.value.decode(errors='replace')[:40]}\n")
         if record.value == b"break":
             raise Broken("asked to")
         if record.value == b"bad":
@@ -99,6 +99,7 @@ def make_toy(settings: Settings, folder: Path, note: Path, **overrides: object) 
 
 def main() -> int:
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, force=True)
+    sys.set_int_max_str_digits(0)
     settings = load()
     folder = Path(settings.data)
     folder.mkdir(parents=True, exist_ok=True)
