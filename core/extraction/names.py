@@ -206,10 +206,11 @@ def _age_beside(
     for k in range(end + 1, min(len(tokens), end + 4)):
         if k in ages and tokens[end].text in ",(":
             return ages[k][0], left, ages[k][1]
-    for k, (age, after) in ages.items():
-        between = tokens[after:left]
+    for k in range(left - 1, max(-1, left - 12), -1):
+        age, after = ages.get(k, (0, 0))
+        between = tokens[after:left] if left - 4 <= after <= left else ()
         plain = all(token.text[0].isalpha() or token.text == "-" for token in between)
-        if after <= left <= after + 4 and plain and not any(token.lower in _BROKEN for token in between):
+        if left - 4 <= after <= left and k in ages and plain and not any(token.lower in _BROKEN for token in between):
             return age, k, end
     return None, left, end
 

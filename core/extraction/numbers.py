@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from core.extraction.quantity import Quantity, Unit
 from core.extraction.quantity_words import DASHES, Words, words
-from core.extraction.spelled import Number, number
+from core.extraction.spelled import LONGEST, Number, number
 from core.extraction.text import Sentence, Token
 from core.extraction.units import unit
 from schemas.claim import Qualifier
@@ -85,7 +85,8 @@ def _continues(tokens: Sequence[Token], before: Quantity, q: Quantity, gap: Sequ
 def _aged(tokens: Sequence[Token], q: Quantity) -> bool:
     """A list of ages that "aged" or "ages" opened."""
     k = q.number_first - 1
-    while k > 0 and (tokens[k].lower in _JOINTS or tokens[k].text.isdecimal()):
+    limit = max(0, k - LONGEST)
+    while k > limit and (tokens[k].lower in _JOINTS or tokens[k].text.isdecimal()):
         k -= 1
     return k >= 0 and tokens[k].lower in ("aged", "age", "ages")
 

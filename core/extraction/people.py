@@ -1,16 +1,17 @@
 """Named persons of an article: age, sex, what befell them, and which part they had."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
-from typing import cast
 
+from core.extraction.fates import STOPS, fate
 from core.extraction.names import Name, name_words, names
 from core.extraction.speaker_phrases import sentence_text, speech_words
 from core.extraction.text import Sentence
-from core.extraction.wordlists import rows
 from schemas.claim import Evidence
 from schemas.mention import Person, PersonRole, PersonStatus
+
+MOST = 50
+"""Pieces of evidence kept for one person, as many as a list on the wire holds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,44 +22,43 @@ class NamedPerson:
     sentences: tuple[int, ...] = field(default=())
 
 
-@dataclass(frozen=True, slots=True)
-class Fate:
-    """A term of `patterns/person_fates.txt`."""
-
-    words: tuple[str, ...]
-    status: PersonStatus | None
-    role: PersonRole
-    how: str
-
-
-@cache
-def fates() -> dict[str, tuple[Fate, ...]]:
-    """Fates by their first word, the longer terms first."""
-    table: dict[str, list[Fate]] = {}
-    for status, role, how, entries in rows("person_fates"):
-        for term in entries.split():
-            words = tuple(term.split("_"))
-            known = None if status == "none" else cast(PersonStatus, status)
-            table.setdefault(words[0], []).append(Fate(words, known, cast(PersonRole, role), how))
-    return {word: tuple(sorted(found, key=lambda f: -len(f.words))) for word, found in table.items()}
-
-
 def people(sentences: Sequence[Sentence]) -> tuple[NamedPerson, ...]:
     """Every named person of the article once, in order of first naming.
 
     A later surname alone counts as the same person; of several fates the gravest stands (killed before injured).
     """
     found: list[NamedPerson] = []
+    by_surname: dict[str, list[int]] = {}
     for sentence in sentences:
         for person in _told(sentence):
-            twin = next((k for k, other in enumerate(found) if _same(other.person.name, person.name)), None)
             one = NamedPerson(person=person, sentences=(sentence.index,))
+            known = by_surname.setdefault(_surname(person.name), [])
+            twin = next((k for k in known if _same(found[k].person.name, person.name)), None)
             if twin is None:
+                known.append(len(found))
                 found.append(one)
             else:
                 found[twin] = _merged(found[twin], one)
-    found = [_surnames(one, sentences) for one in found]
+    naming = _naming(sentences, by_surname)
+    found = [_surnames(one, naming) for one in found]
     return tuple(one for one in found if _telling(one.person))
+
+
+def _surname(name: str) -> str:
+    """The last word of a name that is no "Jr" and the like, in small letters."""
+    parts = [part.rstrip(".") for part in name.casefold().split()]
+    while len(parts) > 1 and parts[-1] in name_words()["suffix"]:
+        parts.pop()
+    return parts[-1]
+
+
+def _naming(sentences: Sequence[Sentence], surnames: Mapping[str, object]) -> dict[str, list[Sentence]]:
+    """The sentences in which each surname stands."""
+    out: dict[str, list[Sentence]] = {}
+    for sentence in sentences if surnames else ():
+        for word in {token.lower for token in sentence.tokens if token.text[0].isupper()} & surnames.keys():
+            out.setdefault(word, []).append(sentence)
+    return out
 
 
 def _told(sentence: Sentence) -> list[Person]:
@@ -102,7 +102,7 @@ def _merged(a: NamedPerson, b: NamedPerson) -> NamedPerson:
     person = Person(
         name=max(one.name, two.name, key=len), age=one.age if one.age is not None else two.age, sex=one.sex or two.sex,
         role=min(one.role, two.role, key=_ROLES.index), status=min(one.status, two.status, key=_GRAVE.index),
-        evidence=tuple(dict.fromkeys((*one.evidence, *two.evidence))),
+        evidence=one.evidence if len(one.evidence) >= MOST else tuple(dict.fromkeys((*one.evidence, *two.evidence))),
     )  # fmt: skip
     return NamedPerson(person=person, sentences=tuple(dict.fromkeys((*a.sentences, *b.sentences))))
 
@@ -120,7 +120,7 @@ def _person(sentence: Sentence, name: Name) -> Person:
 def _fate(sentence: Sentence, name: Name) -> tuple[PersonStatus | None, PersonRole]:
     """What the words around the name say befell the person, else what part the person has."""
     words = name_words()
-    found = _after(sentence, name) or _before(sentence, name) or _listed(sentence, name)
+    found = fate(sentence, name)
     titles = set(name.title.split())
     if found and not (found.role == "victim" and titles & words["suspect"]):
         return found.status, found.role
@@ -135,97 +135,6 @@ def _fate(sentence: Sentence, name: Name) -> tuple[PersonStatus | None, PersonRo
     return None, "other"
 
 
-def _matches(sentence: Sentence, k: int, how: Sequence[str]) -> Fate | None:
-    tokens = sentence.tokens
-    for fate in fates().get(tokens[k].lower, ()):
-        last = k + len(fate.words)
-        if fate.how in how and last <= len(tokens) and all(tokens[k + j].lower == w for j, w in enumerate(fate.words)):
-            return fate
-    return None
-
-
-_WAS = frozenset("was were is are been being be has had have who and later also both".split())
-_STOPS = frozenset('. ; : ! ? "'.split())
-
-
-def _after(sentence: Sentence, name: Name) -> Fate | None:
-    """Fate words after the name: "was killed", "died", "NAME, 34, killed in"; an active deed makes a suspect."""
-    tokens = sentence.tokens
-    auxiliary = False
-    for k in range(name.right, min(len(tokens), name.right + 16)):
-        lower = tokens[k].lower
-        if tokens[k].text in _STOPS or lower in speech_words().roles["verb"]:
-            return None
-        if lower in ("was", "were", "been", "being", "be"):
-            auxiliary = True
-            continue
-        found = _matches(sentence, k, ("passive", "own", "state", "deed"))
-        if found is None:
-            if lower == "by" or lower in ("killing", "wounding", "injuring"):
-                return None
-            continue
-        if found.how == "deed" or found.how == "passive" and not auxiliary:
-            return _unaided(sentence, k, found)
-        return found
-    return None
-
-
-def _unaided(sentence: Sentence, k: int, found: Fate) -> Fate | None:
-    """A participle without "was": passive before by, in, at, on or the end ("Lopez, 34, shot in the"), else a deed."""
-    tokens = sentence.tokens
-    last = k + len(found.words)
-    following = tokens[last].lower if last < len(tokens) else "."
-    if following in ("in", "by", "at", "on", "during", "when", ",", ".", "while", "after"):
-        return _matches(sentence, k, ("passive",))
-    return _matches(sentence, k, ("deed",))
-
-
-def _before(sentence: Sentence, name: Name) -> Fate | None:
-    """ "killed NAME", "the death of NAME", "identified as NAME" after the victim, the suspect."""
-    tokens = sentence.tokens
-    for k in range(name.left - 1, max(-1, name.left - 5), -1):
-        if tokens[k].text in _STOPS or tokens[k].text == ",":
-            break
-        found = _matches(sentence, k, ("object",))
-        if found and k + len(found.words) <= name.left:
-            passive = k and tokens[k - 1].lower in ("was", "were", "been", "be")
-            return None if passive else found
-    return None
-
-
-_IDENTIFIED = frozenset("identified named names as victims dead killed suspect suspects victim".split())
-
-
-def _listed(sentence: Sentence, name: Name) -> Fate | None:
-    """A list after "the victims were identified as", "the dead are": the head of the sentence tells the fate."""
-    words = name_words()
-    head = [token.lower for token in sentence.tokens[: name.left]][:30]
-    if not {
-        "identified",
-        "named",
-        "as",
-        "are",
-        "were",
-        "include",
-        "included",
-        "including",
-        ":",
-        "victim",
-        "victims",
-    } & set(head):
-        return None
-    if not {"identified", "named", "victims", "victim", "dead", "suspects", "suspect"} & set(head):
-        return None
-    if words["suspect"] & set(head):
-        return Fate((), None, "suspect", "list")
-    if not words["victim"] & set(head):
-        return None
-    dead = {"dead", "deceased", "killed", "slain"} & set(head)
-    hurt = {"injured", "wounded"} & set(head)
-    status: PersonStatus | None = "killed" if dead and not hurt else "injured" if hurt and not dead else None
-    return Fate((), status, "victim", "list")
-
-
 def _speaks(sentence: Sentence, name: Name) -> bool:
     """NAME said · said NAME · NAME, a police spokesman, told."""
     tokens, roles = sentence.tokens, speech_words().roles
@@ -236,7 +145,7 @@ def _speaks(sentence: Sentence, name: Name) -> bool:
         if tokens[k].lower in roles["verb"]:
             return depth != 1
         depth += tokens[k].text == ","
-        if tokens[k].text in _STOPS or depth == 0 and k > name.right + 2:
+        if tokens[k].text in STOPS or depth == 0 and k > name.right + 2:
             return False
     return False
 
@@ -260,26 +169,25 @@ def _sex(sentence: Sentence, name: Name) -> str | None:
     return "male" if man and not woman else "female" if woman and not man else None
 
 
-def _surnames(one: NamedPerson, sentences: Sequence[Sentence]) -> NamedPerson:
+def _surnames(one: NamedPerson, naming: Mapping[str, Sequence[Sentence]]) -> NamedPerson:
     """What later sentences tell under the surname alone: "Smith died at the scene"."""
-    parts = one.person.name.split()
-    if len(parts) < 2:
+    surname = _surname(one.person.name)
+    if " " not in one.person.name:
         return one
-    surname = parts[-1]
-    for sentence in sentences:
-        if sentence.index in one.sentences or sentence.index < one.sentences[0] or surname not in sentence.text:
+    for sentence in naming.get(surname, ()):
+        if sentence.index in one.sentences or sentence.index < one.sentences[0]:
             continue
-        k = next((k for k, token in enumerate(sentence.tokens) if token.text == surname), None)
-        if (
-            k is None
-            or k
-            and sentence.tokens[k - 1].text[0].isupper()
-            and sentence.tokens[k - 1].lower not in name_words()["title"]
-            and k > 1
-        ):
+        k = next(k for k, token in enumerate(sentence.tokens) if token.lower == surname and token.text[0].isupper())
+        if k > 1 and _part_of_another(sentence, k):
             continue
         told = _person(sentence, Name(k, k + 1, k, k + 1))
         if one.person.role in ("official", "witness") and told.role == "victim" and told.status is None:
             continue
         one = _merged(one, NamedPerson(person=replace(told, name=one.person.name), sentences=(sentence.index,)))
     return one
+
+
+def _part_of_another(sentence: Sentence, k: int) -> bool:
+    """The word before has a capital and is no title: another name."""
+    before = sentence.tokens[k - 1]
+    return before.text[0].isupper() and before.lower not in name_words()["title"]

@@ -10,6 +10,7 @@ from schemas.claim import Side, Speaker, SpeakerKind
 
 Span = tuple[int, int]
 BACK = 3
+REACH = 150
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,14 +85,14 @@ def _reaches(sentence: Sentence, a: Attribution, span: Span) -> bool:
     if a.reach == "after" and span[0] < a.verb or a.reach == "before" and span[0] > a.verb:
         return False
     low, high = sorted((a.verb, span[0]))
-    return not any(token.lower in _BREAKS for token in sentence.tokens[low + 1 : high])
+    return high - low <= REACH and not any(token.lower in _BREAKS for token in sentence.tokens[low + 1 : high])
 
 
 def _around(
     sentence: Sentence, pronoun: Attribution | None, context: Sequence[Sentence]
 ) -> tuple[Attribution | None, Sentence]:
     """The speaker of a quotation that runs over several sentences, or the one a pronoun stands for."""
-    near = {s.index: s for s in context if s.field == sentence.field and abs(s.index - sentence.index) <= BACK}
+    near = _neighbours(sentence, context)
     quoted = pronoun is not None or _open(sentence, near)
     if not quoted:
         return None, sentence
@@ -106,6 +107,14 @@ def _around(
         if earlier and named:
             return named[-1], earlier
     return None, sentence
+
+
+def _neighbours(sentence: Sentence, context: Sequence[Sentence]) -> dict[int, Sentence]:
+    """Sentences of the same field up to BACK away, by index; where the context is the whole article, by position."""
+    at = sentence.index - context[0].index if context else 0
+    whole = 0 <= at < len(context) and context[at] is sentence
+    looked = context[max(0, at - BACK) : at + BACK + 1] if whole else context
+    return {s.index: s for s in looked if s.field == sentence.field and abs(s.index - sentence.index) <= BACK}
 
 
 def _open(sentence: Sentence, near: dict[int, Sentence]) -> bool:

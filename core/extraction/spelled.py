@@ -13,6 +13,7 @@ from core.extraction.text import Token
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,3}(?:\.\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}")
 _DECIMAL = re.compile(r"\d+\.\d+|\d{1,3}(?:,\d{3})+\.\d+")
 LONGEST = 24
+_ONES = frozenset("one two three four five six seven eight nine".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +100,20 @@ def _spelled(tokens: Sequence[Token], i: int, words: Words) -> Number:
         if following in ORDINALS and rest > last:
             return Number(i, rest + 1, None, odd="ordinal")
         if value in range(13, 21) and following in TENS:  # nineteen ninety-two
-            tail = _spelled(tokens, rest, words)
-            return Number(i, tail.last, value * 100 + (tail.value or 0), odd="year")
+            tail, end = _two_digits(tokens, rest)
+            return Number(i, end, value * 100 + tail, odd="year")
     if last < len(tokens) and tokens[last].lower in words.scales and tokens[last].lower not in BIG:
         return _scaled(tokens, i, last, Fraction(value), words)
     return Number(i, last, value, article=last == i + 1 and value == 1)
+
+
+def _two_digits(tokens: Sequence[Token], k: int) -> tuple[int, int]:
+    """The value of "ninety-two" at token k, and the token after it."""
+    value = int(text2num(tokens[k].lower, "en"))
+    at = k + 2 if k + 1 < len(tokens) and tokens[k + 1].text in DASHES else k + 1
+    if at < len(tokens) and tokens[at].lower in _ONES:
+        return value + int(text2num(tokens[at].lower, "en")), at + 1
+    return value, k + 1
 
 
 def _run(tokens: Sequence[Token], i: int) -> tuple[list[str], list[int]]:
