@@ -6,7 +6,7 @@ from math import log10
 
 from core.extraction.gazetteer.keys import key
 from core.extraction.gazetteer.load import COUNTRY, DISTRICT, REGION, TOWN, Place
-from core.extraction.place_lists import country
+from core.extraction.place_lists import capital, country
 from core.extraction.place_names import Name, common
 
 LARGE = 150_000
@@ -131,7 +131,7 @@ def _sure(best: Place, name: Name, choices: Sequence[Place], scene: Scene, wante
         return False
     if not rivals and name.preposition in _STRICT:
         return best.population >= 1000 or len(wanted) > 5
-    alone = all(best.population > 3 * rival.population for rival in rivals)
+    alone = all(best.population > 3 * _weight(rival) for rival in rivals)
     return alone and (best.population >= LARGE or name.cue and best.population >= 15_000)
 
 
@@ -149,6 +149,12 @@ def _regional(best: Place, choices: Sequence[Place], scene: Scene, name: Name) -
     if not others or scene.region(best, name) > 0:
         return True
     return best.population >= 40_000 and best.population > 6 * max(others)
+
+
+def _weight(place: Place) -> int:
+    """People, a capital's counted tenfold: it is named without its country more often than its size says."""
+    seat = capital(place.country) if place.population > LARGE and place.kind == TOWN else None
+    return place.population * (10 if seat is not None and seat.geonameid == place.geonameid else 1)
 
 
 _STRICT = frozenset(("in", "near", "at", "outside"))

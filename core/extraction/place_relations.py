@@ -27,7 +27,7 @@ _BEARING = {
 _UNIT_KM = {"k": 1.0, "m": 1.609344}
 _DIRECTION = r"(?:north|south)[\s-]?(?:east|west)(?:ern)?|north|south|east|west"
 _DISTANCE = re.compile(
-    rf"(?P<n>\d{{1,4}}(?:[.,]\d+)?|[a-z]+)[\s-]*(?P<unit>k(?:ilo)?m(?:et(?:re|er)s?|s)?|miles?|mi)\b\s*(?:\([^)]{{1,30}}\)\s*)?"
+    rf"(?<![\w.,])(?P<n>\d{{1,4}}(?:[.,]\d+)?|[a-z]+)[\s-]*(?P<unit>k(?:ilo)?m(?:et(?:re|er)s?|s)?|miles?|mi)\b\s*(?:\([^)]{{1,30}}\)\s*)?"
     rf"(?:(?:to the|due|drive|away)\s+)?(?P<way>{_DIRECTION})?\s*(?:of|from|off|outside|away from)?\s*",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ from functools import cache
 
 from datasketch import MinHash
 
+from core.reading.furniture import blank
 from core.reading.normalise import fold, normalise, recase
 from core.reading.words import words
 from schemas.article import Article
@@ -17,12 +18,16 @@ LONGEST = 20000
 """Code points of the body that count; copies differ in their tails (appended backgrounds) more than in their heads."""
 TERMS = 24
 _WORD = re.compile(r"[^\W\d_]{2,}|\d+")
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+    "october november december jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun".split()
+)
 _NAME = re.compile(r"[^\W\d_]{3,}")
 
 
 def fingerprint(article: Article) -> str:
     """The article's MinHash as hexadecimal, 8 digits a permutation; "" where it has no words."""
-    said = _WORD.findall(fold(f"{article.title} {article.body[:LONGEST]}").lower())
+    said = _WORD.findall(fold(f"{article.title} {blank(article.body[:LONGEST])}").lower())
     if not said:
         return ""
     shingles = {" ".join(said[i : i + SHINGLE]).encode() for i in range(max(1, len(said) - SHINGLE + 1))}
@@ -55,7 +60,7 @@ def terms(article: Article) -> tuple[str, ...]:
     for match in _NAME.finditer(fold(text)):
         word = match.group()
         low = word.lower()
-        if low in words("common"):
+        if low in words("common") or low in _CALENDAR:
             continue
         counts[low] = counts.get(low, 0) + 1
         capital[low] = capital.get(low, False) or word[0].isupper()

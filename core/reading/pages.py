@@ -21,13 +21,14 @@ def feed(raw: bytes) -> Iterator[dict[str, Any]]:
     if not told.entries:
         raise BadInput("intake", "a feed without items; send an RSS or Atom feed that has some")
     for entry in told.entries:
+        updated = entry["updated_parsed"] if "updated_parsed" in entry else None
         contents = [c.get("value", "") for c in entry.get("content", ())]
         item = {
             "url": entry.get("link"),
             "title": plain(entry.get("title", "")),
             "body": plain(max([*contents, entry.get("summary", "")], key=len)),
-            "published_at": _moment(entry.get("published_parsed") or entry.get("updated_parsed")),
-            "updated_at": _moment(entry.get("updated_parsed")),
+            "published_at": _moment(entry.get("published_parsed") or updated),
+            "updated_at": _moment(updated),
             "byline": entry.get("author"),
             "source": {"name": told.feed.get("title", ""), "domain": ""},
         }

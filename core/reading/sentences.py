@@ -25,7 +25,7 @@ _LAST_WORD = re.compile(r"(?:[^\W_]\.)*[^\W_]+\Z")
 _NEXT_WORD = re.compile(r"[\s\"'(\[-]{0,40}([^\W_]+)")
 _SPACES = re.compile(r"\s+")
 _MIDDLE = re.compile(r"\s{0,9}[,;:)\]]")
-_ADDRESS_END = frozenset("com org net gov edu co uk us tv info ca au in html htm php".split())
+_ADDRESS_END = frozenset(("com", "org", "net"))
 
 
 def sentences(title: str, body: str) -> tuple[Sentence, ...]:

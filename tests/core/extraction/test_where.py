@@ -1,0 +1,188 @@
+"""Places, in the light of the whole article. No place is better than a wrong place."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from core.extraction.where import places
+from core.places import distance
+from core.reading.normalise import normalise, recase
+from core.reading.sentences import sentences
+from schemas.article import Article, Source
+
+
+def told(body, title="", country=None):
+    """(role, name, country, precision) of every place of a text."""
+    return [(p.role, p.where.name, p.where.country, p.where.precision) for p in found(body, title, country)]
+
+
+def found(body, title="", country=None):
+    article = Article(
+        id="x", title=title, body=body, published_at=datetime(2021, 3, 4, tzinfo=UTC), source=Source(country=country)
+    )
+    return places(sentences(recase(normalise(title)), recase(normalise(body))), article)
+
+
+def events(body, title="", country=None):
+    return [(name, code, precision) for role, name, code, precision in told(body, title, country) if role == "event"]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("A bomb killed three people in Nairobi, Kenya.", ("Nairobi", "KE", "city")),
+        ("A bomb killed three people in Peshawar.", ("Peshawar", "PK", "city")),
+        ("Three people were killed in Bolivia.", ("Bolivia", "BO", "country")),
+        ("Three people were killed in Helmand province.", ("Helmand", "AF", "admin1")),
+        ("Three people were killed in the Ivory Coast.", ("Ivory Coast", "CI", "country")),
+        ("Three people were killed in Bogota.", ("Bogotá", "CO", "city")),
+        ("A man was shot in Springfield, Ohio.", ("Springfield", "US", "city")),
+        ("A man was shot in Springfield, Ill.", ("Springfield", "US", "city")),
+        ("A man was shot in Portland, ME.", ("Portland", "US", "city")),
+        ("Two died on the outskirts of Lagos.", ("Lagos", "NG", "near")),
+        ("Two died near Medellin in Colombia.", ("Medellín", "CO", "near")),
+        ("Two died in Burma.", ("Myanmar", "MM", "country")),
+    ],
+)
+def test_plain_places(body, expected):
+    """A town, a region, a country, under its names of today and before."""
+    assert events(body) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("body", "region"),
+    [
+        ("A man was shot in Springfield, Ohio.", "Ohio"),
+        ("A man was shot in Springfield, Ill.", "Illinois"),
+        ("A man was shot in Portland, ME.", "Maine"),
+        ("A man was shot in Portland , OR .", "Oregon"),
+        ("Gunmen struck in Valencia, Venezuela.", "Carabobo"),
+    ],
+)
+def test_the_region_decides_between_namesakes(body, region):
+    """Towns of one name are told apart by what follows."""
+    (place,) = found(body)
+    assert place.where.admin1 == region
+
+
+def test_the_rest_of_the_article_decides_between_namesakes():
+    """Valencia in a text about Venezuela is not Spain's."""
+    assert events("Troops left Caracas on Monday. Two soldiers were killed in Valencia.")[-1] == (
+        "Valencia",
+        "VE",
+        "city",
+    )
+    assert events("Troops left Madrid on Monday. Two soldiers were killed in Valencia.")[-1] == (
+        "Valencia",
+        "ES",
+        "city",
+    )
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Police said on March 3 that Reading the notice was enough.",
+        "Lopez said the police had come. Mr. Lopez was shot.",
+        "Gov. Jackson spoke. Sgt. Hudson was killed.",
+        "Maria Santiago was killed by Peter Houston.",
+        "President Lincoln Ramirez was unhurt.",
+        "May was wounded. Will saw it. Mark was there.",
+        "The Taliban and Hamas denied it.",
+        "The driver, Austin Paris, was killed.",
+        "Nice people were hurt. Mobile phones were lost.",
+        "The case fell under Section 505 of the law.",
+    ],
+)
+def test_names_and_words_are_no_places(body):
+    """Persons, groups, months and ordinary words that are also towns."""
+    assert events(body) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("The Chicago Tribune said two men were killed.", ("other", "Chicago", "US", "city")),
+        ("Syrian troops killed two men.", ("demonym", "Syria", "SY", "country")),
+        ("The Free Syrian Army lost two men.", ("demonym", "Syria", "SY", "country")),
+        ("A US drone killed two men.", ("demonym", "United States", "US", "country")),
+        ("Two men were killed near the border with Sudan.", ("other", "Sudan", "SD", "country")),
+        ("The wounded were taken to a hospital in Nairobi.", ("other", "Nairobi", "KE", "city")),
+        ("The minister told reporters in Geneva that two men died.", ("other", "Geneva", "CH", "city")),
+        ("NAIROBI, Kenya (AP) -- Two men were killed.", ("dateline", "Nairobi", "KE", "city")),
+    ],
+)
+def test_what_only_tells_a_country(body, expected):
+    """Organisations, peoples, borders, hospitals, press rooms and datelines are not where it happened."""
+    assert told(body) == [expected]
+
+
+def test_a_point_on_a_bearing():
+    """ "50 kilometres northeast of" is a point 50 km out, near."""
+    (place,) = found("Two men died 50 kilometres northeast of Nairobi.")
+    nairobi = found("Two men died in Nairobi.")[0].where
+    assert place.where.precision == "near"
+    assert place.where.text == "50 kilometres northeast of Nairobi"
+    assert distance(nairobi.lat, nairobi.lon, place.where.lat, place.where.lon) == pytest.approx(50, abs=0.5)
+    assert place.where.lat > nairobi.lat
+    assert place.where.lon > nairobi.lon
+
+
+@pytest.mark.parametrize(
+    "words", ["thirty miles south of", "30 miles (48 km) to the south of", "about 30 miles south of"]
+)
+def test_miles_are_converted(words):
+    """A mile is 1.609 km; the number may be a word; the figure in brackets is the same distance."""
+    (place,) = found(f"Two men died {words} Nairobi.")
+    nairobi = found("Two men died in Nairobi.")[0].where
+    assert distance(nairobi.lat, nairobi.lon, place.where.lat, place.where.lon) == pytest.approx(48.28, abs=0.5)
+    assert place.where.lat < nairobi.lat
+
+
+def test_the_capital():
+    """ "the capital" is the capital of the country the text is about."""
+    assert events("Peru mourns. A bomb killed two people in the capital.")[-1] == ("Lima", "PE", "city")
+    assert events("Peru mourns. A bomb killed two people 20 km north of the capital.")[-1] == ("Lima", "PE", "near")
+    assert events("A bomb killed two people in the capital.") == []
+
+
+def test_shouted_text():
+    """Towns and departments of all-capitals wire text."""
+    body = (
+        "BOGOTA, 3 MAY 90 -- [TEXT] FIVE SOLDIERS WERE KILLED YESTERDAY IN AN AMBUSH IN SARAVENA, ARAUCA DEPARTMENT. "
+        "THE ARMY SAID THE BODIES WERE FOUND NEAR THE RIVER BY PEASANTS OF THE AREA."
+    )
+    assert events(body)[0] == ("Saravena", "CO", "city")
+
+
+def test_what_the_gazetteer_lacks_keeps_its_name():
+    """A hamlet in a known region: its words, the region's country, no invented point."""
+    (place,) = found("Two men died in Xuqqarel village in Helmand province.")
+    assert (place.where.name, place.where.country, place.where.admin1) == ("Xuqqarel", "AF", "Helmand")
+    assert place.where.precision == "admin1"
+    assert place.where.geonameid is None
+
+
+def test_a_street_is_kept_as_text():
+    """A street belongs to the town told before it; its own name stays in the text."""
+    places_ = found("A man was shot in Chicago on Monday. It happened on Paris Avenue.")
+    assert [(p.where.name, p.where.text) for p in places_] == [("Chicago", "Chicago"), ("Chicago", "Paris Avenue")]
+
+
+def test_an_ambiguous_town_is_no_place():
+    """A small name borne by many towns says nothing by itself; with its country, only the country."""
+    assert events("A man was shot in San Jose.") == []
+    assert events("A man was shot in Franklin.", country="US") == [("Franklin", "US", "country")]
+
+
+def test_token_spans():
+    """First and last are tokens of the sentence."""
+    sentence = sentences("", "Two men died in Nairobi, Kenya, on Monday.")[0]
+    (place,) = found("Two men died in Nairobi, Kenya, on Monday.")
+    assert [t.text for t in sentence.tokens[place.first : place.last]] == ["Nairobi", ",", "Kenya"]
+
+
+def test_same_text_same_places():
+    """Nothing depends on order of hashing or on what was read before."""
+    body = "Two men died in Valencia. Troops left Caracas. A bomb hit San Miguel near the capital."
+    assert found(body) == found(body)
