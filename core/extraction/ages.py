@@ -43,7 +43,16 @@ def aside(tokens: Sequence[Token], n: Number, words: Words) -> Found:
         return None
     closed = after in (",", ".", ";", ")", "|") or after in DASHES and not glued(tokens, n.last)
     paired = after.lower() == "and" and (name.text[0].isupper() or word_at(tokens, n.last + 1).isdecimal())
-    return ("age", n.last) if closed or paired else None
+    opened = after.lower() in ("after", "who", "when", "with") and _full_name(tokens, n.first - 2)
+    return ("age", n.last) if closed or paired or opened else None
+
+
+def _full_name(tokens: Sequence[Token], k: int) -> bool:
+    """Two capitals and no "in" before them: "Jamal Berry, 30 after" is no "In New York, 30"."""
+    before = word_at(tokens, k - 2)
+    return (
+        tokens[k].text[0].isupper() and k > 0 and tokens[k - 1].text[0].isupper() and before not in ("in", "at", "near")
+    )
 
 
 _HARMED = frozenset("injured wounded dead killed hurt missing died arrested kidnapped detained".split())

@@ -94,6 +94,8 @@ def _aged(tokens: Sequence[Token], q: Quantity) -> bool:
 def _hanging(tokens: Sequence[Token], n: Number, lists: Words) -> Number | None:
     """The second number of "two- and three-year-old", whose unit is the first one's too."""
     k = n.last
+    if k < len(tokens) and n.value and n.value > 9 and tokens[k].text == str(n.value + 1):
+        return number(tokens, k, lists)  # "16 17 years old" has lost its hyphen
     if k + 2 >= len(tokens) or tokens[k].text not in DASHES or tokens[k + 1].lower not in ("and", "or", "to", ","):
         return None
     return number(tokens, k + 2, lists) if _opens_number(tokens[k + 2], lists) else None
@@ -204,7 +206,7 @@ def _bounded(tokens: Sequence[Token], n: Number, top: Number | None, lists: Word
     return Quantity(
         first=first, last=last, number_first=n.first, number_last=number_last,
         low=low, best=best, high=high, qualifier=qualifier,
-        increment=bool(kinds & {"increment", "other"}) or tokens[n.first].lower == "another",other="other" in kinds,
+        increment=bool(kinds & {"increment", "other"}) or _one_more(tokens, n),other="other" in kinds,
         partitive=partitive and _whole_follows(tokens, last + 1, lists),
         denominator=_is_denominator(tokens, first, lists),
         each=_each(tokens, last), article=n.article, definite="definite" in kinds,
@@ -266,6 +268,12 @@ def _bounds(tokens: Sequence[Token], n: Number, top: Number | None, kinds: froze
         return value * 9 // 10, value, -(-value * 11 // 10), "about"
     counted = "definite" in kinds or n.article and tokens[n.first].lower != "one"
     return value, value, value, "counted" if counted else "exact"
+
+
+def _one_more(tokens: Sequence[Token], n: Number) -> bool:
+    """ "another soldier", "a second man": one on top of those told before."""
+    following = tokens[n.last].lower if n.last < len(tokens) else ""
+    return tokens[n.first].lower == "another" or n.article and following in ("second", "third", "fourth", "fifth")
 
 
 _WHOLE = frozenset("them whom which those these their his her its our the us you".split())

@@ -178,7 +178,7 @@ def _measured(tokens: Sequence[Token], n: Number, words: Words) -> Found:
         return "percent", k + 2
     if word in ("a", "per") and word_at(tokens, k + 1) in ("day", "week", "month", "year", "hour", "minute", "night"):
         return "rate", k + 2
-    kind = words.units.get(word)
+    kind = words.units.get(word) if not (n.article and word == "second") else None
     if kind is None or not hyphen and _singular(word, kind) and n.value != 1:
         return None
     if kind == "clock" and not hyphen and word in ("am", "pm", "cal") and n.value is not None and n.value > 12:
@@ -215,7 +215,7 @@ def _hour(tokens: Sequence[Token], n: Number, words: Words) -> Found:
     if following.isdecimal() and not glued(tokens, n.last):
         if words.units.get(word_at(tokens, n.last + 1)) == "clock":
             return "clock", n.last
-        if len(text) == 3 and len(following) in (3, 4) and text.isdecimal():
+        if len(text) == 3 and n.value and len(following) in (3, 4) and text.isdecimal():
             return "phone", n.last + 1
     return None
 
@@ -235,15 +235,28 @@ def _address(tokens: Sequence[Token], n: Number, words: Words) -> Found:
     """1287 Hebron Road, 1000 block of; 555-1234."""
     if not in_digits(tokens, n) or n.value is None:
         return None
+    calls = word_at(tokens, n.first - 1).startswith(("call", "dial"))
+    if n.value == 911 and word_at(tokens, n.last) not in _PEOPLE or n.value in (112, 999) and calls:
+        return "phone", n.last
+    if word_at(tokens, n.first - 1) == "|" and word_at(tokens, n.last) == "|":
+        return "name", n.last  # page numbers
     for k in range(n.last, min(len(tokens), n.last + 4)):
         if tokens[k].lower in _STREETS and (tokens[k].text[0].isupper() or tokens[k].lower == "block"):
             return "address", k + 1
-        if not tokens[k].text[0].isupper() and tokens[k].text != ".":
+        if not tokens[k].text[0].isupper() and tokens[k].text != "." and not _ordinal(tokens, k):
             break
     tail = word_at(tokens, n.last + 1)
+    if word_at(tokens, n.last) == ")" and len(tokens[n.first].text) == len(tail) == 3 and tail.isdecimal():
+        return "phone", n.last
     if word_at(tokens, n.last) in DASHES and len(tokens[n.first].text) == 3 and len(tail) == 4 and tail.isdecimal():
         return "phone", n.last + 2
     return None
+
+
+def _ordinal(tokens: Sequence[Token], k: int) -> bool:
+    """Either half of "3rd" in "2505 3rd Avenue"."""
+    halves = (word_at(tokens, k), word_at(tokens, k + 1)), (word_at(tokens, k - 1), word_at(tokens, k))
+    return any(a.isdecimal() and b in ("st", "nd", "rd", "th") for a, b in halves)
 
 
 def _score(tokens: Sequence[Token], n: Number, words: Words) -> Found:

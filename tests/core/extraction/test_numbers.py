@@ -125,6 +125,11 @@ def test_one_number(phrase, expected):
         ("at 0645, fighting", ["0645: clock"]),
         ("at 4 11 p.m.", ["4: clock", "11 p.m.: clock"]),
         ("AK47s", ["47: name"]),
+        ("he called 911 at once", ["911: phone"]),
+        ("call (818) 374-1923", ["818: phone", "374-1923: phone"]),
+        ("at 2505 3rd Avenue", ["2505 3rd Avenue: address"]),
+        ("killing Jamal Stone, 30 after a row", ["30: age"]),
+        ("they are 16 17 years old", ["16: age", "17 years old: age"]),
     ],
 )
 def test_never_people(phrase, expected):
@@ -176,6 +181,8 @@ def test_an_article_is_a_number_for_the_caller_to_judge():
     (another,) = quantities(sentence("Another soldier died"))
     assert (another.best, another.article, another.increment) == (1, True, True)
     assert quantities(sentence("They shot at one another")) == ()
+    (second,) = quantities(sentence("A second man died"))
+    assert (second.best, second.article, second.increment, second.unit) == (1, True, True, "")
     assert [(q.best, q.article, q.qualifier) for q in found] == [
         (1, True, "counted"),
         (1, True, "exact"),
