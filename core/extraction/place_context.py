@@ -36,8 +36,8 @@ class Scene:
                     of[word] = of.get(word, 0.0) + value * weight
         self._sums: dict[str, float] = {}
         for own in self._own.values():
-            for country, value in own.items():
-                self._sums[country] = self._sums.get(country, 0.0) + value
+            for code, value in own.items():
+                self._sums[code] = self._sums.get(code, 0.0) + value
         self._total = sum(self._sums.values())
 
     def share(self, country: str, name: Name | None = None) -> float:
@@ -90,7 +90,7 @@ def _size(place: Place) -> float:
 
 
 def resolve(name: Name, scene: Scene) -> Place | None:
-    """The place meant; its country alone where the country is sure and the place is not; or None where the text does not say enough."""
+    """The place meant; its country alone where only that is sure; None where the text does not say enough."""
     choices: Sequence[Place] = name.options
     if name.inside is not None and name.inside.options:
         choices = within(choices, name.inside.options)

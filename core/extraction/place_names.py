@@ -1,4 +1,4 @@
-"""Which words of a sentence may name a place: the longest names of the gazetteer in runs of capitals, with their surroundings."""
+"""Which words of a sentence may name a place: the longest names of the gazetteer, and what stands around them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -15,19 +15,16 @@ LONGEST = 7
 """Tokens in a name."""
 _INNER = frozenset("de la el los las del of the al es ez do da dos di du le les sur ash az as and y e en".split())
 _GLUE = frozenset("-'.")
-_CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december mon tue tues wed thu thurs fri sat sun jan feb mar apr jun jul aug sept sep oct nov dec".split()
-)
 
 
 @dataclass(slots=True)
 class Name:
     """A run of tokens that may name a place. `options` are the places it may be; none: a name the gazetteer lacks.
 
-    `cue`: words around say that this is a place. `kind`: the place noun with it ("province"); `unfit`:
-    no option is of that kind; `feature`: a street or hill with a name of its own. `known`: told elsewhere with a cue. `inside`: the name it is
-    said to lie in. `demonym`: a country told by a word for its people. `role` as in PlaceExpression.
+    `cue`: words around say that this is a place; `known`: they do so elsewhere in the article. `kind`: the place noun
+    with it ("province"); `unfit`: no option is of that kind. `feature`: a street or hill with a name of its own.
+    `inside`: the name it is said to lie in; `outer`: all of those. `demonym`: a country told by a word for its people.
+    `whole`: the tokens of the expression. `role` as in PlaceExpression.
     """
 
     sentence: Sentence
@@ -76,7 +73,7 @@ def _beginnings() -> frozenset[str]:
 
 
 def names(sentence: Sentence, *, caps: bool = False) -> list[Name]:
-    """The names of one sentence, left to right, none inside another. `caps`: the text was all capitals and is recased."""
+    """The names of one sentence, left to right, none inside another. `caps`: the text was all capitals."""
     tokens = sentence.tokens
     found: list[Name] = []
     i = 0
@@ -92,7 +89,7 @@ def names(sentence: Sentence, *, caps: bool = False) -> list[Name]:
 
 def _at(sentence: Sentence, tokens: Sequence[Token], i: int, caps: bool) -> Name | None:
     low = tokens[i].lower
-    if low in _CALENDAR:
+    if low in words("calendar"):
         return None
     people = (
         Name(sentence, i, i + 1, (), demonym=demonyms()[low], role="demonym", whole=(i, i + 1))
@@ -142,7 +139,7 @@ def _fits_case(tokens: Sequence[Token], told: tuple[Place, ...]) -> bool:
 
 def common(token: Token) -> bool:
     """Whether a word is an ordinary one, whatever its case."""
-    return token.lower in words("common") or token.lower in _CALENDAR
+    return token.lower in words("common") or token.lower in words("calendar")
 
 
 def surroundings(name: Name, tokens: Sequence[Token]) -> bool:
@@ -190,10 +187,11 @@ def _as_country(name: Name, tokens: Sequence[Token], before: Token | None, after
     place = next(p for p in name.options if p.kind == COUNTRY)
     short = name.last - name.first == 1 and word.isupper() and len(word) <= 4
     bracketed = before is not None and before.text in "(," and after is not None and after.text in "),"
-    if short and not (name.preposition or before is not None and before.lower == "the" and _place_noun_free(after)):
-        if before is None or before.text != "," or bracketed and len(word) == 2:
-            name.demonym, name.options, name.role = place.country, (), "demonym"
-            return True
+    placed = name.preposition or before is not None and before.lower == "the" and _place_noun_free(after)
+    listed = before is not None and before.text == "," and not (bracketed and len(word) == 2)
+    if short and not placed and not listed:
+        name.demonym, name.options, name.role = place.country, (), "demonym"
+        return True
     _note_role(name, tokens, after)
     return not _hyphenated(tokens, name)
 
@@ -242,7 +240,7 @@ def _hyphenated(tokens: Sequence[Token], name: Name) -> bool:
 
 def _neighbour(token: Token | None, headline: bool) -> bool:
     """A capitalised word beside a name that belongs to it: the name is only part of a longer one."""
-    if token is None or not token.text[0].isupper() or not token.text.isalpha() or token.lower in _CALENDAR:
+    if token is None or not token.text[0].isupper() or not token.text.isalpha() or token.lower in words("calendar"):
         return False
     if common(token) and (headline or token.lower in words("starters")):
         return False

@@ -3,27 +3,16 @@
 import re
 from dataclasses import dataclass
 
-_NUMBER = {
-    word: float(value)
-    for value, words in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen twenty".split()
-    )
-    for word in (words,)
-} | {
-    "thirty": 30.0,
-    "forty": 40.0,
-    "fifty": 50.0,
-    "sixty": 60.0,
-    "seventy": 70.0,
-    "eighty": 80.0,
-    "ninety": 90.0,
-    "a hundred": 100.0,
+_UNITS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety hundred".split()
+_NUMBER = {word: float(n) for n, word in enumerate(_UNITS, start=1)} | {
+    w: 10.0 * n for n, w in enumerate(_TENS, start=2)
 }
-_BEARING = {
-    "north": 0.0, "northeast": 45.0, "east": 90.0, "southeast": 135.0, "south": 180.0, "southwest": 225.0, "west": 270.0,
-    "northwest": 315.0,
-}  # fmt: skip
+_WAYS = "north northeast east southeast south southwest west northwest".split()
+_BEARING = {way: 45.0 * n for n, way in enumerate(_WAYS)}
 _UNIT_KM = {"k": 1.0, "m": 1.609344}
 _DIRECTION = r"(?:north|south)[\s-]?(?:east|west)(?:ern)?|north|south|east|west"
 _DISTANCE = re.compile(
@@ -31,11 +20,14 @@ _DISTANCE = re.compile(
     rf"(?:(?:to the|due|drive|away)\s+)?(?P<way>{_DIRECTION})?\s*(?:of|from|off|outside|away from)?\s*",
     re.IGNORECASE,
 )
-_ARTICLE = r"(?:the\s+)?(?:provincial\s+|state\s+|regional\s+|national\s+)?(?:capital|city|town|village|port)?(?:\s+city)?(?:\s+of)?(?:\s*,)?\s*"
+_ARTICLE = (
+    r"(?:the\s+)?(?:provincial\s+|state\s+|regional\s+|national\s+)?(?:capital|city|town|village|port)?"
+    r"(?:\s+city)?(?:\s+of)?(?:\s*,)?\s*"
+)
 _FAR = re.compile(rf"{_DISTANCE.pattern}{_ARTICLE}\Z", re.IGNORECASE)
 _BESIDE = re.compile(
-    rf"\b(?:outskirts of|suburbs? of|just outside|outside|near|close to|not far from|around|(?:{_DIRECTION})(?:ern)? (?:of|from)|"
-    rf"edge of|vicinity of)\s+(?:the\s+)?(?:\w+\s+){{0,2}}?{_ARTICLE}\Z",
+    r"\b(?:outskirts of|suburbs? of|just outside|outside|near|close to|not far from|around|edge of|vicinity of|"
+    rf"(?:{_DIRECTION})(?:ern)? (?:of|from))\s+(?:the\s+)?(?:\w+\s+){{0,2}}?{_ARTICLE}\Z",
     re.IGNORECASE,
 )
 _BORDER = re.compile(
@@ -43,13 +35,15 @@ _BORDER = re.compile(
     re.I,
 )
 _REMARK = re.compile(
-    r"\b(?:said|told|says|speaking|reporters|conference|statement|interview|meeting|talks|summit|hospitali[sz]ed|(?:taken|transported|"
-    r"airlifted|flown|rushed|transferred|brought|treated|hospitals?|medical cent(?:er|re)s?)\b[^.;]{0,40}?)\b[^.;,]{0,30}\b(?:in|at|to)\s+(?:the\s+)?\Z",
-    re.I,
+    r"\b(?:said|told|says|speaking|reporters|conference|statement|interview|meeting|talks|summit|hospitali[sz]ed|"
+    r"(?:taken|transported|airlifted|flown|rushed|transferred|brought|treated|hospitals?|medical cent(?:er|re)s?)\b"
+    r"[^.;]{0,40}?)\b[^.;,]{0,30}\b(?:in|at|to)\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
 )
 _ORIGIN = re.compile(
-    r"(?:,\s*\d{1,2}\s*,\s*(?:a \w+ )?of|\b(?:resident|residents|native|man|woman|citizens?|nationals?|mayor|embassy|government|president|university|people|aged?\s\d+)\s+(?:of|from))\s+\Z",
-    re.I,
+    r"(?:,\s*\d{1,2}\s*,\s*(?:a \w+ )?of|\b(?:residents?|native|man|woman|citizens?|nationals?|mayor|embassy|government|"
+    r"president|university|people|aged?\s\d+)\s+(?:of|from))\s+\Z",
+    re.IGNORECASE,
 )
 LOOK = 110
 """Code points before a name that are looked at."""

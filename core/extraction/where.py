@@ -47,7 +47,7 @@ class PlaceExpression:
 
 
 def places(sentences: Sequence[Sentence], article: Article) -> tuple[PlaceExpression, ...]:
-    """All places of these sentences, in order. Give all sentences of an article: each helps to understand the others."""
+    """All places of these sentences, in order. Give all sentences of an article: each helps to read the others."""
     caps = shouting(article.body)
     found = [name for s in sentences for name in names(s, caps=caps)]
     found = [name for name in found if surroundings(name, name.sentence.tokens)]
@@ -171,12 +171,11 @@ def _where(place: Place, text: str) -> Where:
 
 
 def _unknown(name: Name, text: str, held: Place | None, scene: Scene, before: Sequence[PlaceExpression]) -> Where:
-    """A name the gazetteer lacks, or that the text does not tell enough of: its words stay, its surroundings place it."""
+    """A name the gazetteer lacks or the text tells too little of: its words stay, its surroundings place it."""
     if held is not None:
         outer = _where(held, text)
         inner: PlacePrecision = "near" if held.kind == 3 else outer.precision
-        return Where(name=name.text, text=text, country=outer.country, country_name=outer.country_name, admin1=outer.admin1,
-                     lat=outer.lat, lon=outer.lon, precision=inner)  # fmt: skip
+        return replace(outer, name=name.text, precision=inner, geonameid=None)
     home = next(
         (p.where for p in reversed(before) if p.role in ("event", "dateline") and p.where.precision == "city"), None
     )
@@ -194,14 +193,12 @@ def _unknown(name: Name, text: str, held: Place | None, scene: Scene, before: Se
 
 def _related(where: Where, told: Relation, sentence: Sentence, end: int) -> Where:
     text = sentence.text[told.start : end - sentence.start].strip()
-    lat, lon = where.lat, where.lon
     if where.precision not in ("city", "near"):
-        return Where(name=where.name, text=text, country=where.country, country_name=where.country_name, admin1=where.admin1,
-                     lat=lat, lon=lon, precision=where.precision, geonameid=where.geonameid)  # fmt: skip
+        return replace(where, text=text)
+    lat, lon = where.lat, where.lon
     if told.kilometres is not None and told.bearing is not None and lat is not None and lon is not None:
         lat, lon = (round(x, 5) for x in shifted(lat, lon, told.kilometres, told.bearing))
-    return Where(name=where.name, text=text, country=where.country, country_name=where.country_name, admin1=where.admin1,
-                 lat=lat, lon=lon, precision="near", geonameid=where.geonameid)  # fmt: skip
+    return replace(where, text=text, lat=lat, lon=lon, precision="near")
 
 
 def _capital(sentence: Sentence, scene: Scene, told: Sequence[PlaceExpression]) -> PlaceExpression | None:

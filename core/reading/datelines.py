@@ -1,4 +1,4 @@
-"""The dateline: where, and sometimes when, a report was filed ("LIMA, 5 JAN 90 (EFE) -- [TEXT]", "KABUL, Afghanistan (AP) —")."""
+"""The dateline: where, and sometimes when, a report was filed ("LIMA, 5 JAN 90 (EFE) --", "CAIRO, Egypt (AP) —")."""
 
 import re
 from dataclasses import dataclass
@@ -6,10 +6,9 @@ from dataclasses import dataclass
 LONGEST = 110
 """Code points from the first letter to the dash."""
 _MONTH = r"(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}\.?"
-_DATE = re.compile(
-    rf"\b(?:\d{{1,2}}(?:ST|ND|RD|TH)? {{1,2}}{_MONTH}(?:,? {{1,2}}'?\d{{2,4}})?|{_MONTH} {{1,2}}\d{{1,2}}(?: ?, ?\d{{4}})?)(?!\w)",
-    re.IGNORECASE,
-)
+_DAY_FIRST = rf"\d{{1,2}}(?:ST|ND|RD|TH)? {{1,2}}{_MONTH}(?:,? {{1,2}}'?\d{{2,4}})?"
+_MONTH_FIRST = rf"{_MONTH} {{1,2}}\d{{1,2}}(?: ?, ?\d{{4}})?"
+_DATE = re.compile(rf"\b(?:{_DAY_FIRST}|{_MONTH_FIRST})(?!\w)", re.IGNORECASE)
 _DASH = re.compile(r"\s*(?:--+|—|(?<=[\s)\]])_+(?=\s)|(?<=[\s)\]])-(?=\s))\s*")
 _NOTE = re.compile(r"[(\[][^()\[\]\n]{1,60}[)\]]")
 _AFTER = re.compile(r"\s*\[[^\]]{0,160}\]\s*")
@@ -58,5 +57,6 @@ def _told(before: str) -> tuple[str, str | None] | None:
 
 
 _PROSE = frozenset(
-    "is was were are has have had said says killed shot who police dead dies man woman when while after with at by for to he she it they the an".split()
+    "is was were are has have had said says killed shot who police dead dies man woman when while after with at by for "
+    "to he she it they the an".split()
 )

@@ -32,7 +32,7 @@ def parse(raw: bytes, *, assume_date: datetime | None = None) -> Article:
 
 
 def articles(name: str, raw: bytes, *, assume_date: datetime | None = None) -> Iterator[Article | BadInput]:
-    """The articles of one file or answer, in order; what cannot be used comes as a BadInput that names the line or item.
+    """The articles of one file or answer; what cannot be used comes as a BadInput that names the line or item.
 
     The format is told by the name's ending, else by how the content begins.
     """

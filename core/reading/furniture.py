@@ -1,7 +1,8 @@
 """Page furniture → spaces, the same length: cookie notices, share buttons, links to other stories, subscribe lines.
 
-The unit is a line or a sentence of it. A unit with a figure and a word of harm is never blanked, whatever it looks like;
-only a link to another story (a labelled line without a full stop: "RELATED: Two killed in …") is, for its figures are another's.
+The unit is a line or a sentence of it. A unit with a figure and a word of harm is never blanked, whatever it looks
+like; only a link to another story (a labelled line without a full stop: "RELATED: Two killed in …") is, for its figures
+are another's.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""IPTC ninjs 1, 2 and 3 → the fields of an Article. Keys are compared in lower case: the versions differ in case alone."""
+"""IPTC ninjs 1, 2 and 3 → the fields of an Article. Keys are compared in lower case: the versions differ in it."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -39,8 +39,9 @@ def ours(data: Mapping[str, Any]) -> dict[str, Any]:
 
 
 _USED = frozenset(
-    "uri url headline headlines title titles body_text body_html body_xhtml bodies firstcreated versioncreated language byline by "
-    "dateline located version pubstatus source infosources body schema standard published_at updated_at revision status id".split()
+    "uri url headline headlines title titles body_text body_html body_xhtml bodies firstcreated versioncreated "
+    "language byline by dateline located version pubstatus source infosources body schema standard "
+    "published_at updated_at revision status id".split()
 )
 
 

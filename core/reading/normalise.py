@@ -15,14 +15,17 @@ _DASH = "‐‑‒–−﹣－"
 _LONG_DASH = "—―⸺⸻"
 # Spaces of every width, line and paragraph separators, and signs without width (which become a space as well: the
 # length must stay; a soft hyphen inside a word is rare enough in news to be worth a split word).
-_SPACE = "\t\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\xad\u1680\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u202f\u205f\u2060\u3000\ufeff\ufffc"
+_SPACE = (
+    "\t\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\xad\u1680\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+    "\u202f\u205f\u2060\u3000\ufeff\ufffc"
+)
 _TABLE = {
     **{ord(c): "'" for c in _SINGLE},
     **{ord(c): '"' for c in _DOUBLE},
     **{ord(c): "-" for c in _DASH},
     **{ord(c): "—" for c in _LONG_DASH},
     **{ord(c): " " for c in _SPACE},
-    **{c: " " for c in range(0x2000, 0x200B)},
+    **dict.fromkeys(range(8192, 8203), " "),
     **{c: " " for c in range(0x20) if chr(c) not in "\n\r\t"},
     **{0xFF10 + d: str(d) for d in range(10)},
     0x2028: "\n",
@@ -105,8 +108,8 @@ def shouting(text: str) -> bool:
 def recase(text: str) -> str:
     """All-capitals text in ordinary case, for a model that knows only that; the same length. Other text stays as it is.
 
-    Common words go lower (the first of a sentence keeps its capital); a word that is not in `patterns/common.txt` is taken
-    for a name and keeps one capital, an abbreviation in `patterns/capitals.txt` keeps them all.
+    Common words go lower (the first of a sentence keeps its capital); a word that is not in `patterns/common.txt` is
+    taken for a name and keeps one capital, an abbreviation in `patterns/capitals.txt` keeps them all.
     """
     return _WORD.sub(_recased, text) if shouting(text) else text
 

@@ -1,4 +1,4 @@
-"""Feeds, pages and plain text → the fields of our JSON. The libraries that know these formats are loaded when first needed."""
+"""Feeds, pages and plain text → the fields of our JSON. The libraries that know them are loaded when first needed."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -21,7 +21,8 @@ def feed(raw: bytes) -> Iterator[dict[str, Any]]:
     if not told.entries:
         raise BadInput("intake", "a feed without items; send an RSS or Atom feed that has some")
     for entry in told.entries:
-        updated = entry["updated_parsed"] if "updated_parsed" in entry else None
+        told_update = "updated_parsed" in entry  # .get would warn and borrow the publication date
+        updated = entry["updated_parsed"] if told_update else None
         contents = [c.get("value", "") for c in entry.get("content", ())]
         item = {
             "url": entry.get("link"),

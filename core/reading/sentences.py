@@ -152,16 +152,12 @@ def _stops(text: str, at: int, following: str) -> bool:
     if word in _abbreviations("never"):
         return word in {"no", "art", "ing", "eng"} and not following[0].isdigit()
     if word in _abbreviations("names"):
-        return begins or word in {"a.m", "p.m"} and following.lower() not in _CALENDAR and not following.isupper()
+        return (
+            begins or word in {"a.m", "p.m"} and following.lower() not in words("calendar") and not following.isupper()
+        )
     if len(word) == 1 and word.isalpha() and found.group().isupper():
         return begins
     return not ("." in word and not begins)
-
-
-_CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday mon tues wed thurs fri sat sun january february march april may "
-    "june july august september october november december jan feb mar apr jun jul aug sept oct nov dec".split()
-)
 
 
 @cache

