@@ -159,12 +159,15 @@ def _appointed(sentence: Sentence, name: Name) -> bool:
 
 
 def _sex(sentence: Sentence, name: Name) -> str | None:
-    words = name_words()
-    near = [token.lower for token in sentence.tokens[max(0, name.left - 1) : name.first]]
-    near += [token.lower for token in sentence.tokens[name.last : name.right + 3]]
-    near += name.title.split()
-    if name.left > 1 and sentence.tokens[name.left - 1].text == ",":  # "his wife, Ann Lee"
-        near.append(sentence.tokens[name.left - 2].lower)
+    """By words beside the name: Mr., "a man", "a father of two"; "Robert Stone, his wife" is not about him."""
+    words, tokens = name_words(), sentence.tokens
+    after = [token.lower for token in tokens[name.right : name.right + 3]]
+    if after[:1] == [","] and after[1:2] not in (["a"], ["an"], ["the"]):
+        after = []
+    near = [token.lower for token in (*tokens[max(0, name.left - 1) : name.first], *tokens[name.last : name.right])]
+    near += [*after, *name.title.split()]
+    if name.left > 1 and tokens[name.left - 1].text == ",":  # "his wife, Ann Lee"
+        near.append(tokens[name.left - 2].lower)
     man, woman = set(near) & words["man"], set(near) & words["woman"]
     return "male" if man and not woman else "female" if woman and not man else None
 

@@ -17,7 +17,7 @@ _CLAUSE = frozenset(
 
 VERBAL = frozenset("was were is are been be being died killed wounded injured had have has did".split())
 
-_BARE = frozenset("the a an local some several other its his their this that one two senior top state-run".split())
+BARE = frozenset("the a an local some several other its his their this that one two senior top state-run".split())
 
 _TITLES = frozenset("spokesman spokeswoman spokesperson spokesmen official officials officer officers source sources "
                     "statement statements report reports sources spokespersons spokespeople chief chiefs bulletin "
@@ -68,7 +68,7 @@ def kind_of(words: Sequence[str]) -> SpeakerKind | None:
 
 def with_apposition(tokens: Sequence[Token], first: int, last: int) -> int:
     """Where "Ali Khan, a police spokesman" ends, for a name from `first` to the comma at `last`."""
-    if at(tokens, last) != "," or at(tokens, last + 1) not in _BARE | _HEADS | {"who"}:
+    if at(tokens, last) != "," or at(tokens, last + 1) not in BARE | _HEADS | {"who"}:
         return last
     if kind_of([token.lower for token in tokens[first:last]]):
         return last
@@ -96,7 +96,8 @@ _SHORT = frozenset("sgt lt capt gen col maj cpl dr mr mrs ms gov sen rep det st 
 def _abbreviation(tokens: Sequence[Token], k: int) -> bool:
     """The stop of "Sgt. Ali Khan"."""
     following = tokens[k + 1].text if k + 1 < len(tokens) else ""
-    return tokens[k].text == "." and at(tokens, k - 1) in _SHORT and following[:1].isupper()
+    initial = len(at(tokens, k - 1)) == 1 and at(tokens, k - 1).isalpha()
+    return tokens[k].text == "." and (initial or at(tokens, k - 1) in _SHORT and following[:1].isupper())
 
 
 def before_brackets(tokens: Sequence[Token], end: int) -> int:
@@ -154,7 +155,7 @@ def institution(sentence: Sentence, first: int, last: int) -> str:
             else:
                 last = k + 1
             break
-    while first < last - 1 and tokens[first].lower in _BARE:
+    while first < last - 1 and tokens[first].lower in BARE:
         first += 1
     last = next((k for k in range(first + 1, last) if tokens[k].lower in ("who", "which", "whose", "familiar")), last)
     end = last

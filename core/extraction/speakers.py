@@ -133,7 +133,7 @@ def _introduced(found: Attribution, context: Sequence[Sentence]) -> tuple[str, S
     for other in context:
         if surname not in other.text:
             continue
-        told = next((a for a in attributions(other) if a.known and surname in a.name.split()), None)
+        told = next((a for a in attributions(other) if a.known and _names(other, a, surname)), None)
         if told:
             return told.name, told.kind
         for k, token in enumerate(other.tokens):
@@ -141,6 +141,10 @@ def _introduced(found: Attribution, context: Sequence[Sentence]) -> tuple[str, S
             if kind and kind not in ("witness", "outlet"):
                 return found.name, kind
     return found.name, found.kind
+
+
+def _names(sentence: Sentence, a: Attribution, surname: str) -> bool:
+    return any(token.text == surname for token in sentence.tokens[a.first : a.last])
 
 
 def _denied(sentence: Sentence, span: Span) -> bool:

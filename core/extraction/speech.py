@@ -6,6 +6,7 @@ from typing import Literal
 
 from core.extraction.speaker_phrases import (
     AGAIN,
+    BARE,
     EDGES,
     LONGEST,
     VERBAL,
@@ -172,7 +173,7 @@ def _labelled(sentence: Sentence, k: int) -> Attribution | None:
     return None
 
 
-_PREPOSITIONS = frozenset("in of on at for with from there here this these not".split())
+_NAMELESS = frozenset("in of on at for with from there here this these not we i you nobody".split())
 
 
 def _made(sentence: Sentence, first: int, last: int, verb: int, reach: Reach) -> Attribution | None:
@@ -181,7 +182,9 @@ def _made(sentence: Sentence, first: int, last: int, verb: int, reach: Reach) ->
         return None
     words = [token.lower for token in tokens[first:last]]
     kind = kind_of(words)
-    named = tokens[first].text[0].isupper() and words[0] not in _PREPOSITIONS
+    named = words[0] not in _NAMELESS and any(
+        token.text[0].isupper() for token in tokens[first:last] if token.lower not in BARE
+    )
     if kind is None and not named or "according" in words or "what" in words:
         return None
     name = institution(sentence, first, last)

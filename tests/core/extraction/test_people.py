@@ -44,6 +44,19 @@ def named(text):
         ("Gunmen kidnapped Dr. Samir Haddad.", ["Samir Haddad, None, None, victim, kidnapped"]),
         ("Mrs. Ada Stone died.", ["Ada Stone, None, female, victim, killed"]),
         ("Ali bin Hassan is missing.", ["Ali bin Hassan, None, None, victim, missing"]),
+        (
+            "They named the dead as Karl Stone, his wife, Ida Stone, and daughter, Una Stone.",
+            [
+                "Karl Stone, None, None, victim, killed",
+                "Ida Stone, None, female, victim, killed",
+                "Una Stone, None, female, victim, killed",
+            ],
+        ),
+        (
+            "Kai Farr, 19; Jo Shib, 19; and Nick Boll, 18, were taken into custody.",
+            [f"{who}, None, suspect, arrested" for who in ("Kai Farr, 19", "Jo Shib, 19", "Nick Boll, 18")],
+        ),
+        ("He was shot by a man in a silver Ford Escort at Linton Middle School.", []),
         ("The Port Vale Police Department said officers were hurt.", []),
         ("Red Cross workers were killed in Port Vale on Monday.", []),
     ],

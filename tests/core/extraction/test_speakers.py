@@ -54,6 +54,8 @@ def voices(text):
         ("The radio station, quoting a rebel source, said 12 had died.", ["12: rebel / party second_hand"]),
         ("The authorities have not reported 12 deaths.", ["12:  / outlet"]),
         ("The doctor, who said 12 had died, left.", ["12: doctor / medical"]),
+        ("Five were shot, according to D. C. police.", ["5: D. C. police / official"]),
+        ("An investigation revealed that 12 had died.", ["12:  / outlet"]),
         ("Forty are feared dead.", ["40:  / outlet feared"]),
     ],
 )
