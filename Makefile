@@ -44,8 +44,8 @@ lint: venv ## ruff, mypy and the import law
 live: venv ## real Kafka and Elasticsearch, started, tested on, stopped (needs Java 21 and Maven)
 	@$(BIN)/pytest tests/bus tests/live tests/cli --backend real
 
-score: venv ## measure the reading against the gold sets in ../shared, where they are
-	@$(BIN)/python -m tests.quality.score $(SETS)
+score: venv ## gains and losses of the reading against the last accepted run (gold in ../shared)
+	@$(BIN)/python -m tests.quality.score_table $(SETS)
 
 bench: venv ## articles a second through the whole system
 	@$(BIN)/python -m tests.bench.throughput

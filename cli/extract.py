@@ -12,7 +12,7 @@ from cli.console import data, say
 from core.errors import BadInput
 from core.extraction.read import Ear, read_many
 from core.reading.formats import parse
-from language import ear
+from language.ear import ear
 from schemas.article import Article
 from schemas.wire import parse_instant, to_dict
 

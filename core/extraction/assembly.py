@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from core.extraction.casualties import Finding
 from core.extraction.claims import claims, requoted
@@ -91,21 +92,27 @@ def _remoteness(piece: Segment, happening: Happening) -> tuple[int, int]:
     return (min(coarse, 2) if coarse else 0, 0 if dated and happening.when is not None else 1 if piece.findings else 2)
 
 
+@cache
+def _weapons() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """First word → the phrases that begin with it, each with the weapon's name."""
+    out: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for name, forms in rows("weapons"):
+        for form in forms.split(","):
+            out.setdefault(cut(form)[0], []).append((cut(form), name))
+    return {word: tuple(phrases) for word, phrases in out.items()}
+
+
 def weapons(happening: Happening) -> tuple[str, ...]:
     """Weapons named in its sentences, in order of first naming."""
-    out: list[str] = []
+    known = _weapons()
+    out: dict[str, None] = {}
     for piece in happening.pieces:
-        words = piece.marked.words[piece.first : piece.last]
-        for name, forms in rows("weapons"):
-            if name not in out and any(_holds(words, cut(form)) for form in forms.split(",")):
-                out.append(name)
+        words = piece.marked.words
+        for at in range(piece.first, piece.last):
+            for phrase, name in known.get(words[at], ()):
+                if words[at : at + len(phrase)] == phrase:
+                    out[name] = None
     return tuple(out)
-
-
-def _holds(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
-    if phrase[0] not in words:
-        return False
-    return any(words[i : i + len(phrase)] == phrase for i in range(len(words) - len(phrase) + 1))
 
 
 def passages(happening: Happening, article: Article) -> tuple[Evidence, ...]:

@@ -45,7 +45,7 @@ READER = "rules/1"
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An article cut into sentences; `asked` are those the model is to read."""
+    """An article cut into sentences; `asked` are those that matter: the model reads those of them with a trigger."""
 
     article: Article
     sentences: tuple[Sentence, ...]
@@ -60,7 +60,7 @@ def read(article: Article, ear: Ear) -> tuple[Mention, ...]:
 def read_many(articles: Sequence[Article], ear: Ear) -> list[tuple[Mention, ...]]:
     """The same for many articles, one answer each, with one call of the model for all of them."""
     opened = [_open(article) for article in articles]
-    asked = [sentence for one in opened for sentence in one.asked]
+    asked = [sentence for one in opened for sentence in one.asked if triggers(sentence.tokens)]
     for sentence, doc in zip(asked, ear([s.text for s in asked]) if asked else (), strict=True):
         sentence.doc = doc
     return [_read(one) for one in opened]

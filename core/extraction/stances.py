@@ -12,6 +12,12 @@ from schemas.claim import ClaimScope
 _REACH = 120
 
 
+@cache
+def _any_scope() -> re.Pattern[str]:
+    """One look for all the phrases: most sentences have none."""
+    return re.compile("|".join(pattern.pattern for _, pattern in _scopes()))
+
+
 @dataclass(frozen=True, slots=True)
 class Stance:
     """How a figure is told. `unreal` and `statistic` figures are no claims at all."""
@@ -71,7 +77,7 @@ def stance(finding: Finding) -> Stance:
     clause = text
     scope: ClaimScope = "event"
     statistic = False
-    for name, pattern in _scopes():
+    for name, pattern in _scopes() if _any_scope().search(clause) else ():
         if pattern.search(clause):
             if name == "statistic":
                 statistic = True

@@ -1,0 +1,135 @@
+"""The table of scores with gains and losses, row by row, against the last accepted run: `make score`.
+
+`python -m tests.quality.score_table [--sample N] [--accept] [SET …]`
+
+Runs `tollwire extract` over the gold sets beside the project and compares each row with `accepted.json` (which rows of
+each set and measure were right, by id; no text of the sets). A score below its floor in `floors.toml` is exit status 1;
+`--accept` writes the rows and raises the floors, which never fall. `--sample N` reads every k-th row so that about N
+are read: quick, and no floors apply. Rows whose id ends in 7 or 3 are held out: reported apart, never looked at.
+"""
+
+import argparse
+import importlib.util
+import json
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from tests.quality.score import DATE, GOLD, OUT, SETS
+
+HERE = Path(__file__).parent
+MEASURES = ("killed", "injured", "kidnapped", "arrested")
+HELD_OUT = ("3", "7")
+Rows = dict[str, bool]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("sets", nargs="*", default=[name for name in SETS if name != "clusters"])
+    parser.add_argument("--sample", type=int, default=0)
+    parser.add_argument("--accept", action="store_true")
+    args = parser.parse_args()
+    if not GOLD.is_dir():
+        print(f"nothing to measure: {GOLD} is not there", file=sys.stderr)
+        return 0
+    accepted = _load(HERE / "accepted.json")
+    floors = tomllib.loads((HERE / "floors.toml").read_text()) if (HERE / "floors.toml").exists() else {}
+    fallen = False
+    print(f"{'set':12} {'measure':10} {'exact >0':>9} {'held out':>9} {'floor':>6}  gained lost")
+    for name in args.sets:
+        gold, answers = answered(name, args.sample)
+        for measure, rows in outcomes(name, gold, answers).items():
+            score, apart = _share(rows, held_out=False), _share(rows, held_out=True)
+            floor = floors.get(name, {}).get(measure, 0.0)
+            before = accepted.get(name, {}).get(measure, {})
+            gained = sorted(i for i, right in rows.items() if right and before.get(i) is False)
+            lost = sorted(i for i, right in rows.items() if not right and before.get(i))
+            low = not args.sample and score < floor - 0.05
+            fallen |= low
+            mark = " below its floor" if low else ""
+            print(f"{name:12} {measure:10} {score:9.1f} {apart:9.1f} {floor:6.1f}  +{len(gained)} -{len(lost)}{mark}")
+            for sign, ids in (("+", gained), ("-", lost)):
+                print("".join(f"    {sign} {i}\n" for i in ids[:20]), end="")
+            if args.accept and not args.sample:
+                accepted.setdefault(name, {})[measure] = rows
+                floors.setdefault(name, {})[measure] = max(floor, round(score, 1))
+    if args.accept and not args.sample and not fallen:
+        _write(accepted, floors)
+    return int(fallen)
+
+
+def answered(name: str, sample: int) -> tuple[list[dict[str, Any]], dict[str, dict[str, Any]]]:
+    """Gold rows, and what `tollwire extract` says of each, by id."""
+    OUT.mkdir(parents=True, exist_ok=True)
+    lines = (GOLD / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = lines[:: max(1, len(lines) // sample)] if sample else lines
+    command = [str(Path(sys.executable).with_name("tollwire")), "extract", "--assume-date", DATE]
+    run = subprocess.run(command, input="\n".join(lines).encode(), capture_output=True, check=False)
+    if run.returncode > 1 or not run.stdout:
+        raise SystemExit(f"tollwire extract failed on {name}: {run.stderr.decode()[-500:]}")
+    (OUT / f"{name}.jsonl").write_bytes(run.stdout)
+    found = [json.loads(line) for line in run.stdout.splitlines()]
+    return [json.loads(line) for line in lines], {row["article_id"]: row for row in found}
+
+
+def outcomes(name: str, gold: list[dict[str, Any]], answers: dict[str, dict[str, Any]]) -> dict[str, Rows]:
+    """Measure (or slot) → row id → whether it is right; only rows whose label is above zero, or that have the slot."""
+    judge = _judge()
+    if name == "muc4":
+        return _slots(judge, gold, answers)
+    out: dict[str, dict[str, bool]] = {}
+    for row in gold:
+        for measure in MEASURES:
+            wanted = row["gold"].get(measure)
+            if wanted:
+                record = answers.get(row["id"], {"mentions": []})
+                out.setdefault(measure, {})[row["id"]] = (judge.counted(record, measure, name) or 0) == wanted
+    return out
+
+
+def _slots(judge: ModuleType, gold: list[dict[str, Any]], answers: dict[str, dict[str, Any]]) -> dict[str, Rows]:
+    """Templates of an article whose slot some mention of it fills: recall alone; F is what `score.py slots` prints."""
+    out: dict[str, dict[str, bool]] = {}
+    for row in gold:
+        mentions = answers.get(row["id"], {"mentions": []})["mentions"]
+        for template in (t for t in row["templates"] if not t["optional"]):
+            best: dict[str, float] = {}
+            for mention in mentions:
+                for slot, (credit, has_gold, _) in judge.slot_score(template, mention).items():
+                    if has_gold:
+                        best[slot] = max(best.get(slot, 0.0), credit)
+            for slot, credit in best.items():
+                out.setdefault(slot, {})[f"{row['id']}/{template['template']}"] = credit >= 0.5
+    return out
+
+
+def _judge() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("gold_score", GOLD / "score.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def _share(rows: dict[str, bool], *, held_out: bool) -> float:
+    chosen = [right for row, right in rows.items() if (row.split("/")[0][-1] in HELD_OUT) == held_out]
+    return 100 * sum(chosen) / max(1, len(chosen))
+
+
+def _load(path: Path) -> dict[str, Any]:
+    return json.loads(path.read_text()) if path.exists() else {}
+
+
+def _write(accepted: dict[str, Any], floors: dict[str, Any]) -> None:
+    (HERE / "accepted.json").write_text(json.dumps(accepted, separators=(",", ":"), sort_keys=True) + "\n")
+    lines = ["# Accepted scores, per cent of rows above zero that are exactly right; they only rise (make score).\n"]
+    for name, scores in sorted(floors.items()):
+        lines.append(f"\n[{name}]\n" + "".join(f"{m} = {v}\n" for m, v in sorted(scores.items())))
+    (HERE / "floors.toml").write_text("".join(lines))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
