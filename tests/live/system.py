@@ -20,6 +20,7 @@ HOME = Path(__file__).parents[2]
 STORIES = sorted((HOME / "seeds/stories").glob("*/articles.jsonl"))
 COMPOSE = yaml.safe_load((HOME / "docker-compose.yml").read_text(encoding="utf-8"))["services"]
 VIEWS = ("events", "tallies")
+PATIENCE = 280  # seconds; a tenth of it on a machine with nothing else to do
 
 
 def articles() -> list[bytes]:
@@ -48,7 +49,7 @@ class System:
 
     def wait(self) -> dict[str, Any]:
         """Until nothing is behind; the status then."""
-        found: dict[str, Any] = json.loads(self.run("status", "--wait", "--timeout", "240", "--json"))
+        found: dict[str, Any] = json.loads(self.run("status", "--wait", "--timeout", str(PATIENCE), "--json"))
         assert found["behind"] == 0
         return found
 

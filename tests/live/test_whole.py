@@ -20,12 +20,14 @@ def system(services, tmp_path_factory):
     """All stories published and read."""
     folder = tmp_path_factory.mktemp("whole")
     made = System(environment(services, folder), folder)
-    made.worker.start()
-    made.run("publish", *map(str, STORIES))
-    made.wait()
-    yield made
-    if made.worker.running():
-        made.worker.stop()
+    try:
+        made.worker.start()
+        made.run("publish", *map(str, STORIES))
+        made.wait()
+        yield made
+    finally:
+        if made.worker.running():
+            made.worker.kill()
 
 
 def told(event: dict) -> str:
