@@ -23,7 +23,8 @@ def address(settings: Settings) -> tuple[str, int]:
 def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     # No addresses of readers in logs, and no queries either.
-    logging.getLogger("elastic_transport").setLevel(logging.WARNING)
+    for chatty in ("elastic_transport", "kafka"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
     try:
         settings = load()
         host, port = address(settings)

@@ -4,6 +4,7 @@ import asyncio
 import hmac
 import json
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import Any
 
 from bus.publisher import Publisher, Sent
@@ -56,6 +57,11 @@ class Door:
             raise
         accepted = [{"index": i, "id": id, "partition": ack.partition, "offset": ack.offset} for i, id, ack in acks]
         return {"accepted": accepted, "refused": refused}
+
+    async def warm(self) -> None:
+        """Connect before somebody waits for it; where Kafka is away the first who publishes is told."""
+        with suppress(Broken):
+            await asyncio.get_running_loop().run_in_executor(self._thread, self._connected)
 
     def _connected(self) -> Publisher:
         if self._publisher is None:

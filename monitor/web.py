@@ -68,7 +68,9 @@ async def _shelf(app: web.Application) -> AsyncIterator[None]:
 
 
 async def _door(app: web.Application) -> AsyncIterator[None]:
+    warm = asyncio.create_task(app[DOOR].warm())
     yield
+    await warm
     await app[DOOR].close()
 
 
