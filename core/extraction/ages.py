@@ -36,6 +36,10 @@ def aside(tokens: Sequence[Token], n: Number, words: Words) -> Found:
     before, name = tokens[n.first - 1].text, tokens[n.first - 2]
     if not name.text[-1].isalpha() or name.lower in MONTHS or name.lower in _HARMED:
         return None
+    placed = word_at(tokens, n.first - 3) in ("in", "at", "near")
+    plural = name.text[-1] == "s" and not (n.first > 2 and tokens[n.first - 3].text[0].isupper())
+    if placed or plural and before == "(":  # "in Kabul, 13, and"; "Afghans (13)"
+        return None
     after = tokens[n.last].text if n.last < len(tokens) else "."
     if before == "(" and after == ")" and name.text[0].isupper():
         return "age", n.last

@@ -168,6 +168,12 @@ def test_a_year_counts_people_only_without_a_sign_of_a_year():
     assert units("In 2015 people died") == ["2015: year"]
 
 
+def test_a_number_aside_after_a_place_or_a_people_is_no_age():
+    """Only a name or a noun for one person has an age beside it."""
+    assert people_counts("In Kabul, 13, and in Herat, 5, were killed") == ["13/13/13 exact", "5/5/5 exact"]
+    assert people_counts("Most were Afghans (13), then Iranians (5)") == ["13/13/13 exact", "5/5/5 exact"]
+
+
 def test_a_month_before_a_number_does_not_make_it_a_day_of_the_month():
     """Thirteen men in March are thirteen men; capitals may be lost."""
     assert people_counts("In March 13 men died") == ["13/13/13 exact"]
