@@ -45,17 +45,24 @@ class _Speech:
         firm = [c for c in claims if not c.feared]
         rising = [c for c in firm if _rises(c)]
         for group in self._groups([c for c in firm if c not in rising]):
-            for series, found in read(group).items():
-                statement = self._statement(found)
-                if series == "victims":
-                    yield "all", replace(statement, victims=True)
-                else:
-                    yield series, statement
+            yield from self._told(group)
         yield from self._increments(rising)
         for claim in claims:
             top = claim.best if claim.high is None else claim.high
             if claim.feared and top is not None:
                 yield "fears", replace(self._statement(Sum(0, top, top, (claim,))), kind="feared")
+
+    def _told(self, group: Sequence[Claim]) -> Iterator[tuple[str, Statement]]:
+        """One speaker's statements of one moment. Who corrects one figure corrects what is told with it; a side's
+        figure that is replaced may have stood for the total."""
+        series = read(group)
+        corrected = any(c.correction or c.revises is not None for c in group)
+        for name, found in series.items():
+            s = self._statement(found)
+            s = replace(s, correction=True) if corrected and not s.correction else s
+            yield ("all", replace(s, victims=True)) if name == "victims" else (name, s)
+            if name.startswith("side:") and s.revises is not None and "all" not in series:
+                yield "all", replace(s, kind="struck")
 
     def _groups(self, claims: Sequence[Claim]) -> list[list[Claim]]:
         """Claims of one speaker and moment. Parts stand with their total, whoever is quoted for them; components
@@ -110,7 +117,7 @@ class _Speech:
     def _statement(self, found: Sum) -> Statement:
         head = next((c for c in found.claims if c.mode == "total"), found.claims[0])
         lead = self._root(head)
-        revised = next((c.revises for c in found.claims if c.revises is not None), None)
+        revised = head.revises if len({c.revises for c in found.claims}) == 1 else None
         return Statement(
             voice=voice(lead, self.mention, self.copies),
             as_of=self._as_of(lead),
@@ -121,7 +128,7 @@ class _Speech:
             claims=tuple(sorted({c.claim_id for c in found.claims})),
             copy_of=self.copies.get(self.mention.article_id, ""),
             grows=refutes(lead.speaker),
-            correction=revised is not None or any(c.correction for c in found.claims),
+            correction=any(c.correction or c.revises is not None for c in found.claims),
             revises=revised,
             official=lead.speaker.kind in OFFICIAL and not lead.speaker.about_enemy,
             vague=len(found.claims) == 1 and head.qualifier == "vague",

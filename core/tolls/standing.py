@@ -60,6 +60,8 @@ class Standing:
             self._increase(s)
         elif s.kind == "absorbed":
             self.rises.new(s)
+        elif s.kind == "struck" and s.revises is not None:
+            self._strike([s.revises])
         elif s.kind == "figure" and (s.correction or s.best not in self.struck):
             self._figure(s)
 

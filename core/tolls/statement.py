@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
-Kind = Literal["figure", "increment", "absorbed", "feared"]
+Kind = Literal["figure", "increment", "absorbed", "struck", "feared"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +27,7 @@ class Statement:
     total. `grows` is false for a speaker whose higher figure refutes nobody's (witness, anonymous, party about the
     enemy). `whole` is false for what is only said of some. `victims`: told without the attackers.
     `risen`: how many of it are increments.
+    A `struck` one gives no figure: it says of the total that a figure of one side, which may be all of it, is replaced.
     """
 
     voice: str

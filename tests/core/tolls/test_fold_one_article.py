@@ -234,3 +234,24 @@ def test_increments_come_on_top_of_sides():
     """Thirteen militants, then another three, no total told: sixteen."""
     assert shown(toll(story("13 militant", "plus 3"))["killed"]) == "16/16/16"
     assert shown(toll(story("13 militant", "plus 3 security_forces"))["killed"]) == "16/16/16"
+
+
+def test_one_side_grows_beside_an_older_sum():
+    """Four soldiers and six militants, then six soldiers: twelve, and no conflict."""
+    killed = toll(story("4 security_forces; 6 militant", "6 security_forces"))["killed"]
+    assert shown(killed) == "12/12/12"
+
+
+def test_a_corrected_side_strikes_the_total_it_was():
+    """Thirteen dead, all militants; the militants were nine, not thirteen: nine dead, and thirteen is an echo."""
+    killed = toll(story("13; 13 militant", "9 militant was:13", "13"))["killed"]
+    assert shown(killed) == "9/9/9"
+    assert sides(killed) == {"militant": "9/9/9"}
+
+
+def test_who_corrects_the_total_corrects_the_parts_told_with_it():
+    """Twenty, not twenty-two: the seven soldiers told with it replace nine."""
+    parts = "part {} security_forces in:0; part 13 militant in:0"
+    killed = toll(story("22; " + parts.format(9), "20 was:22; " + parts.format(7)))["killed"]
+    assert shown(killed) == "20/20/20"
+    assert sides(killed) == {"security_forces": "7/7/7", "militant": "13/13/13"}
