@@ -162,7 +162,7 @@ def _upper(tokens: Sequence[Token], n: Number, lists: Words) -> Number | None:
         return None
     joint = tokens[k].lower
     if joint in DASHES and tokens[k + 1].lower in ("to", "or"):
-        k += 1
+        k += 2 if tokens[k + 2 : k + 3] and tokens[k + 2].text in DASHES else 1
     elif joint == "and":
         opened = lists.before.ending(tokens, n.first)
         if opened is None or opened[1] != "between":
@@ -193,7 +193,7 @@ def _rose(tokens: Sequence[Token], first: int) -> bool:
     """ "rose from 10 to 15" names two figures, not a range."""
     if first == 0 or tokens[first - 1].lower != "from":
         return False
-    return any(token.lower in _CHANGES for token in tokens[max(0, first - 6) : first - 1])
+    return any(token.lower in _CHANGES for token in tokens[max(0, first - 8) : first - 1])
 
 
 def _bounded(tokens: Sequence[Token], n: Number, top: Number | None, lists: Words) -> Quantity:
@@ -210,8 +210,7 @@ def _bounded(tokens: Sequence[Token], n: Number, top: Number | None, lists: Word
         partitive=partitive and _whole_follows(tokens, last + 1, lists),
         denominator=_is_denominator(tokens, first, lists),
         each=_each(tokens, last), article=n.article, definite="definite" in kinds,
-        changed=first > 0 and tokens[first - 1].lower == "from" and any(
-            token.lower in _CHANGES for token in tokens[max(0, first - 8) : first - 1]),
+        changed=_rose(tokens, first),
     )  # fmt: skip
 
 

@@ -159,12 +159,11 @@ def _appointed(sentence: Sentence, name: Name) -> bool:
 
 
 def _sex(sentence: Sentence, name: Name) -> str | None:
-    """By words beside the name: Mr., "a man", "a father of two"; "Robert Stone, his wife" is not about him."""
+    """By words beside the name: Mr., "a man", "a father of two"; what another is to them tells nothing."""
     words, tokens = name_words(), sentence.tokens
     after = [token.lower for token in tokens[name.right : name.right + 4]]
-    if (
-        after[:1] == [","] and after[1:2] not in (["a"], ["an"], ["the"]) or "'s" in after
-    ):  # "Ida Stone, the boy's aunt"
+    aside = after[:1] == [","] and after[1:2] not in (["a"], ["an"], ["the"])
+    if aside or {"'s", ";", "and", "."} & set(after):  # "Robert Stone, his wife", "Ida Stone, the boy's aunt"
         after = []
     near = [token.lower for token in (*tokens[max(0, name.left - 1) : name.first], *tokens[name.last : name.right])]
     near += [*after, *name.title.split()]

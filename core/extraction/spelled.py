@@ -74,9 +74,20 @@ def _scaled(tokens: Sequence[Token], i: int, last: int, value: Fraction, words: 
         if tokens[last].lower == "score" and not tokens[last - 1].lower.isalpha():
             break
         value, last = value * scale, last + 1
+        smaller = _smaller(tokens, last, scale, words)
+        if smaller and value.denominator == 1:
+            return Number(i, smaller.last, int(value) + (smaller.value or 0))
     if value.denominator == 1:
         return Number(i, last, int(value))
     return Number(i, last, None, odd="decimal")
+
+
+def _smaller(tokens: Sequence[Token], k: int, scale: int, words: Words) -> Number | None:
+    """The "50 thousand" of "2 lakh 50 thousand": a number with a smaller scale of its own."""
+    if scale < 100_000 or k + 1 >= len(tokens) or not tokens[k].text.isdecimal():
+        return None
+    own = words.scales.get(tokens[k + 1].lower, scale)
+    return number(tokens, k, words) if 100 <= own < scale else None
 
 
 def _spelled(tokens: Sequence[Token], i: int, words: Words) -> Number:
@@ -155,7 +166,10 @@ def _article(tokens: Sequence[Token], i: int, words: Words) -> Number:
 
 
 def _bare_dozen(tokens: Sequence[Token], i: int, words: Words) -> Number | None:
-    """dozen, lakh, couple without a number before it; score, pair and couple alone are other words."""
+    """dozen, lakh, "couple of dozen" without a number before it; score, pair and couple alone are other words."""
+    at = i + 2 if i + 2 < len(tokens) and tokens[i + 1].lower == "of" else i + 1
+    if tokens[i].lower == "couple" and at < len(tokens) and words.dozens.get(tokens[at].lower, 0) >= 12:
+        return _dozen(tokens, i, i, words)
     return None if tokens[i].lower in ("score", "pair", "trio", "couple") else _dozen(tokens, i, i, words)
 
 

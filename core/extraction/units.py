@@ -116,6 +116,10 @@ def _date(tokens: Sequence[Token], n: Number, words: Words) -> Found:
 
 def _year(tokens: Sequence[Token], n: Number, words: Words) -> Found:
     """Four digits between 1800 and 2100, unless people follow and nothing before says it is a year."""
+    text = tokens[n.first].text
+    apart = word_at(tokens, n.first - 1) == "'" and glued(tokens, n.first) and len(text) == 2 and text.isdecimal()
+    if apart and word_at(tokens, n.first - 2) in _YEAR_BEFORE | MONTHS:
+        return "year", n.last  # in '98
     if n.value is None or not 1800 <= n.value <= 2100 or not tokens[n.first].text.isdecimal() or n.last - n.first > 1:
         return None
     before, after = word_at(tokens, n.first - 1), word_at(tokens, n.last)
@@ -226,6 +230,8 @@ def _compound(tokens: Sequence[Token], n: Number, words: Words) -> Found:
         return None
     joined = glued(tokens, n.last) and glued(tokens, n.last + 1)
     word = word_at(tokens, n.last + 1)
+    if joined and in_digits(tokens, n) and tokens[n.last + 1].text.istitle() and word in words.starters:
+        return "name", n.last + 2  # 7-Eleven
     if not joined or word in _SIZED or word in words.starters or word in ("plus", "odd", "more", "to", "and", "or"):
         return None
     return "compound", n.last + 2
@@ -273,6 +279,6 @@ def _score(tokens: Sequence[Token], n: Number, words: Words) -> Found:
 Rule = Callable[[Sequence[Token], Number, Words], Found]
 # Letters against digits first ("5km"), then ages (before durations: "13 years old"), dates before years.
 _RULES: tuple[Rule, ...] = (
-    _against_letters, ages.old, _measured, _hour, _date, _address, _score, _year, _numbered, _compound,
+    _against_letters, ages.old, _measured, _hour, _date, _address, _year, _score, _numbered, _compound,
     ages.aside, ages.was,
 )  # fmt: skip
