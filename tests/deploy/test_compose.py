@@ -72,13 +72,14 @@ def test_what_stays_up_is_watched_and_leaves_cleanly(name: str) -> None:
 
 def test_state_is_in_named_volumes() -> None:
     """What must outlive a container lies in a volume with a name."""
-    used = {volume.split(":")[0] for name in OFFICIAL for volume in SERVICES[name]["volumes"]}
+    used = {volume.split(":")[0] for name in (*OFFICIAL, "monitor") for volume in SERVICES[name]["volumes"]}
     assert used == set(COMPOSE["volumes"])
 
 
 def test_workers_wait_for_topics_and_topics_for_services() -> None:
     """Nothing starts before what it needs is healthy, or done."""
-    assert SERVICES["worker"]["depends_on"] == {"prepare": {"condition": "service_completed_successfully"}}
+    for name in ("worker", "monitor"):
+        assert SERVICES[name]["depends_on"] == {"prepare": {"condition": "service_completed_successfully"}}
     assert SERVICES["prepare"]["depends_on"] == {
         "kafka": {"condition": "service_healthy"},
         "elasticsearch": {"condition": "service_healthy"},
@@ -97,4 +98,4 @@ def test_our_settings_are_settings() -> None:
     from core.settings import OPTIONS
 
     known = {option.variable for option in OPTIONS}
-    assert set(SERVICES["worker"]["environment"]) <= known
+    assert set(SERVICES["worker"]["environment"]) | set(SERVICES["monitor"]["environment"]) <= known

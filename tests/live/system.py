@@ -1,17 +1,12 @@
 """A whole system for live tests: prepared and run by the very commands of docker-compose.yml."""
 
 import json
-import random
-import shutil
-import subprocess
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from bus import records
-from bus.publisher import Publisher
 from core.settings import Settings, settings
 from tests.cli.terminal import tollwire
 from tests.faults.processes import Worker
@@ -64,33 +59,11 @@ class System:
         assert pages["total"] == len(pages["events"])
         return {each["event"]["event_id"]: each["event"] for each in pages["events"]}
 
-    def kafka_python(self, lines: Iterable[bytes]) -> None:
-        with Publisher(self.settings) as publisher:
-            for number, line in enumerate(lines):
-                publisher.send(line, key=f"any-{number}".encode())
-
-    def kcat(self, lines: Iterable[bytes]) -> None:
-        """Through librdkafka, whose partitioner is another."""
-        topic = self.settings.named("articles")
-        command = ["kcat", "-P", "-b", self.settings.kafka, "-t", topic, "-K", "\t"]
-        given = b"".join(f"k{number}\t".encode() + line + b"\n" for number, line in enumerate(lines))
-        subprocess.run(command, input=given, check=True, timeout=60)
-
-    def forget(self) -> None:
-        """Delete the worker's state: what is not in Kafka is gone."""
-        shutil.rmtree(self.folder / "data/worker", ignore_errors=True)
+    def search(self, *words: str) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads(self.run("search", *words, "--json"))
+        return found
 
     def replay(self) -> list[dict[str, Any]]:
         """The same articles through the pipeline without wires."""
         told = self.run("replay", given=b"\n".join(articles()) + b"\n")
         return [json.loads(line) for line in told.splitlines()]
-
-
-def shuffled(lines: list[bytes], seed: int) -> list[bytes]:
-    mixed = list(lines)
-    random.Random(seed).shuffle(mixed)
-    return mixed
-
-
-def has_kcat() -> bool:
-    return shutil.which("kcat") is not None
