@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from core.extraction.assembly import mention
 from core.extraction.casualties import findings
-from core.extraction.happenings import gather
+from core.extraction.happenings import Happening, gather
 from core.extraction.kinds import Kind, kinds
 from core.extraction.marked import Marked, mark
 from core.extraction.where import PlaceExpression, places
@@ -84,14 +84,19 @@ def _read(opened: Opened) -> tuple[Mention, ...]:
     known = places(opened.sentences, article)
     pieces = [piece for s in opened.asked for piece in _pieces(s, anchor, [p for p in known if p.sentence == s.index])]
     found = gather(pieces, anchor.dateline or published)
-    found = [h for h in found if h.findings or h.kinds]
     ranks = roles(found, published)
+    worth = [(h, role) for h, role in zip(found, ranks, strict=True) if role == "primary" or _is_told(h)]
     fallback = _country(known)
     made = [
         mention(h, role, i, article, READER, opened.sentences, fallback)
-        for i, (h, role) in enumerate(zip(found, ranks, strict=True), start=1)
+        for i, (h, role) in enumerate(worth, start=1)
     ]
     return tuple(made)
+
+
+def _is_told(happening: Happening) -> bool:
+    """Beside the article's own news only what is told with figures or with a place of its own is a happening."""
+    return bool(happening.findings) or any(place.precision not in ("country", "unknown") for place in happening.places)
 
 
 def _pieces(sentence: Sentence, anchor: Anchor, known: Sequence[PlaceExpression]) -> tuple[Segment, ...]:
