@@ -49,6 +49,14 @@ def tail(settings: Settings, topics: Sequence[str], *, back: int, stop: threadin
                     found += [_record(raw, names[raw.topic]) for raw in batch]
 
 
+def ends(settings: Settings, topics: Sequence[str]) -> dict[Place, int]:
+    """The next offset of every partition right now. Raises Broken where Kafka is away."""
+    with consumer(settings, "measuring") as client:
+        names = {settings.named(topic): topic for topic in topics}
+        parts = [TopicPartition(n, p) for n in names for p in sorted(client.partitions_for_topic(n) or ())]
+        return {(names[part.topic], part.partition): at for part, at in client.end_offsets(parts).items()}
+
+
 def _record(raw: object, topic: str) -> Record:
     return Record(
         topic=topic, partition=raw.partition, offset=raw.offset, key=raw.key, value=raw.value,  # type: ignore[attr-defined]

@@ -125,9 +125,9 @@ class Shelf:
             return False
         return bool(answer)
 
-    async def refresh(self) -> None:
-        """Make everything written so far searchable at once (tests and `tollwire demo`)."""
-        names = [alias(self._settings, kind) for kind in KINDS]
+    async def refresh(self, into: Mapping[Kind, str] | None = None) -> None:
+        """Make everything written so far searchable at once (tests, `tollwire demo`, before a swap)."""
+        names = [(into or {}).get(kind) or alias(self._settings, kind) for kind in KINDS]
         await self._ask(lambda: self._client.indices.refresh(index=names))
 
     async def _make(self, name: str, shape: Mapping[str, Any]) -> None:
