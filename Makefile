@@ -42,7 +42,7 @@ lint: venv ## ruff, mypy and the import law
 	@$(BIN)/lint-imports
 
 live: venv ## real Kafka and Elasticsearch, started, tested on, stopped (needs Java 21 and Maven)
-	@$(BIN)/pytest tests/bus tests/live tests/cli --backend real
+	@$(BIN)/pytest tests/bus tests/search tests/live tests/cli tests/faults --backend real
 
 score: venv ## gains and losses of the reading against the last accepted run (gold in ../shared)
 	@$(BIN)/python -m tests.quality.score_table $(SETS)

@@ -2,13 +2,16 @@
 
 import json
 import os
+import signal
+import subprocess
+import time
 from pathlib import Path
 
 import pytest
 
 from deploy import ports, state
 from deploy.processes import alive
-from tests.cli.terminal import tollwire
+from tests.cli.terminal import TOLLWIRE, tollwire
 
 
 @pytest.fixture
@@ -83,3 +86,23 @@ def test_doctor_shows_every_setting_and_no_secret(folder: Path) -> None:
     assert found["TOLLWIRE_KAFKA_PASSWORD"]["value"] == "***"
     assert (found["TOLLWIRE_POLICY"]["value"], found["TOLLWIRE_POLICY"]["from"]) == ("lowest", "environment")
     assert found["TOLLWIRE_MONITOR"]["from"] == "default"
+
+
+def test_an_interrupted_up_leaves_nothing_running(folder: Path) -> None:
+    """Ctrl-C while the worker starts: what this command started is stopped again."""
+    env = {"PATH": "/usr/bin:/bin", "HOME": str(folder.parent), "TOLLWIRE_DATA": str(folder)}
+    with subprocess.Popen([TOLLWIRE, "up"], env=env, cwd=folder.parent, stderr=subprocess.PIPE) as command:
+        started = wait_for(lambda: state.read(folder).find("worker") and state.read(folder).processes)
+        command.send_signal(signal.SIGINT)
+        assert command.wait(90) == 1
+    assert len(started) == 2
+    assert [process.name for process in started if alive(process)] == []
+    assert state.read(folder).processes == ()
+
+
+def wait_for(look):
+    deadline = time.monotonic() + 90
+    while not (found := look()):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    return found
