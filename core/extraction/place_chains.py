@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from core.extraction.gazetteer.load import COUNTRY, DISTRICT, REGION
+from core.extraction.gazetteer.keys import key
+from core.extraction.gazetteer.load import COUNTRY, DISTRICT, REGION, Place
 from core.extraction.place_context import within
 from core.extraction.place_lists import group, states
 from core.extraction.place_names import Name, common
@@ -59,7 +60,9 @@ def _lies_in(name: Name, outer: Name) -> bool:
     plain = [w for w in between if w not in group("kinds") | group("parts") | group("features") | group("direction")]
     if any(word not in _BETWEEN for word in plain) or plain in (["of"], ["the"], ["-"]):
         return False
-    areas = tuple(p for p in outer.options if p.kind != 3) or outer.options
+    areas = tuple(p for p in outer.options if p.kind in (COUNTRY, REGION) or p.kind == DISTRICT and _district(outer))
+    if not areas or _listed(name, areas):
+        return False
     if not within(name.options, areas):
         turned = between[0] == "," and len(between) == 2 and between[1] in group("direction")
         if not turned and (between != [","] or outer.kind not in _AREAS) or not name.cue:
@@ -67,6 +70,25 @@ def _lies_in(name: Name, outer: Name) -> bool:
         name.options = ()
     outer.options = areas
     return True
+
+
+def _district(outer: Name) -> bool:
+    """A district counts as the outer place only where it is called one ("Kern County", "Baidoa district")."""
+    return outer.kind in _AREAS or any(p.kind == DISTRICT and p.name.endswith(" County") for p in outer.options)
+
+
+def _listed(name: Name, areas: tuple[Place, ...]) -> bool:
+    """ "Usulutan, San Miguel department": two regions side by side, unless the one has a town of the other's name."""
+    regions = {(p.country, p.name) for p in areas if p.kind == REGION}
+    beside = any(p.kind == REGION and (p.country, p.name) not in regions for p in name.options)
+    own = tokens_key(name)
+    inner = any(key(p.name) == own for p in within(name.options, areas))
+    return beside and bool(regions) and not any(p.kind == COUNTRY for p in areas) and not inner
+
+
+def tokens_key(name: Name) -> str:
+    """The look-up form of the words of a name."""
+    return key(" ".join(t.text for t in name.sentence.tokens[name.first : name.last]))
 
 
 def _state(name: Name) -> None:

@@ -46,8 +46,10 @@ def country_name(code: str) -> str:
 
 @cache
 def capital(code: str) -> Place | None:
-    """The capital of a country."""
-    told = [p for p in find(key(str(_countries().get(code, {}).get("capital", "")))) if p.country == code]
+    """The capital of a country as news means it: the seat of government."""
+    seats = {country: city for country, city in rows("place_capitals")}  # noqa: C416 (rows are tuples of any length)
+    name = seats.get(code) or str(_countries().get(code, {}).get("capital", ""))
+    told = [p for p in find(key(name)) if p.country == code]
     return max(told, key=lambda p: (p.geonameid > 0, p.population), default=None)
 
 

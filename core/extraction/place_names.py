@@ -79,12 +79,34 @@ def names(sentence: Sentence, *, caps: bool = False) -> list[Name]:
     i = 0
     while i < len(tokens):
         made = _at(sentence, tokens, i, caps) if tokens[i].text[0].isupper() else None
+        made = made or _unlisted(sentence, tokens, i)
         if made is not None:
             found.append(made)
             i = made.last
         else:
             i += 1
     return found
+
+
+def _unlisted(sentence: Sentence, tokens: Sequence[Token], i: int) -> Name | None:
+    """A name the gazetteer lacks, right after "in" or "near": a village. Its words are kept, no point is made up."""
+    if not i or tokens[i - 1].lower not in {"in", "near"} or not _bare(tokens[i]):
+        return None
+    j = i + 1
+    while j < len(tokens) and j - i < 5 and (_bare(tokens[j]) or tokens[j].lower in _INNER and tokens[j].text != "and"):
+        j += 1
+    while tokens[j - 1].lower in _INNER:
+        j -= 1
+    after = tokens[j] if j < len(tokens) else None
+    if after is not None and (after.text[0].isupper() or after.text == "-" or after.lower in group("organisations")):
+        return None
+    return Name(sentence, i, j, (), whole=(i, j))
+
+
+def _bare(token: Token) -> bool:
+    word = token.text
+    plain = len(word) > 2 and word.isalpha() and word[0].isupper() and word[1:].islower()
+    return plain and not common(token) and token.lower not in group("never") and token.lower not in demonyms()
 
 
 def _at(sentence: Sentence, tokens: Sequence[Token], i: int, caps: bool) -> Name | None:

@@ -41,8 +41,8 @@ _REMARK = re.compile(
     re.IGNORECASE,
 )
 _ORIGIN = re.compile(
-    r"(?:,\s*\d{1,2}\s*,\s*(?:a \w+ )?of|\b(?:residents?|native|man|woman|citizens?|nationals?|mayor|embassy|government|"
-    r"president|university|people|aged?\s\d+)\s+(?:of|from))\s+\Z",
+    r"(?:,\s*\d{1,2}\s*,\s*(?:a \w+ )?of|\b(?:residents?|native|man|woman|citizens?|nationals?|mayor|embassy|"
+    r"government|president|university|people|aged?\s\d+)\s+(?:of|from))\s+\Z",
     re.IGNORECASE,
 )
 LOOK = 110

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from core.extraction.gazetteer.load import COUNTRY, REGION, Place
+from core.extraction.gazetteer.load import COUNTRY, REGION, TOWN, Place
 from core.extraction.place_chains import chained
 from core.extraction.place_context import Scene, resolve
 from core.extraction.place_lists import capital, country_name
@@ -56,13 +56,14 @@ def places(sentences: Sequence[Sentence], article: Article) -> tuple[PlaceExpres
     _note_border(found)
     _note_known(found)
     kept = chained(found)
-    scene = Scene([*kept, *(outer for name in kept for outer in name.outer)], _votes(article))
+    filed = _filed(article, caps=caps)
+    scene = Scene([*kept, *(outer for name in kept for outer in name.outer)], _votes(article, filed))
     told: list[PlaceExpression] = []
     for name in kept:
         made = _expression(name, scene, told)
         if made is not None:
             told.append(made)
-    told += [made for s in sentences if (made := _capital(s, scene, told)) is not None]
+    told += [made for s in sentences if (made := _capital(s, scene, filed, told)) is not None]
     return tuple(sorted(told, key=lambda p: (p.sentence, p.first)))
 
 
@@ -92,23 +93,25 @@ def _is_person(name: Name, persons: frozenset[str]) -> bool:
     return tokens[name.first].lower in persons
 
 
-def _votes(article: Article) -> dict[str, float]:
+def _filed(article: Article, *, caps: bool) -> Place | None:
+    """Where the report was filed: the place of its dateline."""
+    head = normalise(article.body[:400])
+    told = dateline(recase(head) if caps else head)
+    place = " ".join(told.place.split()) if told else article.dateline or ""
+    if not place:
+        return None
+    line = Sentence(index=0, field="body", start=0, end=len(place), text=place.title() if place.isupper() else place)
+    first = next(iter(chained(names(line))), None)
+    return resolve(first, Scene((), {})) if first is not None else None
+
+
+def _votes(article: Article, filed: Place | None) -> dict[str, float]:
     """Countries told by what is not in the sentences: the dateline, the publisher."""
     votes: dict[str, float] = {}
     if article.source.country:
         votes[article.source.country.upper()] = SOURCE_VOTE
-    head = normalise(article.body[:400])
-    told = dateline(recase(head) if shouting(article.body) else head)
-    place = " ".join(told.place.split()) if told else article.dateline or ""
-    if place:
-        line = Sentence(
-            index=0, field="body", start=0, end=len(place), text=place.title() if place.isupper() else place
-        )
-        inside = chained(names(line))
-        for name in inside[:1]:
-            best = resolve(name, Scene((), {}))
-            if best is not None:
-                votes[best.country] = votes.get(best.country, 0.0) + DATELINE_VOTE
+    if filed is not None:
+        votes[filed.country] = votes.get(filed.country, 0.0) + DATELINE_VOTE
     return votes
 
 
@@ -123,7 +126,11 @@ def _expression(name: Name, scene: Scene, before: Sequence[PlaceExpression]) -> 
         return PlaceExpression(sentence=sentence.index, first=first, last=last, where=where, role="demonym")
     place = resolve(name, scene)
     held = _held(name, scene)
-    if place is None and held is None and not (name.kind and name.preposition or name.feature):
+    if (
+        place is None
+        and held is None
+        and not (name.preposition in {"in", "near"} and (name.kind or not name.options) or name.feature)
+    ):
         return None
     role = _role(name)
     told = relation(sentence.text, tokens[name.first].start - sentence.start) if role == "event" else None
@@ -201,8 +208,10 @@ def _related(where: Where, told: Relation, sentence: Sentence, end: int) -> Wher
     return replace(where, text=text, lat=lat, lon=lon, precision="near")
 
 
-def _capital(sentence: Sentence, scene: Scene, told: Sequence[PlaceExpression]) -> PlaceExpression | None:
-    """ "the capital" alone: the capital of the country the article is about."""
+def _capital(
+    sentence: Sentence, scene: Scene, filed: Place | None, told: Sequence[PlaceExpression]
+) -> PlaceExpression | None:
+    """ "the capital" alone: that of the country the article is about; "this capital": where the report was filed."""
     tokens = sentence.tokens
     for i in range(len(tokens) - 1):
         if tokens[i].lower in {"the", "this"} and tokens[i + 1].lower == "capital":
@@ -213,6 +222,8 @@ def _capital(sentence: Sentence, scene: Scene, told: Sequence[PlaceExpression]) 
     beside = tokens[after].lower if after < len(tokens) else ""
     country = scene.top()
     place = capital(country) if country else None
+    if tokens[i].lower == "this" and filed is not None and filed.kind == TOWN:
+        place = filed
     if place is None or beside == "of" or any(p.sentence == sentence.index and 0 <= p.first - after <= 1 for p in told):
         return None
     text = sentence.text[tokens[i].start - sentence.start : tokens[after - 1].end - sentence.start]

@@ -186,3 +186,26 @@ def test_same_text_same_places():
     """Nothing depends on order of hashing or on what was read before."""
     body = "Two men died in Valencia. Troops left Caracas. A bomb hit San Miguel near the capital."
     assert found(body) == found(body)
+
+
+def test_a_list_of_regions_is_no_chain():
+    """Two departments side by side are two places."""
+    body = "San Salvador mourns. Soldiers died in Usulutan and San Miguel departments of El Salvador."
+    assert [name for name, _, _ in events(body)][1:] == ["Usulután", "San Miguel"]
+
+
+def test_this_capital_is_where_the_report_was_filed():
+    """A correspondent's "this capital" is the dateline's city."""
+    body = "MONTEVIDEO, 3 MAY 90 (EFE) -- Two Argentines were killed in this capital on Monday."
+    assert events(body) == [("Montevideo", "UY", "city")]
+
+
+def test_a_village_nobody_lists_keeps_its_name():
+    """After "in" a name is kept as told, with the country of the article and no point."""
+    (_, place) = found("Peru mourns. Two men died in Xuqqarel on Monday.")
+    assert (place.where.name, place.where.country, place.where.lat, place.where.precision) == (
+        "Xuqqarel",
+        "PE",
+        None,
+        "country",
+    )
