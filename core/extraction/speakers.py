@@ -147,21 +147,44 @@ def _names(sentence: Sentence, a: Attribution, surname: str) -> bool:
     return any(token.text == surname for token in sentence.tokens[a.first : a.last])
 
 
+_STATEMENTS = frozenset(
+    "that report reports claim claims allegation allegations accusation accusations rumour rumours rumor rumors figure "
+    "figures toll statement statements it its they he she any".split()
+)
+
+
 def _denied(sentence: Sentence, span: Span) -> bool:
-    """ "denied that 20 died": a denial before the figure in its clause."""
-    denied = speech_words().roles["denied"]
+    """ "denied that 20 died", "rejected reports of 20 dead", "denied killing 20"; not "was denied bail" and not
+    "denied responsibility for the blast that killed 20"."""
+    tokens, denied = sentence.tokens, speech_words().roles["denied"]
     for k in range(span[0] - 1, max(-1, span[0] - 14), -1):
-        token = sentence.tokens[k]
-        if token.lower in denied:
-            return True
-        if token.lower in _BREAKS or token.lower in speech_words().roles["verb"]:
+        lower = tokens[k].lower
+        if lower in denied:
+            following = [token.lower for token in tokens[k + 1 : k + 4]]
+            told = _STATEMENTS & set(following) or following[:1] and following[0].endswith("ing")
+            passive = k and tokens[k - 1].lower in ("was", "were", "been", "be", "being")
+            return bool(told) and not passive and not {"responsibility", "involvement"} & set(following)
+        if lower in _BREAKS or lower in speech_words().roles["verb"]:
             return False
     return False
 
 
+_LOST = frozenset("dead killed drowned buried trapped died perished lost".split())
+_BETWEEN = frozenset("to be have been".split())
+
+
 def _feared(sentence: Sentence, span: Span) -> bool:
-    feared = speech_words().roles["feared"]
-    return any(token.lower in feared for token in sentence.tokens[max(0, span[0] - 4) : span[1] + 5])
+    """ "40 feared dead", "presumed to have drowned", "fears that 40 died"; not "believed to be militants"."""
+    tokens, feared = sentence.tokens, speech_words().roles["feared"]
+    for k in range(max(0, span[0] - 4), min(len(tokens), span[1] + 5)):
+        if tokens[k].lower not in feared:
+            continue
+        after = k + 1
+        while after < len(tokens) and tokens[after].lower in _BETWEEN:
+            after += 1
+        if k < span[0] and tokens[k].lower.startswith("fear") or after < len(tokens) and tokens[after].lower in _LOST:
+            return True
+    return False
 
 
 _STATE = frozenset(

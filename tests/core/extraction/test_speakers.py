@@ -1,6 +1,8 @@
 """Who says so: first hands, second hands, parties, denials, claims of responsibility."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from core.extraction.numbers import quantities
 from core.extraction.speakers import claimed_by, speaker, voice
@@ -40,6 +42,9 @@ def voices(text):
             ["13: Witnesses / witness", "5: hospital / medical"],
         ),
         ("The government denied that 20 people died.", ["20:  / outlet disputed"]),
+        ("Police denied killing 3 men.", ["3:  / outlet disputed"]),
+        ("He was denied bail after 3 men were killed.", ["3:  / outlet"]),
+        ("The group denied responsibility for the blast that killed 20.", ["20:  / outlet"]),
         ("13 were wounded, said Ali Khan, a police spokesman.", ["13: police / official"]),
         ("Vale Observatory for Human Rights said 13 died.", ["13: Vale Observatory for Human Rights / monitor"]),
         ("The attack claimed 13 lives.", ["13:  / outlet"]),
@@ -57,6 +62,9 @@ def voices(text):
         ("Five were shot, according to D. C. police.", ["5: D. C. police / official"]),
         ("An investigation revealed that 12 had died.", ["12:  / outlet"]),
         ("Forty are feared dead.", ["40:  / outlet feared"]),
+        ("Some 40 are presumed to have drowned.", ["40:  / outlet feared"]),
+        ("There are fears that 40 people died.", ["40:  / outlet feared"]),
+        ("Some 40 people believed to be rebels died.", ["40:  / outlet"]),
     ],
 )
 def test_one_sentence(text, expected):
@@ -113,3 +121,22 @@ def test_speaker_takes_the_side_it_is_told():
 def test_claims_of_responsibility(text, group):
     """The group is named as the sentence names it; nobody is nobody."""
     assert claimed_by(sentence(text)) == group
+
+
+WORDS = st.sampled_from(
+    """police said that 13 people were killed , according to the army spokesman " he told reporters quoted ministry as
+    saying denied by rebels : ( NF ) claimed responsibility Sgt . Ali who feared dead while citing - died""".split()
+)
+
+
+@given(st.lists(WORDS, max_size=25), st.integers(0, 24))
+def test_any_text_is_read_the_same_way_twice_and_names_slice(words, at):
+    """Same text, same speaker; the naming words lie inside the sentence and hold the name's last word."""
+    one = sentence(" ".join([*words, "13"]))
+    span = (min(at, len(one.tokens) - 1), min(at, len(one.tokens) - 1) + 1)
+    found = voice(one, span, (one,))
+    assert found == voice(sentence(" ".join([*words, "13"])), span, (one,))
+    if found.tokens:
+        first, last = found.tokens
+        assert 0 <= first < last <= len(one.tokens)
+        assert found.speaker.name in one.text
