@@ -12,6 +12,7 @@ from core.extraction.happenings import Happening
 from core.extraction.lexicon import listed
 from core.extraction.kinds import Kind, cut, strongest
 from core.extraction.segments import Segment
+from core.extraction.sides import side
 from core.extraction.speakers import Voice, voice
 from core.extraction.text import Sentence
 from core.extraction.wordlists import rows
@@ -29,6 +30,8 @@ def mention(happening: Happening, role: Role, ordinal: int, article: Article, re
     """One happening of one article, with the toll of its own claims."""
     mention_id = f"{article.id}:{article.revision or 0}:{ordinal}"
     kind = event_kind(happening)
+    if _fighters_fell(happening, kind):
+        kind = Kind(0, 0, "Battles", "Armed clash", 9, False, kind.word if kind else "")
     event_type, event_subtype = (kind.event_type, kind.event_subtype) if kind else _default(happening)
 
     def speaking(finding: Finding, side: Side) -> Voice:
@@ -50,6 +53,23 @@ def event_kind(happening: Happening) -> Kind | None:
     """What kind of happening: the strongest word, those beside a figure before those elsewhere."""
     beside = [k for p in happening.pieces if p.findings or p.marked.sentence.index == 0 for k in p.kinds]
     return strongest(k for k in beside if k.strength > 1) or strongest(happening.kinds)
+
+
+def _fighters_fell(happening: Happening, kind: Kind | None) -> bool:
+    """Only fighters are told to have died, by no bomb: troops struck them, and nobody attacked people."""
+    dead = [side(f)[0] for f in happening.findings if f.measure == "killed" and f.group.best]
+    plain = kind is None or kind.event_type == "Violence against civilians" and kind.event_subtype == "Attack"
+    own = any(f.own_hand for f in happening.findings)
+    return plain and not own and bool(dead) and set(dead) <= {"militant"} | _unsided(happening) and "militant" in dead
+
+
+def _unsided(happening: Happening) -> set[str]:
+    """ "13 of them were killed" is of those told before: no other people."""
+    return (
+        {"unknown"}
+        if all(f.group.partitive or side(f)[0] != "unknown" for f in happening.findings if f.measure == "killed")
+        else set()
+    )
 
 
 def _default(happening: Happening) -> tuple[str, str]:

@@ -182,6 +182,8 @@ def _fit(piece: Segment, home: Happening, current: Happening | None, published: 
         apart = _apart(day, home.when)
         if apart > 0:
             return -9
+        if _other_width(day, home.when) and _only_arrests(piece) != _only_arrests(*home.pieces):
+            return -9
         score += 2 if (day.start, day.end) == (home.when.start, home.when.end) else 0.8
     if day is not None and home.when is None and abs((published - day.end).days) > 31 and home.offset is None:
         return -9
@@ -197,6 +199,15 @@ def _fit(piece: Segment, home: Happening, current: Happening | None, published: 
     if day is not None and home.when is None:
         score += 0.5
     return score
+
+
+def _other_width(a: When, b: When) -> bool:
+    """Whether one is a day and the other a week or more: "last week" need not be Sunday."""
+    return abs((a.end - a.start).days - (b.end - b.start).days) >= 5
+
+
+def _only_arrests(*pieces: Segment) -> bool:
+    return all(f.measure == "arrested" for piece in pieces for f in piece.findings)
 
 
 def _apart(a: When, b: When) -> int:

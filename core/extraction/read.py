@@ -88,8 +88,7 @@ def _read(opened: Opened) -> tuple[Mention, ...]:
     worth = [(h, role) for h, role in zip(found, ranks, strict=True) if role == "primary" or _is_told(h)]
     fallback = _country(known)
     made = [
-        mention(h, role, i, article, READER, opened.sentences, fallback)
-        for i, (h, role) in enumerate(worth, start=1)
+        mention(h, role, i, article, READER, opened.sentences, fallback) for i, (h, role) in enumerate(worth, start=1)
     ]
     return tuple(made)
 

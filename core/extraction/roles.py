@@ -19,7 +19,7 @@ def roles(found: Sequence[Happening], published: date) -> list[Role]:
     own = _own(found, published)
     out: list[Role] = []
     for happening in found:
-        age = (published - happening.when.end).days if happening.when is not None else 0
+        age = _age(happening, published)
         if happening is own:
             out.append("primary")
         elif (
@@ -33,6 +33,14 @@ def roles(found: Sequence[Happening], published: date) -> list[Role]:
         else:
             out.append("background")
     return out
+
+
+def _age(happening: Happening, published: date) -> int:
+    """Days since it surely had ended: of "last week" that is told only from its first day on."""
+    if happening.when is None:
+        return 0
+    wide = (happening.when.end - happening.when.start).days > RECENT_DAYS
+    return (published - (happening.when.start if wide else happening.when.end)).days
 
 
 def _own(found: Sequence[Happening], published: date) -> Happening | None:
