@@ -8,6 +8,9 @@ from search.client import Shelf
 from search.language import Query
 from search.results import Highlight, Hit, Page, Record
 
+# Each word of a fuzzy query may become fifty in each field, and Elasticsearch bounds their number.
+FUZZY_MOST = 6
+
 
 async def find(shelf: Shelf, query: Query, *, size: int = 20, after: str | None = None, facets: bool = False,
                sentences: bool = True) -> Page:  # fmt: skip
@@ -23,7 +26,7 @@ async def find(shelf: Shelf, query: Query, *, size: int = 20, after: str | None 
         return results.page(await shelf.search(kind, body), size=size, fuzzy=fuzzy)
 
     found = await ask(False)
-    if not found.total and query.words:
+    if not found.total and 0 < len(query.words) <= FUZZY_MOST:
         near = await ask(True)
         found = near if near.total else found
     return await explained(shelf, found) if sentences else found

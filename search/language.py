@@ -19,6 +19,8 @@ _FIELD = re.compile(r"(?P<name>[A-Za-z_][\w.]*)(?P<op>>=|<=|>|<|:|=)")
 _PLAIN = re.compile(r'[^\s"]+')
 # Nobody types more; a pasted article is a mistake worth a word.
 LONGEST = 2000
+# Elasticsearch bounds the clauses of one query (1,024 at least); every item may become a dozen.
+MOST = 64
 
 
 class QueryError(ValueError):
@@ -70,7 +72,9 @@ def parse(text: str, *, today: date, shorthand: Mapping[str, str] | None = None)
         raise QueryError(f"a query has at most {LONGEST} characters", text[:60], 0, 60)
     context = Context(today=today)
     query = Query()
-    for item in items(fold(text)):
+    for number, item in enumerate(items(fold(text))):
+        if number == MOST:
+            raise QueryError(f"a query has at most {MOST} words, phrases and fields", text, item.start, item.end)
         query = _with(query, item, text, context)
     for name, value in (shorthand or {}).items():
         query = _with(query, short(name, value), value, context)

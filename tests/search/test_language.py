@@ -126,5 +126,8 @@ def test_any_value_of_a_field_is_understood_or_pointed_at(text):
 
 def test_a_pasted_article_is_refused():
     """A query is not a document."""
+    assert len(understood("word " * 64).words) == 64
+    with pytest.raises(QueryError, match="at most 64"):
+        understood("word " * 65)
     with pytest.raises(QueryError, match="at most"):
         understood("word " * 1000)

@@ -127,6 +127,21 @@ async def test_a_near_spelling_is_found_only_after_an_exact_miss_and_said(full):
     assert not (await find(full, parse("militants", today=TODAY))).fuzzy
 
 
+LONG = (
+    " ".join(f"word{n}" for n in range(64)),
+    "killed " * 64,
+    '"a b c" ' * 64,
+    "side:civilian " * 64,
+    "aa bb cc dd ee ff",
+)
+
+
+@pytest.mark.parametrize("text", LONG)
+async def test_the_longest_queries_are_answered(full, text):
+    """Elasticsearch's bounds on clauses are never met."""
+    assert (await find(full, parse(text, today=TODAY), facets=True)).total >= 0
+
+
 async def test_pages_follow_each_other_without_loss_or_repetition(full):
     """Ties break on the id; an unknown figure sorts last."""
     query = parse("sort:killed", today=TODAY)
