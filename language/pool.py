@@ -15,7 +15,8 @@ from schemas.mention import Mention
 
 STAGE = "extracting"
 CHUNK = 8  # articles a process takes at a time: enough for spaCy's batches, few enough to share fairly
-SECONDS = 60.0  # a chunk that takes longer has met a text that our rules cannot finish with
+SECONDS = 60.0  # of processor time; the longest article we take, one MiB, needs five (measured 2026-11-23)
+PATIENCE = 600.0  # of time, for a reader that neither works nor dies
 START_SECONDS = 120.0
 
 Told = tuple[Mention, ...] | BadInput
@@ -29,8 +30,8 @@ class Gone(Exception):
 class Reader:
     """One process and the pipe to it. Spawned, never forked: a fork would copy Kafka's threads and sockets."""
 
-    def __init__(self, reading: str, seconds: float) -> None:
-        self._reading, self._seconds = reading, seconds
+    def __init__(self, reading: str, seconds: float, patience: float) -> None:
+        self._reading, self._seconds, self._patience = reading, seconds, patience
         self._process: SpawnProcess | None = None
         self._pipe: Connection | None = None
 
@@ -38,7 +39,9 @@ class Reader:
         """Raises Broken where the reader cannot be made: no model, no memory."""
         context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=serve, args=(theirs, self._reading), daemon=True, name="tollwire-reader")
+        self._process = context.Process(
+            target=serve, args=(theirs, self._reading, self._seconds), daemon=True, name="tollwire-reader"
+        )
         self._process.start()
         theirs.close()
         if self._take(START_SECONDS) != READY:
@@ -53,7 +56,7 @@ class Reader:
             self._pipe.send(list(articles))
         except ConnectionError as error:
             raise Gone("the reader has died") from error
-        told: Answer = self._take(self._seconds, Gone)
+        told: Answer = self._take(self._patience, Gone)
         return told
 
     def stop(self) -> None:
@@ -78,9 +81,15 @@ class Pool:
     """`reading` names what each process runs (`module:function`, see language.reader.mentions)."""
 
     def __init__(
-        self, processes: int, *, reading: str = "language.reader:mentions", seconds: float = SECONDS, chunk: int = CHUNK
+        self,
+        processes: int,
+        *,
+        reading: str = "language.reader:mentions",
+        seconds: float = SECONDS,
+        patience: float = PATIENCE,
+        chunk: int = CHUNK,
     ) -> None:
-        self._readers = [Reader(reading, seconds) for _ in range(processes)]
+        self._readers = [Reader(reading, seconds, patience) for _ in range(processes)]
         self._idle: asyncio.Queue[Reader] = asyncio.Queue()
         self._chunk = chunk
 

@@ -78,7 +78,7 @@ def test_what_is_broken_exits_and_comes_again(env: dict[str, str], worker: Worke
 
 
 def test_bad_records_are_letters_and_the_next_is_read(env: dict[str, str], worker: Worker) -> None:
-    """Rules 2 and 3: bad input, a bug of ours and bytes that are no text: a letter each, and the number behind comes."""
+    """Rules 2 and 3: bad input, a bug of ours, bytes that are no text: a letter each, and the number behind comes."""
     house = settings(env)
     publish(house, ["bad", "slip", b"\xff\xfe", "7"], key=b"k")
     worker.start()

@@ -43,7 +43,7 @@ def worker(env: dict[str, str]) -> Iterator[Worker]:
 
 
 def test_told_twice_more_and_killed_five_times(env: dict[str, str], worker: Worker) -> None:
-    """Twice with its data folder deleted, by kcat and kafka-python alike: events, tallies and index stay as they were."""
+    """Twice with its data folder deleted; told by kcat and kafka-python: events, tallies and index stay as they are."""
     house, chance = settings(env), random.Random(11)
     told = articles()
     worker.start()
@@ -76,7 +76,7 @@ def test_poison_becomes_letters_and_the_next_article_is_read(env: dict[str, str]
         "schema": json.dumps({**good, "schema": "article/99"}).encode(),
         "long": json.dumps({**good, "body": "word " * 420_000}).encode(),
     }
-    with_large = {**good, "id": "large", "body": "Two men were killed in Kabul. " + "They said so. " * 70_000}
+    with_large = {**good, "id": "large", "body": "Two men were killed in Kabul. " + "They said so. " * 9_000}
     worker.start()
     everything = [*bad.values(), json.dumps({**good, "id": "good"}).encode(), json.dumps(with_large).encode()]
     by_kafka(house, everything, random.Random(1))

@@ -1,6 +1,7 @@
 """Readers for tests of the pool: named to it as `tests.language.readings:…`, run in its processes."""
 
 import os
+import re
 import time
 from collections.abc import Sequence
 
@@ -16,6 +17,8 @@ def words():
                 os._exit(9)
             if one.body == "hang":
                 time.sleep(60)
+            if one.body == "wild":
+                re.match(r"(a|a)*b", "a" * 60)
             if one.body == "slip":
                 raise KeyError("a bug")
         return [(one.id, *one.body.split()) for one in articles]

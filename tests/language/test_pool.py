@@ -20,7 +20,7 @@ READING = "tests.language.readings:words"
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def pool() -> AsyncIterator[Pool]:
-    one = Pool(2, reading=READING, seconds=1.5, chunk=2)
+    one = Pool(2, reading=READING, seconds=1, patience=1.5, chunk=2)
     await one.start()
     yield one
     await one.close()
@@ -37,9 +37,9 @@ async def test_answers_come_in_order(pool: Pool) -> None:
 
 
 @pytest.mark.asyncio(loop_scope="module")
-@pytest.mark.parametrize("poison", ["die", "hang", "slip"])
+@pytest.mark.parametrize("poison", ["die", "hang", "wild", "slip"])
 async def test_one_bad_article_spoils_only_itself(pool: Pool, poison: str) -> None:
-    """A text that ends, outlasts or trips the reader is BadInput; those read with it are read."""
+    """A text that ends, outlasts, overworks or trips the reader is BadInput; those read with it are read."""
     found = await told(pool, "a", poison, "c")
     assert isinstance(found[1], BadInput)
     assert (found[0], found[2]) == (("0", "a"), ("2", "c"))
