@@ -89,11 +89,23 @@ def left_list(marked: Marked, known: tuple[Group, ...], group: Group, taken: set
             out[0] = before
             at -= 1
             continue
+        if _same_person(marked, before, out):
+            out[0] = before
+            at -= 1
+            continue
         if not _joined(marked, before, out[0]) or before.first in taken or _own_predicate(marked, before):
             break
         out.insert(0, before)
         at -= 1
     return tuple(out)
+
+
+def _same_person(marked: Marked, before: Group, out: list[Group]) -> bool:
+    """ "A nurse and former teacher was arrested": two names of one person, as the singular verb says."""
+    here = out[0]
+    joined = [marked.word(i) for i in range(before.last, here.first)] == ["and"]
+    bare = here.kind == "one" and here.first not in marked.quantity_at and not here.definite
+    return joined and bare and len(out) == 1 and before.kind in ("one", "name") and marked.word(here.last) in ("was", "is", "has")
 
 
 def right_list(marked: Marked, known: tuple[Group, ...], at: int, trigger: Trigger) -> tuple[Group, ...]:

@@ -183,7 +183,19 @@ def _together(last: Figure, following: Figure) -> bool:
     return a.trigger is b.trigger and a.marked is b.marked and a.told_with > 1 and not a.subset and not b.subset
 
 
+_CREW = frozenset("driver drivers guard guards bodyguard bodyguards interpreter translator assistant colleague colleagues".split())
+
+
+def _crewed(part: Figure, beside: Figure) -> Figure:
+    """The driver told beside two aid workers is of their team."""
+    head = part.findings[0].group.head
+    if head in _CREW and "aid_worker" in beside.traits and "aid_worker" not in part.traits:
+        return replace(part, traits=(*part.traits, "aid_worker"), side="civilian")
+    return part
+
+
 def _joined(a: Figure, b: Figure) -> Figure:
+    b = _crewed(b, (a.parts or (a,))[0])
     parts = (*(a.parts or (a,)), b)
     same = len({p.side for p in parts}) == 1
     high = None if any(p.high is None for p in parts) else sum(p.high or 0 for p in parts)

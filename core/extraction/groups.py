@@ -28,6 +28,8 @@ _AFTER_BARE = frozenset(
 )
 _MANY = frozenset("people police troops personnel crew staff folks kin remains dead wounded injured".split())
 _LOOSE = frozenset("multiple several numerous many some few".split())
+_ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
+"""With an article one more person: "a sixth aid worker was arrested too"."""
 _FATES = frozenset("dead wounded injured".split())
 _LONGEST_MODIFIER = 9
 
@@ -118,6 +120,8 @@ def _numbered(marked: Marked, q: Quantity) -> Group | None:
         return None
     kind: Kind = "one" if q.article and q.best == 1 else "number"
     last = head_at + 1
+    if kind == "one" and marked.word(q.last) in _ORDINALS:
+        q = replace(q, other=True)
     return _of(q, last=last, kind=kind, head=head, head_at=head_at, possessive=_possessed(marked, last))
 
 

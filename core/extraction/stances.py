@@ -73,7 +73,9 @@ def stance(finding: Finding) -> Stance:
         max(0, marked.start(finding.trigger.first) - base - _REACH) : marked.start(finding.trigger.first) - base
     ]
     ahead = text[max(0, start - _REACH) : start]
-    told = {name for name, pattern in _patterns() if pattern.search(before) or pattern.search(ahead)}
+    told = {
+        name for name, pattern in _patterns() if pattern.search(ahead) or name != "uncounted" and pattern.search(before)
+    }
     clause = text
     scope: ClaimScope = "event"
     statistic = False
@@ -84,6 +86,6 @@ def stance(finding: Finding) -> Stance:
             elif scope != "campaign":
                 scope = name  # type: ignore[assignment]
     return Stance(
-        unreal=("unreal" in told or _infinitive(finding)) and "feared" not in told, statistic=statistic, feared="feared" in told,
+        unreal=("unreal" in told or "uncounted" in told or _infinitive(finding)) and "feared" not in told, statistic=statistic, feared="feared" in told,
         disputed="disputed" in told, negated="negated" in told, older="older" in told, scope=scope,
     )  # fmt: skip
