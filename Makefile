@@ -48,4 +48,4 @@ score: venv ## gains and losses of the reading against the last accepted run (go
 	@$(BIN)/python -m tests.quality.score_table $(SETS)
 
 bench: venv ## articles a second through the whole system
-	@$(BIN)/python -m tests.bench.throughput
+	@$(BIN)/python -m benchmarks.throughput

@@ -1,4 +1,4 @@
-"""Articles a second through the whole system: `make bench`, or `python -m tests.bench.throughput --articles 2000`.
+"""Articles a second through the whole system: `make bench`, or `python -m benchmarks.throughput --articles 2000`.
 
 A system of its own (embedded services, one worker) reads the stories of seeds/ over and over, each copy under its own
 id; the time from the first byte published to no lag anywhere is what counts. Linking sees as many reports of one
@@ -14,7 +14,7 @@ import tempfile
 import time
 from pathlib import Path
 
-HOME = Path(__file__).parents[2]
+HOME = Path(__file__).parents[1]
 TOLLWIRE = Path(sys.executable).with_name("tollwire")
 
 
