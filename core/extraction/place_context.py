@@ -13,6 +13,8 @@ LARGE = 150_000
 """People; a town of this size needs no other word for it."""
 FAMOUS = 1_000_000
 """People; a town of this size is named bare even where the article is about another country."""
+SMALL = 5_000
+"""People; a town that alone in the world bears its name is believed after "in" from this size on."""
 MOSTLY = 0.25
 """Share of the article's votes that makes a country part of its scene."""
 _VOTE = {COUNTRY: 3.0, REGION: 2.0, DISTRICT: 0.5, TOWN: 1.5}
@@ -131,8 +133,8 @@ def _sure(best: Place, name: Name, choices: Sequence[Place], scene: Scene, wante
         return not name.unfit
     if name.unfit or not alike or not plain:
         return False
-    if not rivals and name.preposition in _STRICT:
-        return best.population >= 1000 or len(wanted) > 5
+    if not rivals and name.preposition in _STRICT and key(best.name) == wanted:
+        return best.population >= SMALL
     if not name.cue and here < 0.05 and scene.top() not in (None, best.country) and best.population < FAMOUS:
         return False
     alone = all(best.population > 3 * _weight(rival) for rival in rivals)

@@ -89,7 +89,7 @@ def names(sentence: Sentence, *, caps: bool = False) -> list[Name]:
 
 
 def _unlisted(sentence: Sentence, tokens: Sequence[Token], i: int) -> Name | None:
-    """A name the gazetteer lacks, right after "in" or "near": a village. Its words are kept, no point is made up."""
+    """A name the gazetteer lacks, right after "in" or "near": a village. Its words are kept, no point is made."""
     if not i or tokens[i - 1].lower not in {"in", "near"} or not _bare(tokens[i]):
         return None
     j = i + 1
@@ -215,7 +215,7 @@ def _as_country(name: Name, tokens: Sequence[Token], before: Token | None, after
         name.demonym, name.options, name.role = place.country, (), "demonym"
         return True
     _note_role(name, tokens, after)
-    return not _hyphenated(tokens, name)
+    return name.role == "other" or not _hyphenated(tokens, name)
 
 
 def _place_noun_free(after: Token | None) -> bool:
@@ -230,15 +230,36 @@ def _titled(name: Name, tokens: Sequence[Token]) -> bool:
 
 def _note_role(name: Name, tokens: Sequence[Token], after: Token | None) -> None:
     """An organisation's name ("New York Times", "The Medina Bus Company"), or a speaker ("Washington said")."""
-    for token in tokens[name.last : name.last + 3]:
-        if not token.text[0].isupper():
+    for token in tokens[name.last : name.last + 5]:
+        if not (token.text[0].isupper() or token.text.startswith("'")):
             break
         if token.lower in group("organisations") | group("titles"):
             name.role = "other"
+    if _of_something(name, tokens) or _whose(name, tokens, after):
+        name.role = "other"
     if any(t.lower in {"hospital", "hospitals"} for t in tokens[name.last : name.last + 2]) and not name.preposition:
         name.role = "other"
     if after is not None and not name.preposition and after.lower in group("says"):
         name.role = "other"
+
+
+def _of_something(name: Name, tokens: Sequence[Token]) -> bool:
+    """ "the Democratic Forces for the Liberation of Rwanda", "MSF Holland": an organisation with a country in its name."""
+    before = tokens[max(0, name.first - 2) : name.first]
+    if not before:
+        return False
+    initials = before[-1].text.isupper() and 2 < len(before[-1].text) < 6 and before[-1].text.isalpha()
+    of = len(before) == 2 and before[1].lower == "of" and before[0].text[0].isupper() and before[0].text[1:].islower()
+    return initials and not name.sentence.text.isupper() or of and before[0].lower not in group("kinds")
+
+
+def _whose(name: Name, tokens: Sequence[Token], after: Token | None) -> bool:
+    """ "Somalia militants", "the Chad border": whose, not where."""
+    hyphen = after is not None and after.text == "-" and name.last + 1 < len(tokens)
+    noun = tokens[name.last + 1] if hyphen else after
+    if noun is None or noun.lower not in group("whose"):
+        return False
+    return hyphen or noun.lower in {"border", "borders", "frontier"} or not name.preposition
 
 
 def _headline(sentence: Sentence) -> bool:

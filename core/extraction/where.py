@@ -184,7 +184,7 @@ def _unknown(name: Name, text: str, held: Place | None, scene: Scene, before: Se
         inner: PlacePrecision = "near" if held.kind == 3 else outer.precision
         return replace(outer, name=name.text, precision=inner, geonameid=None)
     home = next(
-        (p.where for p in reversed(before) if p.role in ("event", "dateline") and p.where.precision == "city"), None
+        (p.where for p in reversed(before[-200:]) if p.role in ("event", "dateline") and p.where.precision == "city"), None
     )
     if name.feature and home is not None:
         return replace(home, text=text)
