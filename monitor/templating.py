@@ -50,6 +50,7 @@ def _environment() -> Environment:
         "shown": results.shown,
         "country_name": view.country_name,
         "sides": view.sides,
+        "fragment": view.fragment,
         "change": view.change,
     }
     return made

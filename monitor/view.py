@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 from schemas.claim import MEASURES
 from search import wording
@@ -161,6 +161,16 @@ def address(url: str | None) -> str | None:
     """A link that may be followed: http or https with a host; anything else is no link."""
     parts = urlsplit(url or "") if _parses(url) else None
     return url if parts and parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def fragment(url: str | None, words: str) -> str | None:
+    """The publisher's page at these words (https://wicg.github.io/scroll-to-text-fragment/); None where no link is."""
+    found = address(url)
+    if found is None:
+        return None
+    # A comma and a hyphen have a meaning of their own in a text directive.
+    text = quote(" ".join(words.split()), safe="").replace("-", "%2D")
+    return f"{found.partition('#')[0]}#:~:text={text}"
 
 
 def _parses(url: str | None) -> bool:

@@ -14,6 +14,7 @@ from schemas.wire import instant, parse_instant
 from search.clauses import Bad, Build, Clause, Context, any_of, listed, one_of, only
 from search.countries import country_code
 from search.figures import measure
+from search.kinds import TYPES
 from search.spans import Span, span
 
 SORTS = ("relevance", "when", "reported", "revised", *MEASURES)
@@ -93,6 +94,13 @@ def revised(name: str, op: str, value: str, quoted: bool, context: Context) -> C
     if op == ":" and value.lower() in _DIRECTIONS:
         return {"term": {"revised.direction": value.lower()}}
     return _overlap("revised.at", "revised.at", op, _span(value, context), True)
+
+
+def kind(name: str, op: str, value: str, quoted: bool, context: Context) -> Clause:
+    """`kind:violence`, `kind:disaster,accident`: the types of which it consists."""
+    only(name, op)
+    words = [one_of(word.lower(), tuple(TYPES)) for word in listed(value, quoted)]
+    return {"terms": {"event_type": [event_type for word in words for event_type in TYPES[word]]}}
 
 
 def contested(name: str, op: str, value: str, quoted: bool, context: Context) -> Clause:
@@ -184,6 +192,7 @@ FIELDS: Mapping[str, Build] = {
     "admin1": keyword("where.admin1"),
     "place": place,
     "type": keyword("event_type", "event_subtype"),
+    "kind": kind,
     "conflict": keyword("conflicts"),
     "when": dates("when.start", "when.end"),
     "since": dates("when.start", "when.end", fixed=">="),

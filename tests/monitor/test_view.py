@@ -112,6 +112,13 @@ def test_only_web_addresses_are_links(url, followed):
     assert view.address(url) == (url if followed else None)
 
 
+def test_words_are_found_on_the_page_of_the_publisher():
+    """A text fragment, in place of whatever fragment the address had; no link where the address is none."""
+    told = view.fragment("https://a.example/x?y=1#top", "22 people\n died, one-by-one")
+    assert told == "https://a.example/x?y=1#:~:text=22%20people%20died%2C%20one%2Dby%2Done"
+    assert view.fragment("javascript:alert(1)", "22") is None
+
+
 def test_report_times_are_utc_and_say_so():
     """Event times are local dates and do not."""
     assert view.moment("2020-03-07T14:02:11.5Z") == "2020-03-07 14:02 UTC"

@@ -89,6 +89,8 @@ async def test_words_of_one_passage_find_the_event_with_highlighted_evidence(ful
         ("-country:EE", {}, [OPEN, UNKNOWN]),
         ("contested:yes", {}, [OPEN]),
         ("type:flood", {}, [OPEN, UNKNOWN]),
+        ("kind:violence killed>=20", {}, [STATION, WAR]),
+        ("kind:disaster,accident", {}, []),
         ("near:59.4,24.8,30", {}, [STATION]),
         ("box:58,24,60,27", {}, [STATION, RAID]),
         ("status:retracted killed>=70", {}, [ALL[-1]]),
