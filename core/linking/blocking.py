@@ -63,6 +63,12 @@ def mention_keys(told: Told) -> tuple[str, ...]:
     return tuple(keys)
 
 
+def here(told: Told) -> tuple[str, ...]:
+    """The keys of the mention's own cell on its own days."""
+    cell, when = _cell(told.mention.where), told.mention.when
+    return tuple(f"c {d} {cell[0]} {cell[1]}" for d in _days(when)) if cell and when else ()
+
+
 def lasting_keys(
     block: str, people: Iterable[Person], whens: Iterable[When], wheres: Iterable[Where]
 ) -> tuple[str, ...]:

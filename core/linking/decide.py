@@ -7,7 +7,7 @@ from core.linking.facts import ArticleFact, EventFact, Placed, Verdict, mention_
 from core.linking.features import copied
 from core.linking.index import Index
 from core.linking.placing import place, stands
-from core.linking.told import told
+from core.linking.told import Told, told
 from schemas.mention import Delivery, Mention
 
 
@@ -25,7 +25,9 @@ def decide(delivery: Delivery, origin: str, stored: ArticleFact | None, draft: D
     gone = {m: p for m, p in known.items() if m not in told_ids}
     new = [m for m in delivery.mentions if m.mention_id not in kept]
     taken = frozenset(stands(block, p, draft) for p in kept.values())
-    views = [told(m, delivery.terms, delivery.fingerprint, succeeds(block, m, gone, draft)) for m in new]
+    views = [
+        told(m, delivery.title, delivery.terms, delivery.fingerprint, succeeds(block, m, gone, draft)) for m in new
+    ]
     placed = {p.mention_id: p for p in place(block, views, taken, draft, index)} | kept
     events = [p.event_id for p in placed.values()]
     return ArticleFact(
@@ -46,6 +48,11 @@ def decide(delivery: Delivery, origin: str, stored: ArticleFact | None, draft: D
         events=tuple(dict.fromkeys((*(stored.events if stored else ()), *events))),
         moved_to=stored.moved_to if stored else (),
     )
+
+
+def _told(delivery: Delivery, mention: Mention, gone: Mapping[str, Placed], draft: Draft) -> Told:
+    follows = succeeds(delivery.block, mention, gone, draft)
+    return told(mention, delivery.title, delivery.terms, delivery.fingerprint, follows)
 
 
 def _known(block: str, mention: Mention, known: Mapping[str, Placed], draft: Draft) -> Placed | None:

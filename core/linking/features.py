@@ -1,6 +1,6 @@
 """What speaks for and against: each feature compares a mention with an event's profile and says why in words."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
@@ -19,6 +19,9 @@ Rarity = Callable[[str], float]
 RADIUS_KM = {"exact": 3.0, "near": 30.0, "city": 12.0, "admin1": 150.0, "country": 600.0, "unknown": 20_000.0}
 _FINE = ("exact", "near", "city")
 _SHORT = ("minute", "day")
+_DAY = ("same_day", "may_be_same_day")
+_SPOT = ("same_spot", "same_city", "near")
+BEST = 2  # of the times told of an event, the best told are compared
 COPY_TERMS = 0.4  # a copy shares at least so many of the rare words: others need not be compared
 COPY = 0.6  # estimated share of common word shingles: rewrites stay below 0.4, a copy with another title above this
 
@@ -32,14 +35,22 @@ class Feature:
     reason: str
 
 
-def features(told: Told, event: Profile, rarity: Rarity) -> tuple[Feature, ...]:
-    """All that speak, in a fixed order. `rarity` of a word: how much it tells (inverse document frequency)."""
+def features(told: Told, event: Profile, rarity: Rarity, crowd: int = 1) -> tuple[Feature, ...]:
+    """All that speak, in a fixed order.
+
+    `rarity` of a word: how much it tells (inverse document frequency). `crowd`: how many events are known thereabouts
+    that day; where there is one, day and place say nearly all, where there are ten, little.
+    """
+    when, where = tuple(time(told, event)), tuple(place(told, event))
+    here = any(f.name in _DAY for f in when) and any(f.name in _SPOT for f in where)
     return (
-        *time(told, event),
-        *place(told, event),
+        *when,
+        *where,
+        *((Feature("alone_there", 1 / max(1, crowd), f"{max(1, crowd)} known there that day"),) if here else ()),
         *people(told, event),
         *kind(told, event),
         *figures(told, event),
+        *signs(told, event, rarity),
         *words(told, event, rarity),
     )
 
@@ -52,22 +63,27 @@ def gap_days(one: When, other: When) -> int:
 def time(told: Told, event: Profile) -> Iterator[Feature]:
     when = told.mention.when
     if when is not None and event.when:
-        gap, other = min(((gap_days(when, w), w) for w in event.when), key=lambda pair: pair[0])
-        short = when.precision in _SHORT and other.precision in _SHORT
-        if gap == 0 and short:
-            yield Feature("same_day", 1.0, f"both on {when.start}")
-        elif gap == 0:
-            yield Feature("times_overlap", 1.0, f"{when.text or when.start} may be {other.text or other.start}")
-        elif gap == 1:
-            yield Feature("day_off", 1.0, f"one day apart ({when.start}, {other.start})")
-        else:
-            yield Feature("days_apart", min(1.0, gap / (8 if short else 30)), f"{gap} days apart")
+        yield _days(when, min(event.when[:BEST], key=lambda other: (gap_days(when, other), not other.text)))
     if event.last_reported is not None:
         after = (told.reported_at - event.last_reported).days
         if after <= 3:
             yield Feature("reported_together", 1.0, "reported within three days")
         elif after > 30:
             yield Feature("reported_long_after", min(1.0, after / 365), f"reported {after} days after the last report")
+
+
+def _days(when: When, other: When) -> Feature:
+    gap = gap_days(when, other)
+    guessed = not (when.text and other.text)
+    short = when.precision in _SHORT and other.precision in _SHORT
+    if gap == 0:
+        name = "times_overlap" if not short else "may_be_same_day" if guessed else "same_day"
+        return Feature(name, 1.0, f"both on {when.start}" if short else f"{when.start} may be {other.start}")
+    if guessed:
+        return Feature("days_apart_guessed", min(1.0, gap / 14), f"{gap} days apart, as far as told")
+    if gap == 1:
+        return Feature("day_off", 1.0, f"one day apart ({when.start}, {other.start})")
+    return Feature("days_apart", min(1.0, gap / (8 if short else 30)), f"{gap} days apart")
 
 
 def place(told: Told, event: Profile) -> Iterator[Feature]:
@@ -160,6 +176,24 @@ def figures(told: Told, event: Profile) -> Iterator[Feature]:
             yield Feature("toll_differs", share, f"{best} {measure}, not {max(before)}")
 
 
+# What names tell (two words), ages (#) and spots (@): how much shared rarity is a full sign.
+_SIGNS = (("names", " ", 20.0), ("ages", "#", 8.0), ("spots", "@", 8.0))
+
+
+def signs(told: Told, event: Profile, rarity: Rarity) -> Iterator[Feature]:
+    """Names, ages and spots shared, or told by both in the sentences that tell of it, and none of them shared."""
+    for name, sign, enough in _SIGNS:
+        mine = [t for t in told.terms if sign in t]
+        both = sorted(t for t in mine if t in event.terms)
+        if both:
+            value = min(1.0, sum(rarity(t) - 1.0 for t in both) / enough)
+            yield Feature(f"shared_{name}", value, f"share {', '.join(both[:3])}")
+        elif any(told.terms[t] > 1 for t in mine):
+            theirs = [t for t, n in event.terms.items() if sign in t and n > 1]
+            if theirs:
+                yield Feature(f"other_{name}", 1.0, f"other {name} than {', '.join(theirs[:3])}")
+
+
 def words(told: Told, event: Profile, rarity: Rarity) -> Iterator[Feature]:
     shared = [t for t in told.terms if t in event.terms]
     if not shared:
@@ -179,9 +213,9 @@ def copied(fingerprint: str, event: Profile) -> Voice | None:
     return next((v for v in event.voices if similarity(fingerprint, v.fingerprint) >= COPY), None)
 
 
-def alike(terms: Sequence[str], shared: Sequence[str], event: Profile, rarity: Rarity) -> float:
-    """Cosine of two bags of rare words, each word weighted by worth and rarity; the event's also by how often told."""
-    mine = sum((worth(t) * rarity(t)) ** 2 for t in terms)
-    theirs = sum((worth(t) * rarity(t)) ** 2 * n for t, n in event.terms.items()) / event.articles
-    dot = sum((worth(t) * rarity(t)) ** 2 * (event.terms[t] / event.articles) ** 0.5 for t in shared)
+def alike(told: Mapping[str, int], shared: Sequence[str], event: Profile, rarity: Rarity) -> float:
+    """Cosine of two bags of rare words, each weighted by worth, rarity and how much it belongs to the telling."""
+    mine = sum((n * worth(t) * rarity(t)) ** 2 for t, n in told.items())
+    theirs = sum((n * worth(t) * rarity(t)) ** 2 for t, n in event.terms.items())
+    dot = sum(told[t] * event.terms[t] * (worth(t) * rarity(t)) ** 2 for t in shared)
     return min(1.0, dot / sqrt(mine * theirs)) if mine and theirs else 0.0

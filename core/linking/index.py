@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from heapq import heappop, heappush
 from math import log
 
-from core.linking.blocking import event_keys, mention_keys
+from core.linking.blocking import event_keys, here, mention_keys
 from core.linking.facts import EventFact
 from core.linking.told import Told
 
@@ -92,6 +92,11 @@ class Index:
             return found
 
         return rarity
+
+    def crowd(self, block: str, told: Told) -> int:
+        """How many events are known in the mention's cell of the map on its day."""
+        keys = here(told)
+        return len(set().union(*(self.blocks[block].keys.get(key, set()) for key in keys)))
 
     def candidates(self, block: str, told: Told) -> tuple[str, ...]:
         """At most CANDIDATES events that share a key with the mention: those sharing the rarest keys first."""

@@ -8,9 +8,9 @@ from core.linking.vetoes import veto
 from schemas.event import Judgement
 
 
-def judge(told: Told, event_id: str, event: Profile, rarity: Rarity) -> Verdict:
+def judge(told: Told, event_id: str, event: Profile, rarity: Rarity, crowd: int = 1) -> Verdict:
     """The judgement, its score, and the reasons with what each weighed."""
-    found = features(told, event, rarity)
+    found = features(told, event, rarity, crowd)
     values = {f.name: f.value for f in found}
     reasons = tuple(f"{f.reason} ({WEIGHTS[f.name] * f.value:+.1f})" for f in found)
     if told.succeeds == event_id:

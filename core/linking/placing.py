@@ -31,11 +31,11 @@ def place(block: str, told: Sequence[Told], taken: frozenset[str], draft: Draft,
 
 def _verdicts(block: str, told: Told, taken: frozenset[str], draft: Draft, index: Index) -> list[Verdict]:
     out = []
-    rarity = index.rarity(block)
+    rarity, crowd = index.rarity(block), index.crowd(block, told)
     for event_id in candidates(block, told, draft, index):
         event = draft.event(event_id)
         if event is not None and event_id not in taken:
-            out.append(judge(told, event_id, event.profile, rarity))
+            out.append(judge(told, event_id, event.profile, rarity, crowd))
     return sorted(out, key=lambda v: (-v.score, v.event_id))
 
 

@@ -1,10 +1,11 @@
 """A mention as the judge sees it: with the words of its article that are its own."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from core.reading.normalise import fold
 from schemas.mention import Mention, Person
 
 _WORD = re.compile(r"\w+")
@@ -14,35 +15,39 @@ _TELLING = frozenset({"victim", "suspect"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """`terms` are rare words; `fingerprint` is the article's, `reported_at` when it was published.
+    """`terms` are rare words, each with its weight; `fingerprint` is the article's, `reported_at` its publication.
 
     `succeeds` is the event that an older revision of the article told in this mention's place.
     """
 
     mention: Mention
-    terms: tuple[str, ...] = ()
+    terms: Mapping[str, int] = field(default_factory=dict)
     fingerprint: str = ""
     reported_at: datetime
     succeeds: str | None = None
 
 
-def told(mention: Mention, terms: Iterable[str], fingerprint: str, succeeds: str | None = None) -> Told:
-    """The article's own news owns all rare words of the article; another mention only those of its own sentences."""
+def told(mention: Mention, title: str, terms: Iterable[str], fingerprint: str, succeeds: str | None = None) -> Told:
+    """The mention with its article's words; a fingerprint only where it is the article's own news."""
     return Told(
         mention=mention,
-        terms=own_terms(mention, terms),
+        terms=own_terms(mention, title, terms),
         fingerprint=fingerprint if mention.role == "primary" else "",
         reported_at=mention.published_at,
         succeeds=succeeds,
     )
 
 
-def own_terms(mention: Mention, terms: Iterable[str]) -> tuple[str, ...]:
-    if mention.role == "primary":
-        return tuple(terms)
+def own_terms(mention: Mention, title: str, terms: Iterable[str]) -> dict[str, int]:
+    """Term → 2 where it stands in the mention's own sentences (or, for the article's own news, in the title), else 1.
+
+    The article's own news owns all rare words of the article; another mention only those of its own sentences.
+    """
+    primary = mention.role == "primary"
     quotes = [p.quote for p in mention.passages] + [e.quote for c in mention.claims for e in c.evidence]
-    words = {w for quote in quotes for w in _WORD.findall(quote.lower())}
-    return tuple(t for t in terms if words.issuperset(_WORD.findall(t)))
+    words = {w for quote in (*quotes, title if primary else "") for w in _WORD.findall(fold(quote).lower())}
+    own = {t: words.issuperset(_WORD.findall(t)) for t in terms}
+    return {t: 2 if close else 1 for t, close in own.items() if close or primary}
 
 
 def telling(people: Iterable[Person]) -> tuple[Person, ...]:

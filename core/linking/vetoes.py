@@ -55,9 +55,9 @@ def toll_shrinks(told: Told, event: Profile) -> str | None:
 def too_far_in_time(told: Told, event: Profile) -> str | None:
     """Days told to the day and a month or more apart."""
     when = told.mention.when
-    if when is None or when.precision not in ("minute", "day") or not event.when:
+    if when is None or when.precision not in ("minute", "day") or not when.text or not event.when:
         return None
-    fine = [w for w in event.when if w.precision in ("minute", "day")]
+    fine = [w for w in event.when if w.precision in ("minute", "day") and w.text]
     if len(fine) < len(event.when) or min(gap_days(when, w) for w in fine) < 30:
         return None
     return f"{when.start} is not {fine[0].start}"

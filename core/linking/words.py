@@ -54,7 +54,9 @@ def _terms(text: str) -> Iterator[str]:
         if low not in stop():
             yield f"~{low}" if low in plain else low
     for match in _PAIR.finditer(text):
-        yield f"{match.group(1)} {match.group(2)}".lower()
+        pair = match.group(1).lower(), match.group(2).lower()
+        if not stop().intersection(pair):  # "Springfield Police", "Evening News" are nobody's names
+            yield " ".join(pair)
     for sign, pattern in (("#", _AGE), ("@", _SPOT)):
         for match in pattern.finditer(text):
             yield sign + next(g for g in match.groups() if g)

@@ -69,7 +69,7 @@ def mention(
         role=role,
         event_type="Explosions/Remote violence",
         event_subtype="Remote explosive/landmine/IED",
-        when=When(start=day, end=day),
+        when=When(start=day, end=day, text=f"on {day}"),
         where=TOWNS[town],
         people=tuple(people),
         weapons=weapons,

@@ -102,9 +102,9 @@ def test_a_late_trial_finds_the_old_event_by_the_victims_name(world: World) -> N
 
 
 def test_unsure_keeps_apart_and_says_so(world: World) -> None:
-    """Next day, same town, another figure and weapon: two events, and the link names the other one."""
+    """Same day and town, another figure and weapon: two events, and the link names the other one."""
     world.tell(telling("a", mention("a", killed=3)))
-    world.tell(telling("b", mention("b", killed=2, day=date(2021, 3, 2), at=24, weapons=()), at=24))
+    world.tell(telling("b", mention("b", killed=5, at=2, weapons=("knife",)), at=2))
     links = [link for e in world.events() for link in e.links]
     unsure = [link for link in links if link.judgement == "unsure"]
     assert len(world.events()) == 2
