@@ -5,12 +5,14 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
+from core.extraction.actors import actors, named
 from core.extraction.casualties import Finding
 from core.extraction.claims import claims, requoted
 from core.extraction.figures import figures
 from core.extraction.happenings import Happening
-from core.extraction.lexicon import listed
 from core.extraction.kinds import Kind, cut, strongest
+from core.extraction.lexicon import listed
+from core.extraction.people import NamedPerson
 from core.extraction.segments import Segment
 from core.extraction.sides import side
 from core.extraction.speakers import Voice, voice
@@ -26,7 +28,7 @@ DEFAULT_TYPE = ("Violence against civilians", "Attack")
 
 
 def mention(happening: Happening, role: Role, ordinal: int, article: Article, reader: str,
-            context: Sequence[Sentence], fallback: Where) -> Mention:  # fmt: skip
+            context: Sequence[Sentence], fallback: Where, everybody: Sequence[NamedPerson] = ()) -> Mention:  # fmt: skip
     """One happening of one article, with the toll of its own claims."""
     mention_id = f"{article.id}:{article.revision or 0}:{ordinal}"
     kind = event_kind(happening)
@@ -44,7 +46,8 @@ def mention(happening: Happening, role: Role, ordinal: int, article: Article, re
         mention_id=mention_id, article_id=article.id, published_at=article.published_at, received_at=article.received_at,
         reader=reader, role=role, event_type=event_type, event_subtype=event_subtype,
         when=happening.when or _said(happening, article.published_at.date()), where=where(happening, fallback),
-        trigger=kind.word if kind else "", weapons=weapons(happening), claims=told, passages=passages(happening, article),
+        trigger=kind.word if kind else "", actors=actors(happening),
+        people=named(happening, everybody, article), weapons=weapons(happening), claims=told, passages=passages(happening, article),
     )  # fmt: skip
     return replace(found, toll=toll((found,)))
 

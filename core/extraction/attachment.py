@@ -105,7 +105,13 @@ def _same_person(marked: Marked, before: Group, out: list[Group]) -> bool:
     here = out[0]
     joined = [marked.word(i) for i in range(before.last, here.first)] == ["and"]
     bare = here.kind == "one" and here.first not in marked.quantity_at and not here.definite
-    return joined and bare and len(out) == 1 and before.kind in ("one", "name") and marked.word(here.last) in ("was", "is", "has")
+    return (
+        joined
+        and bare
+        and len(out) == 1
+        and before.kind in ("one", "name")
+        and marked.word(here.last) in ("was", "is", "has")
+    )
 
 
 def right_list(marked: Marked, known: tuple[Group, ...], at: int, trigger: Trigger) -> tuple[Group, ...]:

@@ -183,7 +183,9 @@ def _together(last: Figure, following: Figure) -> bool:
     return a.trigger is b.trigger and a.marked is b.marked and a.told_with > 1 and not a.subset and not b.subset
 
 
-_CREW = frozenset("driver drivers guard guards bodyguard bodyguards interpreter translator assistant colleague colleagues".split())
+_CREW = frozenset(
+    "driver drivers guard guards bodyguard bodyguards interpreter translator assistant colleague colleagues".split()
+)
 
 
 def _crewed(part: Figure, beside: Figure) -> Figure:

@@ -20,13 +20,14 @@ from core.extraction.casualties import findings
 from core.extraction.happenings import Happening, gather
 from core.extraction.kinds import Kind, kinds
 from core.extraction.marked import Marked, mark
-from core.extraction.where import PlaceExpression, places
 from core.extraction.numbers import quantities
+from core.extraction.people import people
 from core.extraction.roles import roles
 from core.extraction.segments import Segment, segments
 from core.extraction.text import Sentence
 from core.extraction.triggers import triggers
 from core.extraction.when import Anchor, TimeExpression, dateline_day, times
+from core.extraction.where import PlaceExpression, places
 from core.reading.furniture import blank
 from core.reading.normalise import normalise, recase
 from core.reading.sentences import sentences
@@ -87,8 +88,10 @@ def _read(opened: Opened) -> tuple[Mention, ...]:
     ranks = roles(found, published)
     worth = [(h, role) for h, role in zip(found, ranks, strict=True) if role == "primary" or _is_told(h)]
     fallback = _country(known)
+    everybody = people(opened.asked)
     made = [
-        mention(h, role, i, article, READER, opened.sentences, fallback) for i, (h, role) in enumerate(worth, start=1)
+        mention(h, role, i, article, READER, opened.sentences, fallback, everybody)
+        for i, (h, role) in enumerate(worth, start=1)
     ]
     return tuple(made)
 

@@ -11,8 +11,8 @@ from core.extraction.casualties import Finding
 from core.extraction.kinds import Kind
 from core.extraction.marked import Marked
 from core.extraction.stances import stance
-from core.extraction.where import PlaceExpression
 from core.extraction.when import TimeExpression
+from core.extraction.where import PlaceExpression
 from core.extraction.wordlists import groups as word_groups
 
 _NEW = frozenset(

@@ -1,0 +1,62 @@
+"""Who did it and to whom: the forces told as doers or as those struck, and the persons a happening names."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from core.extraction.attachment import adjacent_left, passive
+from core.extraction.casualties import Finding
+from core.extraction.groups import Group, groups
+from core.extraction.happenings import Happening
+from core.extraction.lexicon import person
+from core.extraction.marked import Marked
+from core.extraction.people import NamedPerson
+from core.extraction.text import Sentence
+from schemas.article import Article
+from schemas.claim import Evidence
+from schemas.mention import Actor, ActorRole, Person
+
+_ROLES: dict[str, ActorRole] = {"security_forces": "responder", "militant": "attacker", "unknown": "attacker"}
+
+
+def actors(happening: Happening) -> tuple[Actor, ...]:
+    """Doers beside active verbs ("gunmen killed nine") and behind "by" ("killed by troops"), each once, as told."""
+    out: dict[str, Actor] = {}
+    for finding in happening.findings:
+        group = _doer(finding)
+        noun = person(group.head) if group is not None and group.head else None
+        if group is None or noun is None or noun.side == "civilian":
+            continue
+        name = _text(finding.marked, group)
+        out.setdefault(name.lower(), Actor(name=name, role=_ROLES[noun.side], kind=noun.side))
+    return tuple(out.values())
+
+
+def _doer(finding: Finding) -> Group | None:
+    marked, trigger = finding.marked, finding.trigger
+    known = groups(marked)
+    if marked.word(trigger.last) == "by":
+        return next((g for g in known if g.first == trigger.last + 1), None)
+    if not finding.active or passive(marked, trigger.first):
+        return None
+    return adjacent_left(marked, known, trigger.first)
+
+
+def _text(marked: Marked, group: Group) -> str:
+    start = marked.sentence.start
+    return marked.sentence.text[marked.start(group.first) - start : marked.end(group.last - 1) - start]
+
+
+def named(happening: Happening, everybody: Sequence[NamedPerson], article: Article) -> tuple[Person, ...]:
+    """The persons named in the happening's sentences, with the words as published (body only: offsets are the body's)."""
+    mine = {p.marked.sentence.index: p.marked.sentence for p in happening.pieces}
+    out = []
+    for one in everybody:
+        if not mine.keys() & set(one.sentences):
+            continue
+        body = [e for e in one.person.evidence if _in_body(e, mine.values())]
+        out.append(replace(one.person, evidence=tuple(replace(e, quote=article.body[e.start : e.end]) for e in body)))
+    return tuple(out)
+
+
+def _in_body(evidence: Evidence, sentences: Iterable[Sentence]) -> bool:
+    return any(s.field == "body" and s.start <= evidence.start and evidence.end <= s.end for s in sentences)
