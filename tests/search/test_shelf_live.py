@@ -26,25 +26,48 @@ from search.states import keep
 TODAY = date(2020, 3, 8)
 
 
-@pytest.fixture
-def named(services) -> Settings:
-    return replace(settings(services.env), namespace=f"t{uuid.uuid4().hex[:8]}")
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+own = pytest_asyncio.fixture(loop_scope="module")
 
 
-@pytest_asyncio.fixture
-async def shelf(named) -> AsyncIterator[Shelf]:
-    async with Shelf(named, tries=3) as made:
-        yield made
+@pytest.fixture(scope="module")
+def reach(services) -> Settings:
+    return settings(services.env)
 
 
-@pytest_asyncio.fixture
-async def full(shelf) -> Shelf:
-    """A shelf with every event and the ledger entry of one of them."""
+def fresh(reach: Settings) -> Shelf:
+    """A shelf in a namespace of its own."""
+    return Shelf(replace(reach, namespace=f"t{uuid.uuid4().hex[:8]}"), tries=3)
+
+
+async def fill(shelf: Shelf) -> None:
+    """Every event, and the ledger entry of one of them."""
     await shelf.ensure("g1")
     written = await shelf.bulk([*map(documents.event, ALL), documents.entry(ENTRY)])
     assert [outcome.reason for outcome in written if outcome.status != "stored"] == []
     await shelf.refresh()
+
+
+@own
+async def shelf(reach) -> AsyncIterator[Shelf]:
+    """An empty one."""
+    async with fresh(reach) as made:
+        yield made
+
+
+@own
+async def full(shelf) -> Shelf:
+    """A full one of the test's own, to write to."""
+    await fill(shelf)
     return shelf
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def shared(reach) -> AsyncIterator[Shelf]:
+    """A full one that is only read: to make indices takes a second on a real cluster."""
+    async with fresh(reach) as made:
+        await fill(made)
+        yield made
 
 
 async def found(shelf: Shelf, text: str, **shorthand: str) -> list[str]:
@@ -56,9 +79,9 @@ def ids(*events) -> list[str]:
     return sorted(event.event_id for event in events)
 
 
-async def test_words_of_one_passage_find_the_event_with_highlighted_evidence(full):
+async def test_words_of_one_passage_find_the_event_with_highlighted_evidence(shared):
     """`police station Tarmo` finds the event whose passage says it, the figure's own sentence first."""
-    page = await find(full, parse("police station Tarmo", today=TODAY))
+    page = await find(shared, parse("police station Tarmo", today=TODAY))
     (hit,) = page.hits
     assert hit.id == STATION.event_id
     first, second = hit.highlights
@@ -107,26 +130,26 @@ async def test_words_of_one_passage_find_the_event_with_highlighted_evidence(ful
         ("deaths ministry", {}, [STATION]),
     ],
 )
-async def test_a_query_finds_just_what_it_says(full, text, shorthand, expected):
+async def test_a_query_finds_just_what_it_says(shared, text, shorthand, expected):
     """Each field of the language, on a running engine."""
     if text == "-flood country:FI":
-        expected = [e for e in (OPEN,) if await full.analyzer() != "english"]
-    assert await found(full, text, **shorthand) == ids(*expected)
+        expected = [e for e in (OPEN,) if await shared.analyzer() != "english"]
+    assert await found(shared, text, **shorthand) == ids(*expected)
 
 
 @pytest.mark.parametrize("name", ["Jaan Kask", "Liis Kask"])
-async def test_a_suspect_and_a_child_are_never_found_by_name(full, name):
+async def test_a_suspect_and_a_child_are_never_found_by_name(shared, name):
     """Names of suspects and minors are not indexed and not kept in the shown record."""
-    assert await found(full, f'person:"{name}"') == []
-    stored = await full.get("events", [STATION.event_id])
+    assert await found(shared, f'person:"{name}"') == []
+    stored = await shared.get("events", [STATION.event_id])
     assert name not in json.dumps(stored[STATION.event_id].source, ensure_ascii=False)
 
 
-async def test_a_near_spelling_is_found_only_after_an_exact_miss_and_said(full):
+async def test_a_near_spelling_is_found_only_after_an_exact_miss_and_said(shared):
     """Fuzzy search is a second try."""
-    near = await find(full, parse("milittants country:EE", today=TODAY))
+    near = await find(shared, parse("milittants country:EE", today=TODAY))
     assert near.fuzzy and RAID.event_id in [hit.id for hit in near.hits]
-    assert not (await find(full, parse("militants", today=TODAY))).fuzzy
+    assert not (await find(shared, parse("militants", today=TODAY))).fuzzy
 
 
 LONG = (
@@ -139,17 +162,17 @@ LONG = (
 
 
 @pytest.mark.parametrize("text", LONG)
-async def test_the_longest_queries_are_answered(full, text):
+async def test_the_longest_queries_are_answered(shared, text):
     """Elasticsearch's bounds on clauses are never met."""
-    assert (await find(full, parse(text, today=TODAY), facets=True)).total >= 0
+    assert (await find(shared, parse(text, today=TODAY), facets=True)).total >= 0
 
 
-async def test_pages_follow_each_other_without_loss_or_repetition(full):
+async def test_pages_follow_each_other_without_loss_or_repetition(shared):
     """Ties break on the id; an unknown figure sorts last."""
     query = parse("sort:killed", today=TODAY)
     seen, after = [], None
     while True:
-        page = await find(full, query, size=2, after=after)
+        page = await find(shared, query, size=2, after=after)
         seen += [hit.id for hit in page.hits]
         after = page.next
         if not after:
@@ -157,17 +180,17 @@ async def test_pages_follow_each_other_without_loss_or_repetition(full):
     assert seen == [e.event_id for e in (WAR, OPEN, STATION, RAID, UNKNOWN)]
 
 
-async def test_facets_count_events(full):
+async def test_facets_count_events(shared):
     """At most four come with the hits."""
-    page = await find(full, parse("", today=TODAY), facets=True)
+    page = await find(shared, parse("", today=TODAY), facets=True)
     assert page.facets["country"] == {"EE": 3, "FI": 2}
     assert page.facets["year"] == {"1992": 1, "2020": 4}
     assert len(page.facets) == 4
 
 
-async def test_a_list_leaves_out_what_only_the_event_page_needs(full):
+async def test_a_list_leaves_out_what_only_the_event_page_needs(shared):
     """Links and history stay behind; passages come for the highlights."""
-    (hit,) = (await find(full, parse("station", today=TODAY))).hits
+    (hit,) = (await find(shared, parse("station", today=TODAY))).hits
     assert "history" not in hit.record and "links" not in hit.record and hit.record["passages"]
 
 
