@@ -20,6 +20,7 @@ VERBS = {
     "replay": "articles in, events out; the whole pipeline, no services needed",
     "explain": "which words became which claim, which mention joined which event, and why",
     "search": "events by words and figures, from Elasticsearch",
+    "token": "the word that lets one publish over HTTP",
     "reindex": "the index anew from the topics, put in place at once",
     "audit": "rebuild every view from its facts and compare",
     "dead-letters": "what could not be used: list, show, retry",
