@@ -1,6 +1,7 @@
 """Where: the places an article names, resolved in the light of the whole article. No place is better than a wrong one.
 
 find      names of the gazetteer in runs of capitals                    (place_names)
+sift      what stands around them: cues, titles, organisations         (place_surroundings)
 chain     "Heath, OH", "a village in Kunar province": who lies in whom  (place_chains)
 scene     the countries and regions the article speaks of               (place_context)
 resolve   the one place meant by a name, or none                        (place_context)
@@ -16,9 +17,10 @@ from core.extraction.gazetteer.load import COUNTRY, REGION, TOWN, Place
 from core.extraction.place_chains import chained
 from core.extraction.place_context import Scene, resolve
 from core.extraction.place_lists import capital, country_name
-from core.extraction.place_names import Name, names, surroundings
+from core.extraction.place_names import Name, names
 from core.extraction.place_people import people
 from core.extraction.place_relations import Relation, borders, relation
+from core.extraction.place_surroundings import surroundings
 from core.extraction.text import Sentence
 from core.places import shifted
 from core.reading.datelines import dateline
@@ -183,12 +185,13 @@ def _unknown(name: Name, text: str, held: Place | None, scene: Scene, before: Se
         outer = _where(held, text)
         inner: PlacePrecision = "near" if held.kind == 3 else outer.precision
         return replace(outer, name=name.text, precision=inner, geonameid=None)
-    home = next(
-        (p.where for p in reversed(before[-200:]) if p.role in ("event", "dateline") and p.where.precision == "city"), None
+    country = scene.top()
+    towns = (
+        p.where for p in reversed(before[-200:]) if p.role in ("event", "dateline") and p.where.precision == "city"
     )
+    home = next((town for town in towns if country in (None, town.country)), None)
     if name.feature and home is not None:
         return replace(home, text=text)
-    country = scene.top()
     return Where(
         name=name.text,
         text=text,

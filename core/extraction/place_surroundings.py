@@ -1,0 +1,185 @@
+"""What stands around a name: words that make it a place, or part of a person, an organisation, a longer name."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from core.extraction.gazetteer.load import COUNTRY, DISTRICT, REGION, TOWN
+from core.extraction.place_lists import demonyms, group, states
+from core.extraction.place_names import Name, common
+from core.extraction.text import Sentence, Token
+from core.reading.words import words
+
+
+def surroundings(name: Name, tokens: Sequence[Token]) -> bool:
+    """Note what stands around a name; False where it is part of something else (a person's name, a longer name)."""
+    before = tokens[name.first - 1] if name.first else None
+    after = tokens[name.last] if name.last < len(tokens) else None
+    _note_kind(name, tokens, before, after)
+    name.preposition = before.lower if before is not None and before.lower in group("before") else ""
+    name.cue = bool(name.preposition or name.kind)
+    if name.demonym:
+        return True
+    if any(p.kind == COUNTRY for p in name.options):
+        return _as_country(name, tokens, before, after)
+    if _hyphenated(tokens, name) or _titled(name, tokens):
+        return False
+    if after is not None and after.lower in group("features") and _named_feature(name, after):
+        name.options, name.kind, name.cue, name.feature = (), after.lower, True, True
+        name.whole = (name.first, name.last + 1)
+    elif before is not None and before.lower == "the" and name.last - name.first == 1 and not name.kind:
+        name.options = tuple(p for p in name.options if p.kind != TOWN or p.population >= 150_000)
+        if not name.options:
+            return False
+    if name.last - name.first == 1 and common(tokens[name.first]):
+        number = after is not None and after.text[0].isdigit()
+        if name.preposition not in {"in", "near", "outside"} or number:
+            return False
+    headline = _headline(name.sentence)
+    if _neighbour(before, headline) or _neighbour(after, headline):
+        return False
+    _note_role(name, tokens, after)
+    return True
+
+
+def _named_feature(name: Name, after: Token) -> bool:
+    """ "Park Street", "Roseland neighborhood"; but "Nile valley", "Helmand river": a region keeps its name."""
+    return after.lower in _STREETS or not any(p.kind == REGION for p in name.options)
+
+
+_STREETS = frozenset("street avenue road boulevard drive lane highway".split())
+
+
+def _as_country(name: Name, tokens: Sequence[Token], before: Token | None, after: Token | None) -> bool:
+    """A country's name before a noun, in brackets or as an abbreviation without "in": it says whose, not where."""
+    word = tokens[name.first].text
+    place = next(p for p in name.options if p.kind == COUNTRY)
+    short = name.last - name.first == 1 and word.isupper() and len(word) <= 4
+    bracketed = before is not None and before.text in "(," and after is not None and after.text in "),"
+    placed = name.preposition or before is not None and before.lower == "the" and _place_noun_free(after)
+    listed = before is not None and before.text == "," and not (bracketed and len(word) == 2)
+    if short and not placed and not listed:
+        name.demonym, name.options, name.role = place.country, (), "demonym"
+        return True
+    _note_role(name, tokens, after)
+    return name.role == "other" or not _hyphenated(tokens, name)
+
+
+def _place_noun_free(after: Token | None) -> bool:
+    return after is None or not after.text[0].isalpha() or after.lower in group("before") | group("says")
+
+
+def _titled(name: Name, tokens: Sequence[Token]) -> bool:
+    """ "President Lopez", "Sgt. Hudson": a title makes a name a person's."""
+    before = [t.lower for t in tokens[max(0, name.first - 2) : name.first] if t.text != "."]
+    return bool(before) and before[-1] in group("titles") and tokens[name.first - 1].text not in ","
+
+
+def _note_role(name: Name, tokens: Sequence[Token], after: Token | None) -> None:
+    """An organisation's name ("New York Times", "The Medina Bus Company"), or a speaker ("Washington said")."""
+    for token in tokens[name.last : name.last + 5]:
+        if not (token.text[0].isupper() or token.text.startswith("'")):
+            break
+        if token.lower in group("organisations") | group("titles"):
+            name.role = "other"
+    if _of_something(name, tokens) or _whose(name, tokens, after):
+        name.role = "other"
+    if any(t.lower in {"hospital", "hospitals"} for t in tokens[name.last : name.last + 2]) and not name.preposition:
+        name.role = "other"
+    if after is not None and not name.preposition and after.lower in group("says"):
+        name.role = "other"
+
+
+def _of_something(name: Name, tokens: Sequence[Token]) -> bool:
+    """ "the Democratic Forces for the Liberation of Rwanda", "MSF Holland": an organisation with a country's name."""
+    before = tokens[max(0, name.first - 2) : name.first]
+    if not before:
+        return False
+    initials = before[-1].text.isupper() and 2 < len(before[-1].text) < 6 and before[-1].text.isalpha()
+    of = len(before) == 2 and before[1].lower == "of" and before[0].text[0].isupper() and before[0].text[1:].islower()
+    return initials and not name.sentence.text.isupper() or of and before[0].lower not in group("kinds")
+
+
+def _whose(name: Name, tokens: Sequence[Token], after: Token | None) -> bool:
+    """ "Somalia militants", "the Chad border": whose, not where."""
+    hyphen = after is not None and after.text == "-" and name.last + 1 < len(tokens)
+    noun = tokens[name.last + 1] if hyphen else after
+    if noun is None or noun.lower not in group("whose"):
+        return False
+    return hyphen or noun.lower in {"border", "borders", "frontier"} or not name.preposition
+
+
+def _headline(sentence: Sentence) -> bool:
+    """Whether most words are capitalised, so that a capital tells nothing."""
+    said = [t for t in sentence.tokens if t.text[0].isalpha() and len(t.text) > 3]
+    return sum(t.text[0].isupper() for t in said) * 5 > len(said) * 3
+
+
+def _hyphenated(tokens: Sequence[Token], name: Name) -> bool:
+    """Whether a hyphen ties the name to another word: it is half of a longer name."""
+    after = tokens[name.last : name.last + 2]
+    before = tokens[max(0, name.first - 2) : name.first]
+    ahead = (
+        len(after) == 2 and after[0].text == "-" and after[0].start == tokens[name.last - 1].end == after[1].start - 1
+    )
+    behind = (
+        len(before) == 2 and before[1].text == "-" and before[0].end == before[1].start == tokens[name.first].start - 1
+    )
+    return (ahead and after[1].text[0].isalpha()) or (behind and before[0].text[0].isalpha())
+
+
+def _neighbour(token: Token | None, headline: bool) -> bool:
+    """A capitalised word beside a name that belongs to it: the name is only part of a longer one."""
+    if token is None or not token.text[0].isupper() or not token.text.isalpha() or token.lower in words("calendar"):
+        return False
+    if common(token) and (headline or token.lower in words("starters")):
+        return False
+    return token.lower not in demonyms() and token.lower not in _beside() and token.text not in states()
+
+
+@cache
+def _beside() -> frozenset[str]:
+    return (
+        group("kinds")
+        | group("parts")
+        | group("features")
+        | group("organisations")
+        | group("direction")
+        | group("titles")
+    )
+
+
+def _note_kind(name: Name, tokens: Sequence[Token], before: Token | None, after: Token | None) -> None:
+    if after is not None and after.lower in group("kinds"):
+        name.kind, name.whole = after.lower, (name.first, name.last + 1)
+    elif (
+        before is not None
+        and before.lower in {"of", "de"}
+        and name.first > 1
+        and tokens[name.first - 2].lower in group("kinds")
+    ):
+        name.kind = tokens[name.first - 2].lower
+    elif before is not None and before.lower in {
+        "city",
+        "town",
+        "village",
+        "capital",
+        "province",
+        "district",
+        "suburb",
+    }:
+        name.kind = before.lower
+    wanted = _KINDS.get(name.kind)
+    if wanted:
+        fitting = tuple(p for p in name.options if p.kind in wanted)
+        name.options, name.unfit = fitting or name.options, not fitting
+
+
+_KINDS = {
+    **dict.fromkeys(
+        "province provinces department departments governorate governorates oblast prefecture".split(), (REGION,)
+    ),
+    **dict.fromkeys("state states region regions".split(), (REGION, COUNTRY)),
+    **dict.fromkeys("county counties".split(), (DISTRICT, REGION)),
+    **dict.fromkeys("district districts".split(), (DISTRICT, TOWN, REGION)),
+    **dict.fromkeys("city town village capital suburb port municipality".split(), (TOWN,)),
+}
