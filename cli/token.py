@@ -8,7 +8,7 @@ from deploy.token import token
 
 @click.command("token")
 def command() -> None:
-    """Print the token that `POST /api/v1/articles` asks for; where none is set, one is made and kept for its owner only.
+    """Print the token that `POST /api/v1/articles` asks for. Where none is set one is made, readable by its owner only.
 
     Example: curl -H "Authorization: Bearer $(tollwire token)" --json @article.json http://127.0.0.1:8765/api/v1/articles
     """
