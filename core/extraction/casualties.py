@@ -228,6 +228,8 @@ def _sufferers(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set[
     pronoun = pronoun_left(marked, t.first)
     if pronoun is not None:
         return _meant(marked, known, pronoun)
+    if marked.word(t.first - 1) == "who":
+        return ()
     by_parse = subject(marked, known, t)
     if by_parse is not None:
         return left_list(marked, known, by_parse, taken)

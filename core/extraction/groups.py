@@ -212,6 +212,9 @@ def _head(marked: Marked, start: int) -> int | None:
     limit = min(len(marked.tokens), start + _LONGEST_MODIFIER)
     while at < limit:
         word = marked.word(at)
+        unit = marked.quantity_at.get(at)
+        if unit is not None and unit.unit and at > start and found is not None:
+            break
         if word == "(":
             behind = _behind_bracket(marked, at)
             at, limit = behind, min(len(marked.tokens), limit + behind - at)
