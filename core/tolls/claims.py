@@ -143,7 +143,7 @@ def _rises(claim: Claim) -> bool:
 
 def _series(claim: Claim) -> list[str]:
     sided = claim.side in SIDED
-    side = [f"side:{claim.side}"] if sided else ["more"]
+    side = [f"side:{claim.side}"] if sided else []
     attackers = ["attackers", *(["attackers:sided"] if sided else [])] if claim.attacker else []
     return ["all", *side, *attackers, *(f"trait:{t}" for t in claim.traits)]
 

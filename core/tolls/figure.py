@@ -26,8 +26,8 @@ def figure(measure: str, told: Measure) -> Figure | None:
     sides, traits = _sides(told, attackers, left, measure), _traits(told)
     total = told.outcome("all", left, state=measure in STATES, attackers=attackers)
     if total is not None and not total.whole:  # increments alone come on top of whatever sides are told
-        more = told.outcome("more", left)
-        total, sides = None, {**sides, **({"more": more} if more else {})}
+        more = total.less(sum(o.risen if o.whole else o.best for o in sides.values()))
+        total, sides = None, {**sides, **({"more": more} if more.best else {})}
     loose = [o for name in LOOSE if (o := told.outcome(name)) is not None]
     unsided = [m for m in left if m.move is not None and m.move.side not in sides]
     found = whole(total, sides, [without(o, left) for o in (*traits.values(), *loose)], unsided)

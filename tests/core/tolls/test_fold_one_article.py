@@ -255,3 +255,8 @@ def test_who_corrects_the_total_corrects_the_parts_told_with_it():
     killed = toll(story("22; " + parts.format(9), "20 was:22; " + parts.format(7)))["killed"]
     assert shown(killed) == "20/20/20"
     assert sides(killed) == {"security_forces": "7/7/7", "militant": "13/13/13"}
+
+
+def test_one_increment_told_with_and_without_its_side():
+    """One more dead, a militant says another text of the same day: one."""
+    assert shown(toll(story("plus 1", "plus 1 militant"))["killed"]) == "1/1/1"
