@@ -33,6 +33,8 @@ def whole(
     if total is None:
         return _parts_alone(_least(counted, others, left), sides)
     since = total.as_of
+    # What is only some of the total, or came on top and was added to it already, does not outgrow it.
+    counted = [o for o in counted if o.whole]
     fresh = _least([o for o in counted if o.as_of >= since], [o for o in others if o.as_of >= since], left)
     if fresh is None or fresh.best <= total.best:
         return Whole(total=total, sides=_clipped(sides, total, since))
