@@ -53,12 +53,20 @@ def test_one_bad_line_costs_one_article(env, tmp_path: Path) -> None:
     assert sorted(each["id"] for each in published(env)) == ["a1", "a2"]
 
 
-def test_five_mebibytes_are_refused_at_the_door_with_a_clear_word(env, tmp_path: Path) -> None:
-    """Too large is told as such, with the limit; nothing of it reaches Kafka."""
-    (tmp_path / "big.jsonl").write_text(line(1, body="word " * (1 << 20)) + line(2))
+@pytest.mark.parametrize(
+    ("more", "says"),
+    [
+        ({"body": "word " * (1 << 20)}, b"5,242,899 bytes of text, at most 1,048,576"),
+        ({"photo": "x" * (5 << 20)}, b"5.0 MiB is too large: a record of `articles` holds at most 4 MiB"),
+    ],
+    ids=["text", "anything else"],
+)
+def test_five_mebibytes_are_refused_at_the_door_with_a_clear_word(env, tmp_path: Path, more, says) -> None:
+    """Too large is told as such, with the limit; nothing of it reaches Kafka, the next article does."""
+    (tmp_path / "big.jsonl").write_text(line(1, **more) + line(2))
     told = tollwire("publish", "big.jsonl", env=env, folder=tmp_path)
     assert told.returncode == 1
-    assert b"big.jsonl: line 1: " in told.stderr and b"MiB" in told.stderr
+    assert b"refused big.jsonl: " in told.stderr and says in told.stderr
     assert [each["id"] for each in published(env)] == ["a2"]
 
 
