@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from core.extraction.attachment import adjacent_left, passive
-from core.extraction.casualties import Finding
+from core.extraction.finding import Finding
 from core.extraction.groups import Group, groups
 from core.extraction.happenings import Happening
 from core.extraction.lexicon import person
@@ -47,7 +47,7 @@ def _text(marked: Marked, group: Group) -> str:
 
 
 def named(happening: Happening, everybody: Sequence[NamedPerson], article: Article) -> tuple[Person, ...]:
-    """The persons named in the happening's sentences, with the words as published (body only: offsets are the body's)."""
+    """The persons named in the happening's sentences, with the words as published (of the body only)."""
     mine = {p.marked.sentence.index: p.marked.sentence for p in happening.pieces}
     out = []
     for one in everybody:

@@ -6,9 +6,9 @@ from datetime import date
 from functools import cache
 
 from core.extraction.actors import actors, named
-from core.extraction.casualties import Finding
 from core.extraction.claims import claims, requoted
 from core.extraction.figures import figures
+from core.extraction.finding import Finding
 from core.extraction.happenings import Happening
 from core.extraction.kinds import Kind, cut, strongest
 from core.extraction.lexicon import listed
@@ -27,8 +27,16 @@ from schemas.place import When, Where
 DEFAULT_TYPE = ("Violence against civilians", "Attack")
 
 
-def mention(happening: Happening, role: Role, ordinal: int, article: Article, reader: str,
-            context: Sequence[Sentence], fallback: Where, everybody: Sequence[NamedPerson] = ()) -> Mention:  # fmt: skip
+def mention(
+    happening: Happening,
+    role: Role,
+    ordinal: int,
+    article: Article,
+    reader: str,
+    context: Sequence[Sentence],
+    fallback: Where,
+    everybody: Sequence[NamedPerson] = (),
+) -> Mention:
     """One happening of one article, with the toll of its own claims."""
     mention_id = f"{article.id}:{article.revision or 0}:{ordinal}"
     kind = event_kind(happening)
@@ -43,12 +51,23 @@ def mention(happening: Happening, role: Role, ordinal: int, article: Article, re
     told = claims(figures(happening.findings, event_type, speaking), mention_id)
     told = tuple(requoted(c, article.body, article.title) for c in told)
     found = Mention(
-        mention_id=mention_id, article_id=article.id, published_at=article.published_at, received_at=article.received_at,
-        reader=reader, role=role, event_type=event_type, event_subtype=event_subtype,
-        when=happening.when or _said(happening, article.published_at.date()), where=where(happening, fallback),
-        trigger=kind.word if kind else "", actors=actors(happening),
-        people=named(happening, everybody, article), weapons=weapons(happening), claims=told, passages=passages(happening, article),
-    )  # fmt: skip
+        mention_id=mention_id,
+        article_id=article.id,
+        published_at=article.published_at,
+        received_at=article.received_at,
+        reader=reader,
+        role=role,
+        event_type=event_type,
+        event_subtype=event_subtype,
+        when=happening.when or _said(happening, article.published_at.date()),
+        where=where(happening, fallback),
+        trigger=kind.word if kind else "",
+        actors=actors(happening),
+        people=named(happening, everybody, article),
+        weapons=weapons(happening),
+        claims=told,
+        passages=passages(happening, article),
+    )
     return replace(found, toll=toll((found,)))
 
 

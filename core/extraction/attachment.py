@@ -4,30 +4,28 @@ from core.extraction.groups import Group
 from core.extraction.lexicon import listed
 from core.extraction.marked import Marked
 from core.extraction.triggers import Trigger
-from core.extraction.wordlists import groups as word_groups
 
 _BE = frozenset("was were been being be is are got get gets getting 's".split())
 _JOINTS = frozenset((",", "and", "&", "plus", "or", ";"))
-_PREPOSITIONS = frozenset(
-    "of from in at on with by near for to under against between among inside outside behind into towards toward over".split()
+PREPOSITIONS = frozenset(
+    "of from in at on with by near for to under against between among inside outside behind into towards toward"
+    " over".split()
 )
-_INCLUDE = frozenset(("including", "include", "included", "among"))
-_SUBORDINATE = frozenset("when after before while as that because if until since where".split())
-_PRONOUNS = {"he": 1, "she": 1, "him": 1, "her": 1}
-_FAR = 22
+INCLUDE = frozenset(("including", "include", "included", "among"))
 
 
 def passive(marked: Marked, at: int) -> bool:
     """Whether a form of to be or to get stands before a participle, adverbs between."""
     i = at - 1
-    while i >= 0 and i > at - 6 and (_between(marked, i) or marked.word(i) in _BE):
+    while i >= 0 and i > at - 6 and (between(marked, i) or marked.word(i) in _BE):
         if marked.word(i) in _BE:
             return True
         i -= 1
     return False
 
 
-def _between(marked: Marked, at: int) -> bool:
+def between(marked: Marked, at: int) -> bool:
+    """Whether a word may stand between people and what they suffered."""
     word = marked.word(at)
     return word in listed("between_words") or word.endswith("ly") or word in ("--", '"', "'")
 
@@ -45,7 +43,7 @@ def adjacent_left(marked: Marked, known: tuple[Group, ...], at: int) -> Group | 
             if _mere_name(group) and marked.word(group.first - 1) == ",":
                 return None
             return _outermost(marked, known, group)
-        if _between(marked, i) or word in ("who", "that", "which") or (word == "," and i == at - 1):
+        if between(marked, i) or word in ("who", "that", "which") or (word == "," and i == at - 1):
             i -= 1
             continue
         return None
@@ -62,14 +60,14 @@ def _opening(marked: Marked, at: int) -> int:
 def _outermost(marked: Marked, known: tuple[Group, ...], group: Group) -> Group | None:
     """Out of "the wife of a soldier" the wife; out of "five people, including a driver," the five."""
     before = marked.word(group.first - 1)
-    if before in _INCLUDE:
+    if before in INCLUDE:
         whole = _ending(known, group.first - 1 - (marked.word(group.first - 2) == ","))
         return whole and _outermost(marked, known, whole)
     if before in ("and", "or", ","):
         joined = _ending(known, group.first - 1) or (before == "and" and _ending(known, group.first - 2)) or None
         outer = joined and _outermost(marked, known, joined)
         return outer if joined is not None and outer is not None and outer is not joined else group
-    if before in _PREPOSITIONS:
+    if before in PREPOSITIONS:
         whole = _ending(known, group.first - 1)
         return _outermost(marked, known, whole) if whole is not None and before != "by" else None
     return group
@@ -118,9 +116,7 @@ def right_list(marked: Marked, known: tuple[Group, ...], at: int, trigger: Trigg
     """The groups right of a trigger, as many as are joined and have no trigger of their own."""
     start = at
     while (
-        start < len(marked.tokens)
-        and start < at + 3
-        and (_between(marked, start) or marked.word(start) in ('"', "all"))
+        start < len(marked.tokens) and start < at + 3 and (between(marked, start) or marked.word(start) in ('"', "all"))
     ):
         if any(g.first == start for g in known):
             break
@@ -197,7 +193,7 @@ def _own_trigger(marked: Marked, group: Group) -> bool:
     if marked.tag(i) in ("VBD", "VBZ", "VBP", "MD") and i not in marked.trigger_of and _speaks(marked, i):
         return True
     i = group.last
-    while i < len(marked.tokens) and i < group.last + 5 and _between(marked, i):
+    while i < len(marked.tokens) and i < group.last + 5 and between(marked, i):
         i += 1
     trigger = marked.trigger_of.get(i)
     return (
@@ -219,73 +215,6 @@ def _own_predicate(marked: Marked, group: Group) -> bool:
     return (
         trigger is not None and bool(trigger.forms & {"past", "ing", "present"}) and not passive(marked, trigger.first)
     )
-
-
-def pronoun_left(marked: Marked, at: int) -> Group | None:
-    """ "he", "she" right before a trigger (auxiliaries between): one person told of before."""
-    i = at - 1
-    while i >= 0 and _between(marked, i):
-        i -= 1
-    if marked.word(i) in _PRONOUNS:
-        return Group(i, i + 1, "pronoun", "", i, 1, 1, 1, "counted", definite=True)
-    if marked.word(i) in ("they", "them", "who") and marked.word(i) == "they":
-        return Group(i, i + 1, "pronoun", "", i, None, None, None, "counted", definite=True)
-    return None
-
-
-def subject(marked: Marked, known: tuple[Group, ...], trigger: Trigger) -> Group | None:
-    """The group that the parse makes the subject of a trigger, through conjunctions and relative clauses."""
-    if not any(marked.deps):
-        return None
-    noun = _subject_noun(marked, trigger.first, 4)
-    if noun is None:
-        return None
-    group = next((g for g in known if g.first <= noun < g.last), None)
-    if group is not None and any(marked.word(i) in (":", ";") for i in range(group.last, trigger.first)):
-        return None
-    if group is None or group.kind == "name" and group.head_at != noun:
-        return group
-    return group
-
-
-def _subject_noun(marked: Marked, at: int, hops: int) -> int | None:
-    for i, head in enumerate(marked.heads):
-        if head == at and i != at and marked.deps[i] in ("nsubjpass", "nsubj"):
-            if marked.word(i) in ("who", "that", "which", "whom") and marked.deps[at] in ("relcl", "acl"):
-                return marked.heads[at]
-            return i
-    if hops == 0 or marked.heads[at] == at:
-        return None
-    if marked.deps[at] in ("acl", "relcl"):
-        return marked.heads[at]
-    if marked.deps[at] in ("conj", "xcomp", "oprd", "acomp", "pcomp", "advcl", "attr", "dep", "prep", "pobj"):
-        return _subject_noun(marked, marked.heads[at], hops - 1)
-    return None
-
-
-def scanned_left(
-    marked: Marked, known: tuple[Group, ...], at: int, taken: set[int], *, anywhere: bool = False
-) -> Group | None:
-    """The nearest group on the left that may be a subject: behind no preposition, in no bracket, in this clause."""
-    for group in reversed(known):
-        if group.last > at or at - group.last > _FAR:
-            continue
-        if group.first in taken or group.kind == "name" and at - group.last > 4:
-            continue
-        between = [marked.word(i) for i in range(group.last, at)]
-        if not anywhere and (";" in between or ":" in between or any(word in _SUBORDINATE for word in between)):
-            return None
-        before = marked.word(group.first - 1)
-        if before in _PREPOSITIONS or before in _INCLUDE or ")" in between and "(" not in between:
-            continue
-        if not anywhere and any(word in word_groups("speech")["say"] for word in between):
-            return None
-        if not anywhere and any(
-            marked.trigger_of.get(i) and "verb" in marked.trigger_of[i].frames for i in range(group.last, at)
-        ):
-            return None
-        return group
-    return None
 
 
 def including(marked: Marked, known: tuple[Group, ...]) -> list[tuple[Group, ...]]:

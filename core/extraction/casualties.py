@@ -5,47 +5,15 @@ where something stands between ("the driver of the bus, which was coming from th
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from core.extraction.attachment import (
-    adjacent_left,
-    including,
-    left_list,
-    passive,
-    pronoun_left,
-    right_list,
-    scanned_left,
-    subject,
-)  # fmt: skip
+from core.extraction.attachment import adjacent_left, including, left_list, passive, right_list
+from core.extraction.finding import Finding, finding
 from core.extraction.groups import Group, groups
 from core.extraction.marked import Marked
+from core.extraction.subjects import pronoun_left, scanned_left, subject
+from core.extraction.told_inside import elliptic, included, inner, pairs
 from core.extraction.triggers import Trigger
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One figure of one sentence: `group` suffered `measure`. Tokens `first` to `last` are its evidence.
-
-    `subset`: told as some of another figure of the sentence ("including 12 children"); `whole` is that figure's
-    place in the sentence's findings, where it is there. `listed`: one of several told together ("9 policemen and 13
-    militants were killed"). `own_hand`: by their own hand or blast.
-    """
-
-    marked: Marked
-    measure: str
-    group: Group
-    trigger: Trigger
-    first: int
-    last: int
-    subset: bool = False
-    told_with: int = 1
-    own_hand: bool = False
-    toll: bool = False
-    active: bool = False
-    whole: bool = False
-    campaign: bool = False
-    aggregate: bool = False
-    left: str = ""
 
 
 def findings(marked: Marked) -> tuple[Finding, ...]:
@@ -54,41 +22,19 @@ def findings(marked: Marked) -> tuple[Finding, ...]:
     taken: set[int] = set()
     out: list[Finding] = []
     for index, trigger in enumerate(marked.triggers):
-        for finding in _of_trigger(marked, known, trigger, taken):
-            out.append(finding)
-            if not finding.whole:
-                taken.add(finding.group.first)
+        for told in _of_trigger(marked, known, trigger, taken):
+            out.append(told)
+            if not told.whole:
+                taken.add(told.group.first)
 
-        _pairs(marked, index, out)
-    out += _inner(marked, known, taken)
+        pairs(marked, index, out)
+    out += inner(marked, known, taken)
     out = sorted(out, key=lambda f: f.trigger.first)
-    out = [_elliptic(f, out[:i]) for i, f in enumerate(out)]
-    out += [f for block in including(marked, known) for f in _included(marked, block, out, taken)]
+    out = [elliptic(f, out[:i]) for i, f in enumerate(out)]
+    out += [f for block in including(marked, known) for f in included(marked, block, out, taken)]
     wholes = {f.group.last: f.measure for f in out if f.whole}
     out = [f if f.whole or f.measure != "killed" else replace(f, left=wholes.get(f.group.last, "")) for f in out]
     return tuple(sorted(out, key=lambda f: (f.trigger.first, f.group.first)))
-
-
-_ELLIPTIC = frozenset(("", "dead", "wounded", "injured"))
-
-
-def _elliptic(finding: Finding, told: list[Finding]) -> Finding:
-    """ "Two soldiers were killed and three wounded": the three are soldiers too. Not after one person, nor "others"."""
-    group, marked = finding.group, finding.marked
-    if (
-        group.head not in _ELLIPTIC
-        or group.kind != "number"
-        or group.others
-        or group.partitive
-        or group.like is not None
-    ):
-        return finding
-    for other in told:
-        between = [marked.word(i) for i in range(other.trigger.last, group.first)]
-        same_way = other.trigger.last <= group.first < finding.trigger.first and other.group.head
-        if same_way and between in (["and"], [","], [",", "and"], []) and other.group.kind == "number":
-            return replace(finding, group=replace(group, like=other.group))
-    return finding
 
 
 def _of_trigger(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set[int]) -> Iterator[Finding]:
@@ -97,7 +43,7 @@ def _of_trigger(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set
     active = False
     if "toll" in frames:
         found = _after_toll(marked, known, t)
-        yield from (_finding(marked, t, g, told_with=1, toll=True) for g in found)
+        yield from (finding(marked, t, g, told_with=1, toll=True) for g in found)
         return
     if {"verb", "fate"} & set(frames) and any(g.first < t.first < g.last for g in known):
         return
@@ -117,13 +63,13 @@ def _of_trigger(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set
     some = _among(marked, t)
     for group in found:
         if some and group.first > t.first:
-            yield _finding(marked, t, group, told_with=1, subset=True)
+            yield finding(marked, t, group, told_with=1, subset=True)
             continue
         if _tells_of_whole(marked, t, group):
-            yield _finding(marked, t, _whole(group), told_with=1, whole=True)
+            yield finding(marked, t, _whole(group), told_with=1, whole=True)
             taken.discard(group.first)
             continue
-        yield _finding(marked, t, group, told_with=len(found), own_hand=own, active=active)
+        yield finding(marked, t, group, told_with=len(found), own_hand=own, active=active)
 
 
 def _tells_of_whole(marked: Marked, t: Trigger, group: Group) -> bool:
@@ -165,14 +111,6 @@ def _by_own_hand(marked: Marked, known: tuple[Group, ...], t: Trigger) -> tuple[
     return (Group(t.first, t.last, "pronoun", "", t.first, 1, 1, 1, "counted", definite=True),)
 
 
-def _finding(marked: Marked, t: Trigger, group: Group, *, told_with: int, own_hand: bool = False, toll: bool = False,
-             subset: bool = False, active: bool = False, whole: bool = False) -> Finding:  # fmt: skip
-    first, last = min(t.first, group.first), max(t.last, group.last)
-    return Finding(
-        marked, t.measure, group, t, first, last, subset, told_with, own_hand, toll=toll, active=active, whole=whole
-    )
-
-
 def _thing_suffers(marked: Marked, t: Trigger) -> bool:
     """Whether the verb has an object, and it is no person: "police evacuated the building"."""
     if t.last - t.first > 1 or marked.tag(t.first) not in ("VBD", "VBZ", "VBP", "VBG"):
@@ -202,7 +140,7 @@ def _verb(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set[int])
     if right and right[0].first == t.last and _adjectival(marked, t, right[0]):
         return False, ()
     if t.forms <= {"base", "present", "ing"}:
-        noun = marked.tag(t.first).startswith("NN") and "ing" not in t.forms and not marked.sentence.field == "title"
+        noun = marked.tag(t.first).startswith("NN") and "ing" not in t.forms and marked.sentence.field != "title"
         return True, () if noun else right
     if marked.word(t.first - 1) in _NOMINAL and not right:
         return False, ()
@@ -296,81 +234,3 @@ def _after_toll(marked: Marked, known: tuple[Group, ...], t: Trigger) -> tuple[G
 
 def _plain(first: int, last: int, low: int, best: int, high: int | None, qualifier: str) -> Group:
     return Group(first, last, "number", "", first, low, best, high, qualifier)  # type: ignore[arg-type]
-
-
-def _pairs(marked: Marked, index: int, out: list[Finding]) -> None:
-    """ "killed and wounded", "dead or injured": the second trigger shares the groups of the first."""
-    if index == 0:
-        return
-    before, here = marked.triggers[index - 1], marked.triggers[index]
-    joined = [marked.word(i) for i in range(before.last, here.first)]
-    shared = [f for f in out if f.trigger is before]
-    mine = [f for f in out if f.trigger is here]
-    if joined not in (["and"], ["or"], ["/"], [","]) or "verb" not in here.frames and "state" not in here.frames:
-        return
-    pair = {before.measure, here.measure} if joined != [","] else set()
-    if shared and not mine and pair == {"killed", "injured"} or mine and not shared and pair == {"killed", "injured"}:
-        _both(marked, before, here, shared or mine, out)
-        return
-    if shared and not mine:
-        out += [_finding(marked, here, f.group, told_with=f.told_with, active=f.active) for f in shared]
-    elif mine and not shared and joined != [","]:
-        out += [_finding(marked, before, f.group, told_with=f.told_with, active=f.active) for f in mine]
-
-
-_MEANS = frozenset("stabbed beaten beat raped tortured shot assaulted stabbing stab".split())
-
-
-def _both(marked: Marked, before: Trigger, here: Trigger, told: list[Finding], out: list[Finding]) -> None:
-    """ "Stabbed and killed" is killed; "killed and wounded 30" is dead and injured together, never split."""
-    for finding in told:
-        out.remove(finding)
-        means = before.phrase in _MEANS or here.phrase in _MEANS or finding.group.best == 1
-        killing = before if before.measure == "killed" else here
-        joint = _finding(marked, killing, finding.group, told_with=finding.told_with, active=finding.active)
-        out.append(joint if means else replace(joint, measure="affected", first=min(finding.first, before.first)))
-
-
-_FOUND = frozenset("found recovered discovered pulled retrieved exhumed dumped unearthed".split())
-_BODIES = frozenset(("body", "bodies", "corpse", "corpses"))
-
-
-def _inner(marked: Marked, known: tuple[Group, ...], taken: set[int]) -> Iterator[Finding]:
-    """Fates told inside a group that no other trigger took: "12 dead", "three wounded soldiers", "four bodies"."""
-    for group in known:
-        if group.first in taken:
-            continue
-        inner = next((marked.trigger_of[i] for i in range(group.first, group.last) if i in marked.trigger_of), None)
-        if (
-            inner is None
-            or inner.last > group.last
-            or inner.first < group.first
-            or group.kind != "number"
-            and group.head not in _BODIES
-        ):
-            continue
-        if group.kind == "plural" and not _FOUND & set(marked.words):
-            continue
-        taken.add(group.first)
-        yield _finding(marked, inner, group, told_with=1)
-
-
-def _included(marked: Marked, block: tuple[Group, ...], found: list[Finding], taken: set[int]) -> list[Finding]:
-    """Groups told as some of a figure belong to the figure told right before: "41 dead, including 12 children"."""
-    before = [f for f in found if f.group.first < block[0].first and not f.subset and not f.whole]
-    owner = max(before, key=lambda f: (f.group.last <= block[0].first, f.group.first), default=None)
-    if owner is None:
-        return []
-    out = [_finding(marked, owner.trigger, g, told_with=1, subset=True) for g in block if g.first not in taken]
-    taken.update(g.first for g in block)
-    return out
-
-
-def fate_inside(finding: Finding) -> str:
-    """The measure told inside the group itself: the injured of "two of the injured died"."""
-    group, marked = finding.group, finding.marked
-    for i in range(group.first, min(group.last + 1, len(marked.tokens))):
-        trigger = marked.trigger_of.get(i)
-        if trigger is not None and trigger is not finding.trigger:
-            return trigger.measure
-    return {"injured": "injured", "wounded": "injured", "hostages": "kidnapped"}.get(group.head, "")

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
-from core.extraction.casualties import Finding
 from core.extraction.figures import Figure
+from core.extraction.finding import Finding
 from core.extraction.struck import settled
 from schemas.claim import MEASURES, Claim, Evidence, Measure, Mode
 
@@ -256,18 +256,33 @@ def _claim(draft: Draft, names: dict[int, str]) -> Claim:
     body, title = _evidence(draft.findings, "body"), _evidence(draft.findings, "title")
     low, best, high = (None, None, f.top) if f.stance.feared else (f.low, f.best, f.high)
     return Claim(
-        claim_id=names[id(draft)], measure=cast(Measure, f.measure), low=low, best=best, high=high,
-        qualifier="feared" if f.stance.feared else f.qualifier, side=f.side, traits=f.traits, attacker=f.attacker,
-        mode=draft.mode, of=names.get(id(draft.of)) if draft.of is not None else None, scope=f.stance.scope,
-        from_=f.from_, revises=f.revises, correction=f.correction, speaker=f.speaker, negated=f.best == 0,
-        state=f.state, disputed=f.stance.disputed, feared=f.stance.feared, evidence=body, headline=title,
-    )  # fmt: skip
+        claim_id=names[id(draft)],
+        measure=cast(Measure, f.measure),
+        low=low,
+        best=best,
+        high=high,
+        qualifier="feared" if f.stance.feared else f.qualifier,
+        side=f.side,
+        traits=f.traits,
+        attacker=f.attacker,
+        mode=draft.mode,
+        of=names.get(id(draft.of)) if draft.of is not None else None,
+        scope=f.stance.scope,
+        from_=f.from_,
+        revises=f.revises,
+        correction=f.correction,
+        speaker=f.speaker,
+        negated=f.best == 0,
+        state=f.state,
+        disputed=f.stance.disputed,
+        feared=f.stance.feared,
+        evidence=body,
+        headline=title,
+    )
 
 
 def _evidence(found: Sequence[Finding], where: str) -> tuple[Evidence, ...]:
-    spans = {
-        (f.marked.start(f.first), f.marked.end(f.last - 1)): f for f in found if f.marked.sentence.field == where
-    }  # fmt: skip
+    spans = {(f.marked.start(f.first), f.marked.end(f.last - 1)): f for f in found if f.marked.sentence.field == where}
     out = []
     for (start, end), finding in sorted(spans.items(), key=lambda item: item[0]):
         sentence = finding.marked.sentence

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from core.extraction.casualties import Finding, fate_inside
+from core.extraction.finding import Finding
 from core.extraction.groups import Group
 from core.extraction.sides import attacker, side
 from core.extraction.speakers import Voice
 from core.extraction.stances import Stance, stance
+from core.extraction.told_inside import fate_inside
 from schemas.claim import ClaimState, Qualifier, Side, Speaker, Trait, Transition
 
 Speaking = Callable[[Finding, Side], Voice]
@@ -101,12 +102,31 @@ def _figure(finding: Finding, event_type: str, speaking: Speaking) -> Figure | N
     told = replace(told, feared=told.feared or heard.feared, disputed=told.disputed or heard.disputed)
     revised = _revised(finding)
     return Figure(
-        measure=finding.measure, low=group.low or 0, best=group.best, high=group.high, qualifier=group.qualifier,
-        side=whose, traits=traits, attacker=attacker(finding, event_type), stance=told, speaker=heard.speaker,
-        findings=(finding,), others=group.others, subset=finding.subset or finding.trigger.phrase in _CONDITIONS, toll=finding.toll,
-        definite=_definite(group) and not finding.own_hand, name=group.name, from_=_from(finding), revises=revised,
-        correction=_corrects(finding), whole=finding.whole, own_hand=finding.own_hand, assault=event_type == "Violence against civilians", state=_state(finding), singular=group.kind in ("one", "name", "pronoun"),
-    )  # fmt: skip
+        measure=finding.measure,
+        low=group.low or 0,
+        best=group.best,
+        high=group.high,
+        qualifier=group.qualifier,
+        side=whose,
+        traits=traits,
+        attacker=attacker(finding, event_type),
+        stance=told,
+        speaker=heard.speaker,
+        findings=(finding,),
+        others=group.others,
+        subset=finding.subset or finding.trigger.phrase in _CONDITIONS,
+        toll=finding.toll,
+        definite=_definite(group) and not finding.own_hand,
+        name=group.name,
+        from_=_from(finding),
+        revises=revised,
+        correction=_corrects(finding),
+        whole=finding.whole,
+        own_hand=finding.own_hand,
+        assault=event_type == "Violence against civilians",
+        state=_state(finding),
+        singular=group.kind in ("one", "name", "pronoun"),
+    )
 
 
 _STILL: dict[str, ClaimState] = {"missing": "still_missing", "kidnapped": "still_held", "injured": "still_treated"}
@@ -203,8 +223,22 @@ def _joined(a: Figure, b: Figure) -> Figure:
     high = None if any(p.high is None for p in parts) else sum(p.high or 0 for p in parts)
     exact = all(p.qualifier == "exact" for p in parts)
     return replace(
-        a, low=a.low + b.low, best=a.best + b.best, high=high, parts=parts, findings=(*a.findings, *b.findings),
-        side=a.side if same else "unknown", traits=a.traits if a.traits == b.traits else (), others=False,
-        attacker=a.attacker if a.attacker == b.attacker else None, name="", singular=False, definite=a.definite and b.definite,
-        qualifier="exact" if exact else "counted" if all(p.qualifier in ("exact", "counted") for p in parts) else b.qualifier,
-    )  # fmt: skip
+        a,
+        low=a.low + b.low,
+        best=a.best + b.best,
+        high=high,
+        parts=parts,
+        findings=(*a.findings, *b.findings),
+        side=a.side if same else "unknown",
+        traits=a.traits if a.traits == b.traits else (),
+        others=False,
+        attacker=a.attacker if a.attacker == b.attacker else None,
+        name="",
+        singular=False,
+        definite=a.definite and b.definite,
+        qualifier="exact"
+        if exact
+        else "counted"
+        if all(p.qualifier in ("exact", "counted") for p in parts)
+        else b.qualifier,
+    )

@@ -6,6 +6,7 @@ A group is a noun phrase of people with how many they are. Finding groups knows 
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from core.extraction import noun_phrases
 from core.extraction.lexicon import Noun, listed, person
 from core.extraction.marked import Marked
 from core.extraction.quantity import Quantity
@@ -14,24 +15,16 @@ from schemas.claim import Qualifier
 Kind = Literal["number", "one", "plural", "definite", "name", "pronoun"]
 _DETERMINERS = frozenset("the his her their its our my your this that these those each every both".split())
 _POSSESSIVES = frozenset("his her their its our my your".split())
-_INSIDE_TAGS = frozenset(
-    ("JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "CD", "HYPH", "POS", "RBS", "FW", "AFX")
-)
-_STOPS = frozenset(
-    "was were is are be been being has have had and or but of in on at by to from with for who whom which that when while"
-    ' after before during as into near outside inside not said say says including , ; : . " ! ?'.split()
-)
 _AFTER_BARE = frozenset(
     "other others more people and or in on at by of was were are is have has had when after during including while"
-    " near outside inside from to , . ; : ) - -- ! ? \" ' as with since so who among for this last late early there over"
+    " near outside inside from to , . ; : ) - -- ! ? \" ' as with since so who among for this last late early there"
+    " over"
     " being all still believed feared reported yesterday today overnight across before , but".split()
 )
 _MANY = frozenset("people police troops personnel crew staff folks kin remains dead wounded injured".split())
 _LOOSE = frozenset("multiple several numerous many some few".split())
 _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
 """With an article one more person: "a sixth aid worker was arrested too"."""
-_FATES = frozenset("dead wounded injured".split())
-_LONGEST_MODIFIER = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +97,11 @@ def _numbered(marked: Marked, q: Quantity) -> Group | None:
         return None
     if q.partitive:
         return _partitive(marked, q)
-    head_at = _head(marked, q.last)
+    head_at = noun_phrases.head(marked, q.last)
     if head_at is None and marked.quantity_at.get(q.last, q).unit == "age":
         age = marked.quantity_at[q.last]
         return _of(q, last=age.last, kind="one" if q.best == 1 else "number", head="", head_at=age.last - 1)
-    if head_at is None and not q.article and _age(marked, q):
+    if head_at is None and not q.article and noun_phrases.is_age(marked, q):
         return None
     if head_at is None:
         return None if q.article and marked.word(q.number_first) in ("a", "an") else _bare_number(marked, q)
@@ -122,19 +115,21 @@ def _numbered(marked: Marked, q: Quantity) -> Group | None:
     last = head_at + 1
     if kind == "one" and marked.word(q.last) in _ORDINALS:
         q = replace(q, other=True)
-    return _of(q, last=last, kind=kind, head=head, head_at=head_at, possessive=_possessed(marked, last))
+    return _of(q, last=last, kind=kind, head=head, head_at=head_at, possessive=noun_phrases.possessed(marked, last))
 
 
 def _aged(marked: Marked, age: Quantity) -> Group | None:
     """ "20-year-old Milwaukee man shot", "15-year-old killed": a headline's person without an article."""
     if marked.word(age.last - 1) not in ("old", "olds") or age.first and marked.word(age.first - 1) in _DETERMINERS:
         return None
-    head_at = _head(marked, age.last)
+    head_at = noun_phrases.head(marked, age.last)
     last = age.last if head_at is None else head_at + 1
     head = "" if head_at is None else marked.word(head_at)
     if marked.word(age.last - 1) == "olds" or head and _known(head).plural:
         return Group(age.first, last, "plural", head, last - 1, 2, 2, None, "vague")
-    return Group(age.first, last, "one", head, last - 1, 1, 1, 1, "counted", possessive=_possessed(marked, last))
+    return Group(
+        age.first, last, "one", head, last - 1, 1, 1, 1, "counted", possessive=noun_phrases.possessed(marked, last)
+    )
 
 
 def _of(q: Quantity, *, last: int, kind: Kind, head: str, head_at: int, possessive: bool = False,
@@ -152,12 +147,12 @@ def _partitive(marked: Marked, q: Quantity) -> Group:
         at += 1
     whole = marked.quantity_at.get(at)
     if whole is not None and not whole.unit:
-        head_at = _head(marked, whole.last)
+        head_at = noun_phrases.head(marked, whole.last)
         last = whole.last if head_at is None else head_at + 1
         head = "" if head_at is None else marked.word(head_at)
         return _of(q, last=last, kind="number", head=head, head_at=head_at or q.first, partitive=True, out_of=whole)
     if marked.word(at) in _DETERMINERS:
-        head_at = _head(marked, at + 1)
+        head_at = noun_phrases.head(marked, at + 1)
         if head_at is not None:
             return _of(q, last=head_at + 1, kind="number", head=marked.word(head_at), head_at=head_at, partitive=True)
     if marked.word(at) in ("them", "whom", "these", "those", "us"):
@@ -169,7 +164,7 @@ def _partitive(marked: Marked, q: Quantity) -> Group:
 
 def _bare_number(marked: Marked, q: Quantity) -> Group | None:
     """A number with no noun of its own: "killing nine", "12 dead", "30 others"."""
-    shared = _sharing(marked, q.last)
+    shared = noun_phrases.sharing(marked, q.last)
     if shared is not None:
         return _of(q, last=shared, kind="number", head="", head_at=q.first)
     follower = marked.word(q.last)
@@ -182,112 +177,9 @@ def _bare_number(marked: Marked, q: Quantity) -> Group | None:
     return _of(q, last=q.last, kind="number", head="", head_at=q.first) if known or adverb else None
 
 
-def _age(marked: Marked, q: Quantity) -> bool:
-    """ "a man, 31, was": a bare number between commas, or one of a list of ages ("ages 23, 41 and 44")."""
-    before = marked.word(q.first - 1)
-    if before == "," and marked.word(q.last) in (",", "and", "years"):
-        return marked.word(q.number_first).isdigit() and q.best < 120
-    at = q.first - 1
-    while at > 0 and (marked.word(at) in (",", "and") or marked.word(at).isdigit()):
-        at -= 1
-    return marked.word(at) in ("age", "ages", "aged")
-
-
-def _sharing(marked: Marked, at: int) -> int | None:
-    """ "one international and three national staff": adjectives whose noun stands behind the next number."""
-    i = at
-    while i < at + 3 and marked.tag(i) in ("JJ", "NN", "NNP", "NNS") and marked.word(i) not in listed("nonpersons"):
-        i += 1
-    if i == at or marked.word(i) not in ("and", ",", "&"):
-        return None
-    following = marked.quantity_at.get(i + 1) or marked.quantity_at.get(i + 2)
-    if following is None or following.unit or _head(marked, following.last) is None:
-        return None
-    return i
-
-
-def _head(marked: Marked, start: int) -> int | None:
-    """The token of the person noun that a noun phrase starting here is about; None where it is about no person."""
-    found, at = None, start
-    limit = min(len(marked.tokens), start + _LONGEST_MODIFIER)
-    while at < limit:
-        word = marked.word(at)
-        unit = marked.quantity_at.get(at)
-        if unit is not None and unit.unit and at > start and found is not None:
-            break
-        if word == "(":
-            behind = _behind_bracket(marked, at)
-            at, limit = behind, min(len(marked.tokens), limit + behind - at)
-            continue
-        if (
-            person(word) is not None
-            and not (at in marked.trigger_of and found is not None)
-            and _is_noun(marked, at, start)
-        ):
-            found = at
-        elif not _inside(marked, at):
-            break
-        at += 1
-    if found is None or _compound(marked, found, at):
-        return None
-    return found
-
-
-def _is_noun(marked: Marked, at: int, start: int) -> bool:
-    """Whether "dead", "wounded", "injured" are the people here: right behind the number or "the", with no object."""
-    if marked.word(at) not in _FATES:
-        return True
-    following = marked.tag(at + 1)
-    return (
-        at == start
-        and not following.startswith(("NN", "JJ", "DT", "CD", "PRP"))
-        or marked.word(at + 1) in ("last", "this", "today")
-    )
-
-
-def _inside(marked: Marked, at: int) -> bool:
-    word = marked.word(at)
-    if word in _STOPS or at in marked.quantity_at and not marked.quantity_at[at].unit:
-        return word == "," and marked.tag(at + 1).startswith("JJ") and marked.tag(at - 1).startswith("JJ")
-    if at in marked.trigger_of:
-        return marked.tag(at)[:2] in ("VB", "JJ", "NN") and _person_soon(marked, at + 1)
-    if not marked.tag(at):
-        return word.isalpha() or word in "-/'"
-    return marked.tag(at) in _INSIDE_TAGS or word in ("-", "/", "'s", "&", "female", "male")
-
-
-def _person_soon(marked: Marked, at: int) -> bool:
-    return any(person(marked.word(i)) is not None for i in range(at, at + 2))
-
-
-def _compound(marked: Marked, found: int, stopped: int) -> bool:
-    """Whether the noun goes on to something that is no person: "police station", "soldiers' barracks", "staff car"."""
-    following = marked.word(found + 1)
-    if following in listed("nonpersons") and marked.tag(found + 1) in ("NN", "NNS", "NNP", "NNPS", ""):
-        return True
-    if found + 1 >= stopped or following in ("'s", "'", "-", "/"):
-        return False
-    return (
-        marked.tag(found + 1) in ("NN", "NNS")
-        and found + 1 not in marked.trigger_of
-        and found + 1 not in marked.blocked
-    )
-
-
-def _behind_bracket(marked: Marked, at: int) -> int:
-    for i in range(at, min(len(marked.tokens), at + 16)):
-        if marked.word(i) == ")":
-            return i + 1
-    return at + 1
-
-
-def _possessed(marked: Marked, at: int) -> bool:
-    return marked.word(at) in ("'s", "'") or (marked.tag(at) == "POS")
-
-
 def _determined(marked: Marked, at: int) -> Group | None:
     """ "the girl", "his wife", "the soldiers", "those killed"."""
-    head_at = _head(marked, at + 1)
+    head_at = noun_phrases.head(marked, at + 1)
     if head_at is None:
         age = marked.quantity_at.get(at + 1)
         if age is not None and age.unit == "age":
@@ -299,7 +191,7 @@ def _determined(marked: Marked, at: int) -> Group | None:
     low = best = 1 if not many else None
     return Group(
         at, head_at + 1, "one" if kin else "definite", head, head_at, low, best, low, "counted",
-        possessive=_possessed(marked, head_at + 1), definite=True,
+        possessive=noun_phrases.possessed(marked, head_at + 1), definite=True,
     )  # fmt: skip
 
 
@@ -307,12 +199,12 @@ def _bare_noun(marked: Marked, at: int) -> Group | None:
     """A noun without article or number: "soldiers were killed" (vague), "Woman killed" in a headline (one)."""
     if marked.word(at - 1) in _DETERMINERS or not _may_open(marked, at):
         return None
-    head_at = _head(marked, at)
-    if head_at is None or marked.word(head_at) in _FATES:
+    head_at = noun_phrases.head(marked, at)
+    if head_at is None or marked.word(head_at) in noun_phrases.FATES:
         return None
     head = marked.word(head_at)
     noun = _known(head)
-    possessive = _possessed(marked, head_at + 1)
+    possessive = noun_phrases.possessed(marked, head_at + 1)
     alone = head in _MASS and _singular_verb(marked, head_at + 1)
     if not alone and (head in _MANY or (noun.plural and not noun.singular_too)):
         return Group(at, head_at + 1, "plural", head, head_at, 2, 2, None, "vague", possessive=possessive)
@@ -335,7 +227,12 @@ def _may_open(marked: Marked, at: int) -> bool:
     word = marked.word(at)
     if person(word) is not None:
         return True
-    return word.isalpha() and word not in _STOPS and _inside(marked, at) and at not in marked.trigger_of
+    return (
+        word.isalpha()
+        and word not in noun_phrases.STOPS
+        and noun_phrases.inside(marked, at)
+        and at not in marked.trigger_of
+    )
 
 
 def _named(marked: Marked, at: int) -> Group | None:
@@ -351,7 +248,7 @@ def _named(marked: Marked, at: int) -> Group | None:
         return None
     text = " ".join(marked.tokens[i].text for i in range(at, last))
     return Group(
-        at, last, "name", "", last - 1, 1, 1, 1, "counted", name=text, possessive=_possessed(marked, last)
+        at, last, "name", "", last - 1, 1, 1, 1, "counted", name=text, possessive=noun_phrases.possessed(marked, last)
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from core.extraction.casualties import Finding
+from core.extraction.finding import Finding
 from core.extraction.kinds import Kind, family, strongest
 from core.extraction.segments import Segment
 from core.extraction.stances import stance

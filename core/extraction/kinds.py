@@ -1,4 +1,4 @@
-"""What kind of happening words tell of: the types and sub-types of ACLED and EM-DAT, from `patterns/event_types.txt`."""
+"""What kind of happening words tell of: types and sub-types of ACLED and EM-DAT (`patterns/event_types.txt`)."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

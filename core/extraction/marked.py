@@ -63,14 +63,23 @@ class Marked:
         return self.tokens[at].end
 
 
-def mark(sentence: Sentence, quantities: Callable[[Sentence], tuple[Quantity, ...]],
-         triggers: tuple[Trigger, ...], blocked: frozenset[int]) -> Marked:  # fmt: skip
+def mark(
+    sentence: Sentence,
+    quantities: Callable[[Sentence], tuple[Quantity, ...]],
+    triggers: tuple[Trigger, ...],
+    blocked: frozenset[int],
+) -> Marked:
     """Put the model's tags beside our tokens (by offset) and everything else that is known."""
     tags, deps, heads = _aligned(sentence)
     return Marked(
-        sentence=sentence, quantities=quantities(sentence), triggers=triggers, blocked=blocked,
-        tags=tags, deps=deps, heads=heads,
-    )  # fmt: skip
+        sentence=sentence,
+        quantities=quantities(sentence),
+        triggers=triggers,
+        blocked=blocked,
+        tags=tags,
+        deps=deps,
+        heads=heads,
+    )
 
 
 def _aligned(sentence: Sentence) -> tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]]:

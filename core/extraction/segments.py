@@ -7,7 +7,7 @@ before the first.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from core.extraction.casualties import Finding
+from core.extraction.finding import Finding
 from core.extraction.kinds import Kind
 from core.extraction.marked import Marked
 from core.extraction.stances import stance
@@ -16,7 +16,8 @@ from core.extraction.where import PlaceExpression
 from core.extraction.wordlists import groups as word_groups
 
 _NEW = frozenset(
-    "another second third fourth separate separately earlier previous similar other different elsewhere meanwhile".split()
+    "another second third fourth separate separately earlier previous similar other different"
+    " elsewhere meanwhile".split()
 )
 _REACH = 6
 
@@ -137,8 +138,10 @@ def _since_long(piece: Segment) -> bool:
 
 
 _UNREAL = frozenset(
-    "could would might may if foil foils foiled thwart thwarts thwarted avert averted prevent prevented plot plots plotted plan"
-    " plans planned planning drill drills exercise exercises rehearse rehearses rehearsed simulated simulation mock study warns"
+    "could would might may if foil foils foiled thwart thwarts thwarted avert averted prevent prevented plot plots plotted"
+    " plan"
+    " plans planned planning drill drills exercise exercises rehearse rehearses rehearsed simulated simulation mock study"
+    " warns"
     " threat threats threatened threatens risk anniversary remember remembers remembered commemorate commemorates"
     " commemorated commemorating memorial vigil".split()
 )

@@ -1,6 +1,6 @@
 """Whose side those counted are on, what traits they have, and whether they carried out the attack."""
 
-from core.extraction.casualties import Finding
+from core.extraction.finding import Finding
 from core.extraction.groups import Group
 from core.extraction.lexicon import listed, modifiers, person
 from core.extraction.marked import Marked

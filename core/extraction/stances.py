@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from core.extraction.casualties import Finding
+from core.extraction.finding import Finding
 from core.extraction.wordlists import rows
 from schemas.claim import ClaimScope
 
@@ -86,6 +86,11 @@ def stance(finding: Finding) -> Stance:
             elif scope != "campaign":
                 scope = name  # type: ignore[assignment]
     return Stance(
-        unreal=("unreal" in told or "uncounted" in told or _infinitive(finding)) and "feared" not in told, statistic=statistic, feared="feared" in told,
-        disputed="disputed" in told, negated="negated" in told, older="older" in told, scope=scope,
-    )  # fmt: skip
+        unreal=("unreal" in told or "uncounted" in told or _infinitive(finding)) and "feared" not in told,
+        statistic=statistic,
+        feared="feared" in told,
+        disputed="disputed" in told,
+        negated="negated" in told,
+        older="older" in told,
+        scope=scope,
+    )

@@ -1,0 +1,119 @@
+"""Noun phrases of persons: where the noun is, how far the words before it reach, what looks like one and is none."""
+
+from core.extraction.lexicon import listed, person
+from core.extraction.marked import Marked
+from core.extraction.quantity import Quantity
+
+_INSIDE_TAGS = frozenset(
+    ("JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "CD", "HYPH", "POS", "RBS", "FW", "AFX")
+)
+STOPS = frozenset(
+    "was were is are be been being has have had and or but of in on at by to from with for who whom which that when"
+    " while"
+    ' after before during as into near outside inside not said say says including , ; : . " ! ?'.split()
+)
+FATES = frozenset("dead wounded injured".split())
+_LONGEST_MODIFIER = 9
+
+
+def is_age(marked: Marked, q: Quantity) -> bool:
+    """ "a man, 31, was": a bare number between commas, or one of a list of ages ("ages 23, 41 and 44")."""
+    before = marked.word(q.first - 1)
+    if before == "," and marked.word(q.last) in (",", "and", "years"):
+        return marked.word(q.number_first).isdigit() and q.best < 120
+    at = q.first - 1
+    while at > 0 and (marked.word(at) in (",", "and") or marked.word(at).isdigit()):
+        at -= 1
+    return marked.word(at) in ("age", "ages", "aged")
+
+
+def sharing(marked: Marked, at: int) -> int | None:
+    """ "one international and three national staff": adjectives whose noun stands behind the next number."""
+    i = at
+    while i < at + 3 and marked.tag(i) in ("JJ", "NN", "NNP", "NNS") and marked.word(i) not in listed("nonpersons"):
+        i += 1
+    if i == at or marked.word(i) not in ("and", ",", "&"):
+        return None
+    following = marked.quantity_at.get(i + 1) or marked.quantity_at.get(i + 2)
+    if following is None or following.unit or head(marked, following.last) is None:
+        return None
+    return i
+
+
+def head(marked: Marked, start: int) -> int | None:
+    """The token of the person noun that a noun phrase starting here is about; None where it is about no person."""
+    found, at = None, start
+    limit = min(len(marked.tokens), start + _LONGEST_MODIFIER)
+    while at < limit:
+        word = marked.word(at)
+        unit = marked.quantity_at.get(at)
+        if unit is not None and unit.unit and at > start and found is not None:
+            break
+        if word == "(":
+            behind = _behind_bracket(marked, at)
+            at, limit = behind, min(len(marked.tokens), limit + behind - at)
+            continue
+        if (
+            person(word) is not None
+            and not (at in marked.trigger_of and found is not None)
+            and _is_noun(marked, at, start)
+        ):
+            found = at
+        elif not inside(marked, at):
+            break
+        at += 1
+    if found is None or _compound(marked, found, at):
+        return None
+    return found
+
+
+def _is_noun(marked: Marked, at: int, start: int) -> bool:
+    """Whether "dead", "wounded", "injured" are the people here: right behind the number or "the", with no object."""
+    if marked.word(at) not in FATES:
+        return True
+    following = marked.tag(at + 1)
+    return (
+        at == start
+        and not following.startswith(("NN", "JJ", "DT", "CD", "PRP"))
+        or marked.word(at + 1) in ("last", "this", "today")
+    )
+
+
+def inside(marked: Marked, at: int) -> bool:
+    word = marked.word(at)
+    if word in STOPS or at in marked.quantity_at and not marked.quantity_at[at].unit:
+        return word == "," and marked.tag(at + 1).startswith("JJ") and marked.tag(at - 1).startswith("JJ")
+    if at in marked.trigger_of:
+        return marked.tag(at)[:2] in ("VB", "JJ", "NN") and _person_soon(marked, at + 1)
+    if not marked.tag(at):
+        return word.isalpha() or word in "-/'"
+    return marked.tag(at) in _INSIDE_TAGS or word in ("-", "/", "'s", "&", "female", "male")
+
+
+def _person_soon(marked: Marked, at: int) -> bool:
+    return any(person(marked.word(i)) is not None for i in range(at, at + 2))
+
+
+def _compound(marked: Marked, found: int, stopped: int) -> bool:
+    """Whether the noun goes on to something that is no person: "police station", "soldiers' barracks", "staff car"."""
+    following = marked.word(found + 1)
+    if following in listed("nonpersons") and marked.tag(found + 1) in ("NN", "NNS", "NNP", "NNPS", ""):
+        return True
+    if found + 1 >= stopped or following in ("'s", "'", "-", "/"):
+        return False
+    return (
+        marked.tag(found + 1) in ("NN", "NNS")
+        and found + 1 not in marked.trigger_of
+        and found + 1 not in marked.blocked
+    )
+
+
+def _behind_bracket(marked: Marked, at: int) -> int:
+    for i in range(at, min(len(marked.tokens), at + 16)):
+        if marked.word(i) == ")":
+            return i + 1
+    return at + 1
+
+
+def possessed(marked: Marked, at: int) -> bool:
+    return marked.word(at) in ("'s", "'") or (marked.tag(at) == "POS")

@@ -1,0 +1,78 @@
+"""Who the subject of a trigger is where nobody stands beside it: by pronoun, by the parse, by looking back."""
+
+from core.extraction.attachment import INCLUDE, PREPOSITIONS, between
+from core.extraction.groups import Group
+from core.extraction.marked import Marked
+from core.extraction.triggers import Trigger
+from core.extraction.wordlists import groups as word_groups
+
+_SUBORDINATE = frozenset("when after before while as that because if until since where".split())
+_PRONOUNS = {"he": 1, "she": 1, "him": 1, "her": 1}
+_FAR = 22
+
+
+def pronoun_left(marked: Marked, at: int) -> Group | None:
+    """ "he", "she" right before a trigger (auxiliaries between): one person told of before."""
+    i = at - 1
+    while i >= 0 and between(marked, i):
+        i -= 1
+    if marked.word(i) in _PRONOUNS:
+        return Group(i, i + 1, "pronoun", "", i, 1, 1, 1, "counted", definite=True)
+    if marked.word(i) in ("they", "them", "who") and marked.word(i) == "they":
+        return Group(i, i + 1, "pronoun", "", i, None, None, None, "counted", definite=True)
+    return None
+
+
+def subject(marked: Marked, known: tuple[Group, ...], trigger: Trigger) -> Group | None:
+    """The group that the parse makes the subject of a trigger, through conjunctions and relative clauses."""
+    if not any(marked.deps):
+        return None
+    noun = _subject_noun(marked, trigger.first, 4)
+    if noun is None:
+        return None
+    group = next((g for g in known if g.first <= noun < g.last), None)
+    if group is not None and any(marked.word(i) in (":", ";") for i in range(group.last, trigger.first)):
+        return None
+    if group is None or group.kind == "name" and group.head_at != noun:
+        return group
+    return group
+
+
+def _subject_noun(marked: Marked, at: int, hops: int) -> int | None:
+    for i, head in enumerate(marked.heads):
+        if head == at and i != at and marked.deps[i] in ("nsubjpass", "nsubj"):
+            if marked.word(i) in ("who", "that", "which", "whom") and marked.deps[at] in ("relcl", "acl"):
+                return marked.heads[at]
+            return i
+    if hops == 0 or marked.heads[at] == at:
+        return None
+    if marked.deps[at] in ("acl", "relcl"):
+        return marked.heads[at]
+    if marked.deps[at] in ("conj", "xcomp", "oprd", "acomp", "pcomp", "advcl", "attr", "dep", "prep", "pobj"):
+        return _subject_noun(marked, marked.heads[at], hops - 1)
+    return None
+
+
+def scanned_left(
+    marked: Marked, known: tuple[Group, ...], at: int, taken: set[int], *, anywhere: bool = False
+) -> Group | None:
+    """The nearest group on the left that may be a subject: behind no preposition, in no bracket, in this clause."""
+    for group in reversed(known):
+        if group.last > at or at - group.last > _FAR:
+            continue
+        if group.first in taken or group.kind == "name" and at - group.last > 4:
+            continue
+        gap = [marked.word(i) for i in range(group.last, at)]
+        if not anywhere and (";" in gap or ":" in gap or any(word in _SUBORDINATE for word in gap)):
+            return None
+        before = marked.word(group.first - 1)
+        if before in PREPOSITIONS or before in INCLUDE or ")" in gap and "(" not in gap:
+            continue
+        if not anywhere and any(word in word_groups("speech")["say"] for word in gap):
+            return None
+        if not anywhere and any(
+            marked.trigger_of.get(i) and "verb" in marked.trigger_of[i].frames for i in range(group.last, at)
+        ):
+            return None
+        return group
+    return None

@@ -1,0 +1,108 @@
+"""Figures told inside other words: pairs ("killed and wounded"), fates inside a group, subsets, ellipsis."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from core.extraction.finding import Finding, finding
+from core.extraction.groups import Group
+from core.extraction.marked import Marked
+from core.extraction.triggers import Trigger
+
+_ELLIPTIC = frozenset(("", "dead", "wounded", "injured"))
+
+
+def elliptic(here: Finding, told: list[Finding]) -> Finding:
+    """ "Two soldiers were killed and three wounded": the three are soldiers too. Not after one person, nor "others"."""
+    group, marked = here.group, here.marked
+    if (
+        group.head not in _ELLIPTIC
+        or group.kind != "number"
+        or group.others
+        or group.partitive
+        or group.like is not None
+    ):
+        return here
+    for other in told:
+        between = [marked.word(i) for i in range(other.trigger.last, group.first)]
+        same_way = other.trigger.last <= group.first < here.trigger.first and other.group.head
+        if same_way and between in (["and"], [","], [",", "and"], []) and other.group.kind == "number":
+            return replace(here, group=replace(group, like=other.group))
+    return here
+
+
+def pairs(marked: Marked, index: int, out: list[Finding]) -> None:
+    """ "killed and wounded", "dead or injured": the second trigger shares the groups of the first."""
+    if index == 0:
+        return
+    before, here = marked.triggers[index - 1], marked.triggers[index]
+    joined = [marked.word(i) for i in range(before.last, here.first)]
+    shared = [f for f in out if f.trigger is before]
+    mine = [f for f in out if f.trigger is here]
+    if joined not in (["and"], ["or"], ["/"], [","]) or "verb" not in here.frames and "state" not in here.frames:
+        return
+    pair = {before.measure, here.measure} if joined != [","] else set()
+    if shared and not mine and pair == {"killed", "injured"} or mine and not shared and pair == {"killed", "injured"}:
+        _both(marked, before, here, shared or mine, out)
+        return
+    if shared and not mine:
+        out += [finding(marked, here, f.group, told_with=f.told_with, active=f.active) for f in shared]
+    elif mine and not shared and joined != [","]:
+        out += [finding(marked, before, f.group, told_with=f.told_with, active=f.active) for f in mine]
+
+
+_MEANS = frozenset("stabbed beaten beat raped tortured shot assaulted stabbing stab".split())
+
+
+def _both(marked: Marked, before: Trigger, here: Trigger, told: list[Finding], out: list[Finding]) -> None:
+    """ "Stabbed and killed" is killed; "killed and wounded 30" is dead and injured together, never split."""
+    for one in told:
+        out.remove(one)
+        means = before.phrase in _MEANS or here.phrase in _MEANS or one.group.best == 1
+        killing = before if before.measure == "killed" else here
+        joint = finding(marked, killing, one.group, told_with=one.told_with, active=one.active)
+        out.append(joint if means else replace(joint, measure="affected", first=min(one.first, before.first)))
+
+
+_FOUND = frozenset("found recovered discovered pulled retrieved exhumed dumped unearthed".split())
+_BODIES = frozenset(("body", "bodies", "corpse", "corpses"))
+
+
+def inner(marked: Marked, known: tuple[Group, ...], taken: set[int]) -> Iterator[Finding]:
+    """Fates told inside a group that no other trigger took: "12 dead", "three wounded soldiers", "four bodies"."""
+    for group in known:
+        if group.first in taken:
+            continue
+        told = next((marked.trigger_of[i] for i in range(group.first, group.last) if i in marked.trigger_of), None)
+        if (
+            told is None
+            or told.last > group.last
+            or told.first < group.first
+            or group.kind != "number"
+            and group.head not in _BODIES
+        ):
+            continue
+        if group.kind == "plural" and not _FOUND & set(marked.words):
+            continue
+        taken.add(group.first)
+        yield finding(marked, told, group, told_with=1)
+
+
+def included(marked: Marked, block: tuple[Group, ...], found: list[Finding], taken: set[int]) -> list[Finding]:
+    """Groups told as some of a figure belong to the figure told right before: "41 dead, including 12 children"."""
+    before = [f for f in found if f.group.first < block[0].first and not f.subset and not f.whole]
+    owner = max(before, key=lambda f: (f.group.last <= block[0].first, f.group.first), default=None)
+    if owner is None:
+        return []
+    out = [finding(marked, owner.trigger, g, told_with=1, subset=True) for g in block if g.first not in taken]
+    taken.update(g.first for g in block)
+    return out
+
+
+def fate_inside(told: Finding) -> str:
+    """The measure told inside the group itself: the injured of "two of the injured died"."""
+    group, marked = told.group, told.marked
+    for i in range(group.first, min(group.last + 1, len(marked.tokens))):
+        trigger = marked.trigger_of.get(i)
+        if trigger is not None and trigger is not told.trigger:
+            return trigger.measure
+    return {"injured": "injured", "wounded": "injured", "hostages": "kidnapped"}.get(group.head, "")
