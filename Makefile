@@ -3,6 +3,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 BIN := .venv/bin
+PLACES := core/extraction/gazetteer/places.dat
 ROOMS := schemas core search bus language agents monitor cli deploy
 # The first Python of 3.11 to 3.13 that runs; PYTHON=… chooses another.
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
@@ -13,7 +14,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 help: ## what there is
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 14
 
-venv: .venv/.made ## everything into .venv, so that .venv/bin/tollwire runs
+venv: .venv/.made $(PLACES) ## everything into .venv, so that .venv/bin/tollwire runs
 
 .venv/.made: requirements.lock pyproject.toml
 	@[ -n "$(PYTHON)" ] || { echo "Python 3.11, 3.12 or 3.13 with venv is needed (Debian: apt-get install python3-venv), or PYTHON=…" >&2; exit 1; }
@@ -21,6 +22,10 @@ venv: .venv/.made ## everything into .venv, so that .venv/bin/tollwire runs
 	@$(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(PLACES): .venv/.made $(wildcard core/extraction/gazetteer/*.py) # names and points of the world's places
+	@$(BIN)/python -m core.extraction.gazetteer.build
 	@touch $@
 
 demo: venv ## start what is missing, publish seeds/, show events and tallies; leaves it running

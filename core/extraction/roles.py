@@ -57,14 +57,18 @@ def _vague(happening: Happening) -> bool:
 
 
 def _is_news(happening: Happening, published: date) -> bool:
-    """Ended at most a year ago, begun by now (a day's grace for time zones), and no era: two months at most."""
+    """Ended at most a year ago, and no era: two months at most.
+
+    A day after publication is no obstacle: people who died did so before they were written about, so it is the date of
+    publication that is wrong (assumed, or of a later copy).
+    """
     when = happening.when
     if when is None:
         return True
     if when.start <= published <= when.end:
         return True
     age = (published - when.end).days
-    return age <= NEWS_DAYS and (when.start - published).days <= 1 and (when.end - when.start).days <= LONGEST_NEWS
+    return age <= NEWS_DAYS and (when.end - when.start).days <= LONGEST_NEWS
 
 
 def _first(happening: Happening) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from core.extraction.finding import Finding
 from core.extraction.kinds import Kind
+from core.extraction.lexicon import listed
 from core.extraction.marked import Marked
 from core.extraction.stances import stance
 from core.extraction.when import TimeExpression
@@ -137,22 +138,14 @@ def _since_long(piece: Segment) -> bool:
     return any(not _RECORD & set(piece.marked.words[max(0, t.first - 12) : t.first]) for t in long)
 
 
-_UNREAL = frozenset(
-    "could would might may if foil foils foiled thwart thwarts thwarted avert averted prevent prevented plot plots plotted"
-    " plan"
-    " plans planned planning drill drills exercise exercises rehearse rehearses rehearsed simulated simulation mock study"
-    " warns"
-    " threat threats threatened threatens risk anniversary remember remembers remembered commemorate commemorates"
-    " commemorated commemorating memorial vigil".split()
-)
-
-
 def _unreal(piece: Segment) -> bool:
     """Whether what is told is only planned, foiled, feared or played: a word of the list before the first kind noun."""
     marks = [k.first for k in piece.kinds] + [f.trigger.first for f in piece.findings]
     words = piece.marked.words
     end = max(marks, default=piece.last)
-    return any(word in _UNREAL for word in words[piece.first : end]) or any(w in ("drill", "drills") for w in words)
+    return any(word in listed("unreal_words") for word in words[piece.first : end]) or any(
+        w in ("drill", "drills") for w in words
+    )
 
 
 def _vague(place: PlaceExpression) -> int:
