@@ -30,7 +30,7 @@ async def event_as_of(shelf: Shelf, id: str, moment: str) -> Record:
     """An event as it was known at a moment. Raises Problem 404, QueryError."""
     query = parse("status:any", today=now().date(), shorthand={"as_of": moment, "event": id})
     found = await find(shelf, query, size=1)
-    if not found.hits:
+    if not found.hits or found.hits[0].record["event_id"] != id:
         raise Problem(404, f"nothing was known of {id} at that moment")
     return found.hits[0].record
 

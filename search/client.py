@@ -53,28 +53,26 @@ class Shelf:
 
         Raises Outdated where an alias stands on an index of this generation and of another shape.
         """
-        return {kind: name for kind, name in (await self.create(generation)).items() if await self._lead(kind, name)}
+        names, shapes = await self._plan(generation)
+        current = await self._behind_each(names)
+        wanted = {kind: name for kind, name in names.items() if name not in current[kind]}
+        for kind in wanted:
+            if stale := [old for old in current[kind] if same_generation(self._settings, kind, generation, old)]:
+                raise Outdated(f"{stale[0]} has another shape than this version writes: run `tollwire reindex`")
+        await asyncio.gather(*(self._make(name, shapes[kind]) for kind, name in wanted.items()))
+        if wanted:
+            await self._move(wanted, current)
+        return names
 
     async def create(self, generation: str) -> dict[Kind, str]:
         """The indices of this generation and of the shape this code writes, without touching aliases."""
-        analyzer = await self.analyzer()
-        shapes = {kind: mapping.shape(kind, analyzer) for kind in KINDS}
-        names = {kind: index(self._settings, kind, generation, shape) for kind, shape in shapes.items()}
-        for kind, name in names.items():
-            await self._make(name, shapes[kind])
+        names, shapes = await self._plan(generation)
+        await asyncio.gather(*(self._make(name, shapes[kind]) for kind, name in names.items()))
         return names
 
     async def swap(self, names: Mapping[Kind, str]) -> None:
         """Point every alias at these indices, all at once; readers see the one set or the other."""
-        current = {kind: await self._behind(kind) for kind in names}
-        actions = [
-            # Another worker may have been first: to remove what is gone is no error.
-            {"remove": {"index": old, "alias": alias(self._settings, kind), "must_exist": False}}
-            for kind in names
-            for old in current[kind]
-        ]
-        actions += [_add(name, alias(self._settings, kind)) for kind, name in names.items()]
-        await self._ask(lambda: self._client.indices.update_aliases(actions=actions))
+        await self._move(names, await self._behind_each(names))
 
     async def analyzer(self) -> str:
         """`english` where the cluster has it, else `standard`: words are then found only as they are written."""
@@ -138,14 +136,25 @@ class Shelf:
             if "resource_already_exists" not in str(error):
                 raise
 
-    async def _lead(self, kind: Kind, name: str) -> bool:
-        current = await self._behind(kind)
-        if name in current:
-            return True
-        if any(same_generation(self._settings, kind, name.rsplit("-", 2)[1], old) for old in current):
-            raise Outdated(f"{current[0]} has another shape than this version writes: run `tollwire reindex`")
-        await self.swap({kind: name})
-        return True
+    async def _plan(self, generation: str) -> tuple[dict[Kind, str], dict[Kind, dict[str, Any]]]:
+        analyzer = await self.analyzer()
+        shapes = {kind: mapping.shape(kind, analyzer) for kind in KINDS}
+        return {kind: index(self._settings, kind, generation, shape) for kind, shape in shapes.items()}, shapes
+
+    async def _move(self, names: Mapping[Kind, str], current: Mapping[Kind, Sequence[str]]) -> None:
+        actions = [
+            # Another worker may have been first: to remove what is gone is no error.
+            {"remove": {"index": old, "alias": alias(self._settings, kind), "must_exist": False}}
+            for kind, name in names.items()
+            for old in current[kind]
+            if old != name
+        ]
+        actions += [_add(name, alias(self._settings, kind)) for kind, name in names.items()]
+        await self._ask(lambda: self._client.indices.update_aliases(actions=actions))
+
+    async def _behind_each(self, kinds: Iterable[Kind]) -> dict[Kind, list[str]]:
+        asked = list(kinds)
+        return dict(zip(asked, await asyncio.gather(*map(self._behind, asked)), strict=True))
 
     async def _behind(self, kind: Kind) -> list[str]:
         try:
