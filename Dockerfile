@@ -18,6 +18,7 @@ COPY cli cli
 COPY deploy deploy
 COPY seeds seeds
 RUN .venv/bin/pip install --no-deps --no-build-isolation -e . \
+    && .venv/bin/python -m core.extraction.gazetteer.build \
     && .venv/bin/python -m compileall -q schemas core search bus language agents monitor cli deploy
 
 FROM python:3.13-slim-bookworm

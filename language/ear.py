@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from language.gazetteer import prepare
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
@@ -19,6 +21,7 @@ def ear() -> Ear:
     # Imported here, so that whoever only asks for the type, or starts a pool, does not pay for spaCy.
     import spacy
 
+    prepare()
     model = spacy.load(MODEL)  # noqa: TID251 - this is the room
 
     def listen(sentences: Sequence[str]) -> "Sequence[Doc]":

