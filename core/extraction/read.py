@@ -97,8 +97,11 @@ def _read(opened: Opened) -> tuple[Mention, ...]:
 
 
 def _is_told(happening: Happening) -> bool:
-    """Beside the article's own news only what is told with figures or with a place of its own is a happening."""
-    return bool(happening.findings) or any(place.precision not in ("country", "unknown") for place in happening.places)
+    """Beside the article's own news only what is told with a number or with a place of its own is a happening."""
+    counted = any(
+        finding.group.best is not None and finding.group.qualifier != "vague" for finding in happening.findings
+    )
+    return counted or any(place.precision not in ("country", "unknown") for place in happening.places)
 
 
 def _pieces(sentence: Sentence, anchor: Anchor, known: Sequence[PlaceExpression]) -> tuple[Segment, ...]:
