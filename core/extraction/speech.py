@@ -104,6 +104,8 @@ def _agent(sentence: Sentence, k: int) -> Attribution | None:
 def _inverted(sentence: Sentence, k: int) -> Attribution | None:
     last = with_apposition(sentence.tokens, k + 1, phrase_end(sentence.tokens, k + 1))
     found = _made(sentence, k + 1, last, k, "before") if last > k + 1 else None
+    if k + 1 >= len(sentence.tokens):
+        return None
     named = sentence.tokens[k + 1].text
     return found if found and (found.known or named[0].isupper() and named[1:].islower()) else None
 
