@@ -49,6 +49,15 @@ def _leave(drafts: list[Draft]) -> None:
                 d for d in drafts if d.figure.measure == draft.figure.from_ and d.mode == "total" and d is not draft
             ]
             draft.of = next((d for d in wholes if d.figure.whole or d.figure.best >= draft.figure.best), None)
+            _all_gone(draft)
+
+
+def _all_gone(draft: Draft) -> None:
+    """All five climbers found: nobody at all is missing, not only no civilian, so the figures are of the total."""
+    whole = draft.of
+    if whole is not None and whole.figure.best == draft.figure.best and draft.figure.measure == draft.figure.from_:
+        whole.figure = replace(whole.figure, side="unknown", traits=())
+        draft.figure = replace(draft.figure, side="unknown", traits=())
 
 
 def _measure(own: list[Figure]) -> list[Draft]:

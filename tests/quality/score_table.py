@@ -75,6 +75,8 @@ def answered(name: str, sample: int) -> tuple[list[dict[str, Any]], dict[str, di
         raise SystemExit(f"tollwire extract failed on {name}: {run.stderr.decode()[-500:]}")
     (OUT / f"{name}.jsonl").write_bytes(run.stdout)
     found = [json.loads(line) for line in run.stdout.splitlines()]
+    if len(found) < len(lines):
+        print(f"{name}: {len(lines) - len(found)} rows unanswered: {run.stderr.decode()[-400:]}", file=sys.stderr)
     return [json.loads(line) for line in lines], {row["article_id"]: row for row in found}
 
 
