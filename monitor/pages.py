@@ -94,6 +94,7 @@ async def event(request: web.Request) -> web.Response:
         "history": history,
         "as_of": moment,
         "cite": cite,
+        "people": view.people(record),
     }
     return render("event.html", **shown, ledger=view.ledger(entries), merged=given.get("merged"),
                   title=record.get("headline") or id)  # fmt: skip

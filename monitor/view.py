@@ -148,6 +148,22 @@ def _notes(entry: Record, claim: Record) -> list[str]:
     return [words for words, holds in told if holds]
 
 
+def people(event: Record) -> list[dict[str, Any]]:
+    """Casualties that are named, each with the sentence it was read from; a name without one is not shown."""
+    told = [(person, _sentence(event, person)) for person in event.get("people") or ()]
+    return [{**person, "sentence": sentence} for person, sentence in told if sentence is not None]
+
+
+def _sentence(event: Record, person: Record) -> Record | None:
+    """The passage that holds the person's evidence, by its offsets and by its words."""
+    for words in person.get("evidence") or ():
+        for passage in event.get("passages") or ():
+            at = words["start"] - passage["start"]
+            if at >= 0 and passage["text"][at : at + len(words["quote"])] == words["quote"]:
+                return dict(passage)
+    return None
+
+
 def citation(event: Record, origin: str, at: str) -> str:
     """What "Cite" copies: the toll with version, policy and the address that shows it as it is now."""
     words = wording.summary(event.get("toll") or {})

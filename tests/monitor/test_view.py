@@ -119,6 +119,15 @@ def test_words_are_found_on_the_page_of_the_publisher():
     assert view.fragment("javascript:alert(1)", "22") is None
 
 
+def test_a_name_stands_with_the_sentence_it_was_read_from_or_not_at_all():
+    """The sentence is found by offsets and words together."""
+    event = to_dict(world.EVENT)
+    assert [(p["name"], p["sentence"]["text"]) for p in view.people(event)] == [
+        ("Mart Victim", "Mart Victim, 44, was shot dead.")
+    ]
+    assert view.people({**event, "passages": [{**event["passages"][1], "text": "Somebody else was shot dead."}]}) == []
+
+
 def test_report_times_are_utc_and_say_so():
     """Event times are local dates and do not."""
     assert view.moment("2020-03-07T14:02:11.5Z") == "2020-03-07 14:02 UTC"

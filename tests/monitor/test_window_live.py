@@ -81,7 +81,8 @@ async def test_an_event_page_opens_the_words_of_every_figure(window):
         "noindex",
     ):
         assert words in page
-    assert "Jaan Suspect" not in page
+    assert "Jaan Suspect" not in page and "No Source" not in page
+    assert "read as killed from “Mart Victim, 44, was shot dead.”" in page
 
 
 async def test_a_merged_event_forwards_and_says_so(window):
@@ -138,7 +139,7 @@ async def test_an_event_its_history_and_its_claims(window):
     """One event with people filtered; revisions; entries with evidence."""
     base = f"/api/v1/events/{EVENT.event_id}"
     _, event = await window.get(base)
-    assert [person["name"] for person in event["people"]] == ["Mart Victim"]
+    assert [person["name"] for person in event["people"]] == ["Mart Victim", "No Source"]
     _, history = await window.get(f"{base}/history")
     assert [revision["version"] for revision in history["revisions"]] == [3]
     _, claims = await window.get(f"{base}/claims")
