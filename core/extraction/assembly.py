@@ -6,7 +6,8 @@ from datetime import date
 from functools import cache
 
 from core.extraction.actors import actors, named
-from core.extraction.claims import claims, requoted
+from core.extraction.claims import claims
+from core.extraction.evidence import requoted
 from core.extraction.figures import figures
 from core.extraction.finding import Finding
 from core.extraction.happenings import Happening

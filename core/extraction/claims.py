@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
+from core.extraction.evidence import passages_of
 from core.extraction.figures import Figure
 from core.extraction.finding import Finding
 from core.extraction.struck import settled
-from schemas.claim import MEASURES, Claim, Evidence, Measure, Mode
+from schemas.claim import MEASURES, Claim, Measure, Mode
 
 _OPPOSED = frozenset(("party", "monitor", "witness", "military"))
 """Kinds of speakers whose figures are their own, not parts of what the police say."""
@@ -262,7 +263,7 @@ def _one_voice(a: Draft, b: Draft) -> bool:
 
 def _claim(draft: Draft, names: dict[int, str]) -> Claim:
     f = draft.figure
-    body, title = _evidence(draft.findings, "body"), _evidence(draft.findings, "title")
+    body, title = passages_of(draft.findings, "body"), passages_of(draft.findings, "title")
     low, best, high = (None, None, f.top) if f.stance.feared else (f.low, f.best, f.high)
     return Claim(
         claim_id=names[id(draft)],
@@ -288,21 +289,3 @@ def _claim(draft: Draft, names: dict[int, str]) -> Claim:
         evidence=body,
         headline=title,
     )
-
-
-def _evidence(found: Sequence[Finding], where: str) -> tuple[Evidence, ...]:
-    spans = {(f.marked.start(f.first), f.marked.end(f.last - 1)): f for f in found if f.marked.sentence.field == where}
-    out = []
-    for (start, end), finding in sorted(spans.items(), key=lambda item: item[0]):
-        sentence = finding.marked.sentence
-        out.append(Evidence(start=start, end=end, quote=sentence.text[start - sentence.start : end - sentence.start]))
-    return tuple(out)
-
-
-def requoted(claim: Claim, body: str, title: str) -> Claim:
-    """The claim with its quotes as published: `text[start:end]`, not as normalised."""
-
-    def again(text: str, told: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
-        return tuple(replace(e, quote=text[e.start : e.end]) for e in told)
-
-    return replace(claim, evidence=again(body, claim.evidence), headline=again(title, claim.headline))
