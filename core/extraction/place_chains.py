@@ -5,13 +5,16 @@ from collections.abc import Sequence
 from core.extraction.gazetteer.keys import key
 from core.extraction.gazetteer.load import COUNTRY, DISTRICT, REGION, Place
 from core.extraction.place_context import within
-from core.extraction.place_lists import group, states
+from core.extraction.place_lists import country, demonyms, group, states
 from core.extraction.place_names import Name, common
 from core.extraction.text import Token
 
 _BETWEEN = frozenset(", ( in of - the".split()) | {"'", "s"}
 _AREAS = frozenset("province department governorate district county region state jurisdiction municipality".split())
-GAP = 5
+_SEATS = frozenset(("capital",))
+_ITS_OWN = _SEATS | frozenset("city town port province state region department governorate island islands".split())
+"""Nouns that belong to the name after "of" ("the coastal city of X"); "X district of Y" and "X village of Y" do not."""
+GAP = 7
 """Tokens between a place and the one it lies in."""
 
 
@@ -21,7 +24,11 @@ def chained(found: Sequence[Name]) -> list[Name]:
     kept: list[Name] = []
     for name in reversed(found):
         following = kept[-1] if kept and kept[-1].sentence is name.sentence else None
-        if following is not None and _lies_in(name, following):
+        if following is not None and _has(name, following):
+            _own(name, following)
+            if not name.demonym:
+                continue
+        elif following is not None and _lies_in(name, following):
             kept.pop()
             _join(name, following)
         elif not name.demonym:
@@ -42,6 +49,38 @@ def _join(name: Name, outer: Name) -> None:
     name.inside, name.cue = outer, True
     name.whole = (name.whole[0], outer.whole[1])
     name.outer = [outer, *outer.outer]
+
+
+def _has(name: Name, inner: Name) -> bool:
+    """ "Nigeria's Enugu state", "the Georgian resort of Batumi", "the Somali capital, Mogadishu": whose it is."""
+    tokens = name.sentence.tokens
+    start, end = name.last if name.demonym else name.whole[1], inner.first
+    if not name.demonym and end > start and tokens[start].lower == "'s":
+        start += 1
+    elif not name.demonym or inner.demonym:
+        return False
+    said = [t.lower for t in tokens[start:end]]
+    if len(said) > GAP or any(not w.isalpha() and w != "," for w in said) or group("before") & set(said) - {"of"}:
+        return False
+    tied = said[:-1] if said and said[-1] in {"of", ","} else said
+    if tied is not said and (not tied or tied[-1] not in group("kinds")):
+        return False
+    if tied and tied[-1] not in group("kinds") | group("direction") | group("parts"):
+        return False
+    owner = (country(name.demonym),) if name.demonym else name.options
+    known = within(inner.options, owner) if inner.options else tied
+    return inner.inside is None and bool(known)
+
+
+def _own(name: Name, inner: Name) -> None:
+    """The inner name lies in the one before it."""
+    if name.demonym:
+        span = (name.first, name.last)
+        inner.inside = Name(name.sentence, *span, (country(name.demonym),), role="demonym", cue=True, whole=span)
+    else:
+        inner.inside, inner.outer = name, [name, *inner.outer]
+        inner.whole = (name.first, inner.whole[1])
+    inner.cue = True
 
 
 def _lies_in(name: Name, outer: Name) -> bool:
@@ -108,7 +147,7 @@ def _led(name: Name) -> Name | None:
     """A name the gazetteer lacks right before a known place: "La Ranera stream, San Carlos"."""
     tokens = name.sentence.tokens
     comma = name.first - 1
-    if name.demonym or comma < 2 or tokens[comma].text not in {",", "in", "of"}:
+    if name.demonym or comma < 2 or tokens[comma].text not in {",", "in", "of"} or not (name.options or name.inside):
         return None
     end = comma
     part = tokens[end - 1].lower in group("parts") | group("kinds") | group("features")
@@ -116,7 +155,10 @@ def _led(name: Name) -> Name | None:
     start = end
     while start > 0 and end - start < 6 and _runs(tokens[start - 1]):
         start -= 1
-    if start == end or common(tokens[start]) and not part:
+    if start == end or common(tokens[start]) and not part or tokens[start].lower in demonyms():
+        return None
+    its_own = {"of": _ITS_OWN, ",": _SEATS}.get(tokens[comma].text, frozenset[str]())
+    if part and tokens[end].lower in its_own:
         return None
     before = tokens[start - 1].lower if start else ""
     if not part and before not in group("before"):

@@ -89,8 +89,12 @@ def names(sentence: Sentence, *, caps: bool = False) -> list[Name]:
 
 
 def _unlisted(sentence: Sentence, tokens: Sequence[Token], i: int) -> Name | None:
-    """A name the gazetteer lacks, right after "in" or "near": a village. Its words are kept, no point is made."""
-    if not i or tokens[i - 1].lower not in {"in", "near"} or not _bare(tokens[i]):
+    """A name the gazetteer lacks, after "in", "near", "village of": a village. Its words are kept, no point is made."""
+    if not i or not _bare(tokens[i]):
+        return None
+    before = tokens[i - 1].lower
+    of = before == "of" and i > 1 and tokens[i - 2].lower in group("kinds")
+    if before not in {"in", "near"} and not of:
         return None
     j = i + 1
     while j < len(tokens) and j - i < 5 and (_bare(tokens[j]) or tokens[j].lower in _INNER and tokens[j].text != "and"):

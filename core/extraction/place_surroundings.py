@@ -85,7 +85,7 @@ def _note_role(name: Name, tokens: Sequence[Token], after: Token | None) -> None
         name.role = "other"
     if any(t.lower in {"hospital", "hospitals"} for t in tokens[name.last : name.last + 2]) and not name.preposition:
         name.role = "other"
-    if after is not None and not name.preposition and after.lower in group("says"):
+    if after is not None and not name.preposition and after.lower in group("says") | group("acts"):
         name.role = "other"
 
 

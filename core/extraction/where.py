@@ -22,7 +22,7 @@ from core.extraction.place_people import people
 from core.extraction.place_relations import Relation, borders, relation
 from core.extraction.place_surroundings import surroundings
 from core.extraction.text import Sentence
-from core.places import shifted
+from core.places import near, shifted
 from core.reading.datelines import dateline
 from core.reading.normalise import normalise, recase, shouting
 from schemas.article import Article
@@ -31,6 +31,9 @@ from schemas.place import PlacePrecision, Where
 PlaceRole = Literal["event", "dateline", "demonym", "other"]
 SOURCE_VOTE, DATELINE_VOTE = 0.8, 2.5
 """How much the publisher's country and the dateline say of where things happened, beside a country's name (3)."""
+
+FAR = 100.0
+"""Kilometres between a town and the point told for it ("30 miles east of"), beyond which it is another of its name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +68,7 @@ def places(sentences: Sequence[Sentence], article: Article) -> tuple[PlaceExpres
         made = _expression(name, scene, told)
         if made is not None:
             told.append(made)
+    told = _folded(told, sentences)
     told += [made for s in sentences if (made := _capital(s, scene, filed, told)) is not None]
     return tuple(sorted(told, key=lambda p: (p.sentence, p.first)))
 
@@ -128,11 +132,7 @@ def _expression(name: Name, scene: Scene, before: Sequence[PlaceExpression]) -> 
         return PlaceExpression(sentence=sentence.index, first=first, last=last, where=where, role="demonym")
     place = resolve(name, scene)
     held = _held(name, scene)
-    if (
-        place is None
-        and held is None
-        and not (name.preposition in {"in", "near"} and (name.kind or not name.options) or name.feature)
-    ):
+    if place is None and held is None and not _kept(name):
         return None
     role = _role(name)
     told = relation(sentence.text, tokens[name.first].start - sentence.start) if role == "event" else None
@@ -143,6 +143,18 @@ def _expression(name: Name, scene: Scene, before: Sequence[PlaceExpression]) -> 
     if told is not None:
         where, role = (where, "other") if told.other else (_related(where, told, sentence, tokens[last - 1].end), role)
     return PlaceExpression(sentence=sentence.index, first=first, last=last, where=where, role=role)
+
+
+def _kept(name: Name) -> bool:
+    """Whether the words around a name nobody knows say that it is a place."""
+    unknown = not name.options
+    return (
+        name.feature
+        or name.preposition in {"in", "near"}
+        and (bool(name.kind) or unknown)
+        or unknown
+        and bool(name.kind)
+    )
 
 
 def _held(name: Name, scene: Scene) -> Place | None:
@@ -211,24 +223,51 @@ def _related(where: Where, told: Relation, sentence: Sentence, end: int) -> Wher
     return replace(where, text=text, lat=lat, lon=lon, precision="near")
 
 
+def _folded(told: Sequence[PlaceExpression], sentences: Sequence[Sentence]) -> list[PlaceExpression]:
+    """ "Kara, 30 miles east of Herat" is one place: Kara, at that point, where the gazetteer knows none there."""
+    text = {s.index: s.text for s in sentences}
+    out: list[PlaceExpression] = []
+    for place in told:
+        before = out[-1] if out else None
+        beside = place.where.text or ""
+        if before is None or not _beside(before, place) or f"{before.where.text}, {beside}" not in text[place.sentence]:
+            out.append(place)
+            continue
+        here, there = before.where, place.where
+        apart = near(here, there)
+        known = here.country == there.country and apart is not None and apart <= FAR
+        where = replace(here if known else there, name=here.name, text=f"{here.text}, {beside}")
+        if not known:
+            where = replace(where, name=here.text or here.name, geonameid=None)
+        out[-1] = replace(before, last=place.last, where=where)
+    return out
+
+
+def _beside(before: PlaceExpression, place: PlaceExpression) -> bool:
+    """Whether a place is told by its distance from another right before it."""
+    same = before.sentence == place.sentence and 0 < place.first - before.last <= 14
+    return same and before.role == place.role == "event" and place.where.precision == "near"
+
+
 def _capital(
     sentence: Sentence, scene: Scene, filed: Place | None, told: Sequence[PlaceExpression]
 ) -> PlaceExpression | None:
     """ "the capital" alone: that of the country the article is about; "this capital": where the report was filed."""
     tokens = sentence.tokens
     for i in range(len(tokens) - 1):
-        if tokens[i].lower in {"the", "this"} and tokens[i + 1].lower == "capital":
+        if tokens[i + 1].lower == "capital" and (whose := _whose(sentence, i, told)) is not None:
             break
     else:
         return None
     after = i + 2 + (tokens[i + 2].lower == "city" if i + 2 < len(tokens) else 0)
     beside = tokens[after].lower if after < len(tokens) else ""
-    country = scene.top()
-    place = capital(country) if country else None
+    code = whose or scene.top()
+    place = capital(code) if code else None
     if tokens[i].lower == "this" and filed is not None and filed.kind == TOWN:
         place = filed
     if place is None or beside == "of" or any(p.sentence == sentence.index and 0 <= p.first - after <= 1 for p in told):
         return None
+    i -= tokens[i].lower == "'s"
     text = sentence.text[tokens[i].start - sentence.start : tokens[after - 1].end - sentence.start]
     where = _where(place, text)
     found = relation(sentence.text, tokens[i].start - sentence.start)
@@ -236,3 +275,14 @@ def _capital(
         where = _related(where, found, sentence, tokens[after - 1].end)
     role: PlaceRole = "other" if found is not None and found.other else "event"
     return PlaceExpression(sentence=sentence.index, first=i, last=after, where=where, role=role)
+
+
+def _whose(sentence: Sentence, i: int, told: Sequence[PlaceExpression]) -> str | None:
+    """Whose capital: a country's code where the word before says so, "" after "the" or "this"; None: no such words."""
+    if sentence.tokens[i].lower in {"the", "this"}:
+        return ""
+    own = (p for p in told if p.sentence == sentence.index and p.where.precision == "country")
+    possessive = sentence.tokens[i].lower == "'s"
+    return next(
+        (p.where.country for p in own if p.first == i and p.role == "demonym" or possessive and p.last == i), None
+    )

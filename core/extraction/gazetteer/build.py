@@ -27,6 +27,7 @@ NO_REGION = 0xFFFF
 _SUFFIX = re.compile(
     r"\s+(?:Department|Province|Governorate|Region|region|State|District|Oblast|Prefecture|County|Wilaya|Voivodeship)$"
 )
+_ARABIC = re.compile(r"\Aa[adhlnrstz]h? (?=\w{4})")  # "Al Anbar" is Anbar in English news
 _LATIN = re.compile(r"[A-Z\u00C0-\u024F'‘’][\u0020-\u024F‘’]{2,39}")
 
 
@@ -117,7 +118,7 @@ def _area(kind: int, country: str, region: str, name: str, inside: list[dict[str
     lat, lon = _centre(inside)
     people = sum(town["population"] for town in inside)
     bare = _SUFFIX.sub("", name)
-    keys = (key(name),) if country == "US" and kind == DISTRICT else (key(name), key(bare))
+    keys = (key(name),) if country == "US" and kind == DISTRICT else (key(name), key(bare), _ARABIC.sub("", key(bare)))
     return Row(
         kind,
         country,

@@ -18,7 +18,7 @@ from core.errors import Broken
 
 COUNTRY, REGION, DISTRICT, TOWN = range(4)
 FILE = Path(__file__).parent / "places.dat"
-FORMAT = 2
+FORMAT = 3
 """Raised with every change of what `build.py` writes."""
 _TYPES = "BBHffIIIIII"
 NO_REGION = 0xFFFF
