@@ -112,5 +112,7 @@ def _voices(live: Sequence[Member]) -> tuple[Voice, ...]:
 
 
 def _figures(live: Sequence[Member], measure: str) -> tuple[int, ...]:
-    found = (m.mention.toll.get(measure) for m in live)
+    """The best figures told; what a party says of its enemy's losses proves nothing about which event it is."""
+    own = [m for m in live if not any(c.measure == measure and c.speaker.about_enemy for c in m.mention.claims)]
+    found = (m.mention.toll.get(measure) for m in own)
     return tuple(sorted({f.best for f in found if f is not None and f.best is not None})[-FIGURES:])

@@ -40,15 +40,19 @@ def other_person(told: Told, event: Profile) -> str | None:
 
 
 def toll_shrinks(told: Told, event: Profile) -> str | None:
-    """A figure at most a third of a large one told before, and nothing says that it was revised."""
+    """The newer figure at most a third of a large older one, and nothing says that it was revised.
+
+    Newer by publication, not by arrival: either may come first. What a party says of its enemy's losses has no say.
+    """
     killed = told.mention.toll.get("killed")
-    if killed is None or killed.high is None or not event.killed:
+    if killed is None or not killed.best or killed.high is None or not event.killed or event.last_reported is None:
         return None
-    if any(c.revises is not None for c in told.mention.claims):
+    if any(c.revises is not None or c.correction or c.speaker.about_enemy for c in told.mention.claims):
         return None
-    before = min(event.killed)
-    if before >= 9 and killed.high * 3 <= before and killed.high > 0:
-        return f"{killed.best} killed would shrink {before} without a reason"
+    newer = told.mention.published_at >= event.last_reported
+    before, after = (min(event.killed), killed.high) if newer else (killed.best, max(event.killed))
+    if before >= 9 and 0 < after * 3 <= before:
+        return f"{after} killed would shrink {before} without a reason"
     return None
 
 
