@@ -13,6 +13,7 @@ from schemas.mention import Mention
 
 Told = dict[tuple[str, str], list[Statement]]
 INDIRECT = "indirect:"
+DWINDLING = frozenset({"injured", "missing"})
 
 
 def statements(mention: Mention, copies: Mapping[str, str], published: datetime | None = None) -> Told:
@@ -21,7 +22,7 @@ def statements(mention: Mention, copies: Mapping[str, str], published: datetime 
     `published` is when the first of its copies was, if that was earlier. Left out: figures of a day's or war's sum, and
     denied ones.
     """
-    known = {c.claim_id: c for c in mention.claims if c.scope == "event" and not c.disputed}
+    known = {c.claim_id: c for c in _some_of([c for c in mention.claims if c.scope == "event" and not c.disputed])}
     by_measure: dict[str, list[Claim]] = defaultdict(list)
     for claim in known.values():
         by_measure[f"{INDIRECT}{claim.measure}" if claim.indirect else claim.measure].append(claim)
@@ -31,6 +32,13 @@ def statements(mention: Mention, copies: Mapping[str, str], published: datetime 
         for series, statement in speech.of(claims):
             told[(measure, series)].append(statement)
     return {key: _absorbing(found) for key, found in told.items()}
+
+
+def _some_of(claims: Sequence[Claim]) -> list[Claim]:
+    """ "Two of the people wounded have died": a figure of whom all left is told of those who left, never a new count."""
+    moved = {(c.of, c.from_, c.best) for c in claims if c.from_ in DWINDLING}
+    gone = {c.claim_id for c in claims if c.mode == "total" and (c.claim_id, c.measure, c.best) in moved}
+    return [replace(c, mode="subset") if c.claim_id in gone else c for c in claims]
 
 
 class _Speech:

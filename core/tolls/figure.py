@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from core.tolls.article import SIDED
+from core.tolls.claims import DWINDLING
 from core.tolls.parts import part, shown, whole, within, without
 from core.tolls.policies import Outcome
 from core.tolls.series import Measure
@@ -12,7 +13,6 @@ from core.tolls.transitions import held
 from schemas.toll import Figure, Range
 
 STATES = frozenset({"missing"})
-DWINDLING = frozenset({"injured", "missing"})
 WITH_VICTIMS = frozenset({"killed", "injured"})
 WITH_HELD = frozenset({"kidnapped", "arrested"})
 LOOSE = ("attackers", "some", "held", "treated")  # told of some among the total: it is at least as large

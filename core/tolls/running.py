@@ -37,10 +37,11 @@ class Running:
         self.forget(mention.mention_id)
         if mention.retired_by is not None:
             return
-        cluster = self.copies.get(mention.article_id)
-        if cluster is None:
+        copied = self.copies.get(mention.article_id)
+        if copied is None:
             self._say(mention, None)
             return
+        cluster = f"{copied} {_said(mention)}"
         self.cluster_of[mention.mention_id] = cluster
         before = self._published(cluster)
         self.clusters[cluster][mention.mention_id] = mention
@@ -108,3 +109,11 @@ class Running:
         if measure not in self.figures:
             self.figures[measure] = figure(measure.removeprefix(INDIRECT), self.measures[measure])
         return self.figures[measure]
+
+
+def _said(mention: Mention) -> str:
+    """What copies must say alike to be as old as the first: an update in the same words is news of its own time."""
+    figures = (
+        (c.measure, c.side, c.low, c.best, c.high, c.mode, c.from_ or "", c.revises or 0) for c in mention.claims
+    )
+    return repr(sorted(figures, key=repr))

@@ -104,3 +104,11 @@ def test_one_record_stays_small_with_long_claim_lists(policy):
     many = mention("; ".join(["part 1 civilian"] * 80))
     assert len(toll([many], policy=policy)["killed"].claims) == 50
     assert toll([replace(many, claims=())]) == {}
+
+
+def test_an_update_in_the_same_words_is_news_of_its_own_time():
+    """Two copies but for the figure: the newer one replaces the older, in either order of arrival."""
+    copies = {"a-x": "a-x", "a-y": "a-x"}
+    older, newer = mention("police: 4", name="x"), mention("police: 5", hour=24, name="y")
+    assert shown(heard(older, newer, copies=copies).toll()["killed"]) == "5/5/5"
+    assert shown(heard(newer, older, copies=copies).toll()["killed"]) == "5/5/5"
