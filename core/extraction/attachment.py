@@ -199,7 +199,7 @@ def _own_trigger(marked: Marked, group: Group) -> bool:
     return (
         trigger is not None
         and bool({"verb", "fate", "state"} & set(trigger.frames))
-        and not trigger.forms <= {"ing"}
+        and trigger.forms != {"ing"}
         or (trigger is not None and "fate" in trigger.frames)
     )
 
