@@ -113,3 +113,20 @@ def test_side_of_the_injured_follows():
     told = toll(story("part 4 injured security_forces; part 6 injured civilian", "plus 1 security_forces from:injured"))
     assert shown(told["injured"]) == "9/9/9"
     assert shown(told["injured"].by_side["security_forces"]) == "3/3/3"
+
+
+def test_those_who_left_are_no_new_count():
+    """ "Two of the people wounded have died": two told of whom both left; of twelve wounded, ten stay."""
+    texts = ("6; 12 injured", "8; 2 injured; plus 2 from:injured in:1")
+    assert figures(*texts) == {"killed": "8/8/8", "injured": "10/10/10"}
+
+
+def test_the_rest_is_the_count():
+    """Seven of the twelve missing are found alive, five are still missing: five, not none."""
+    texts = ("12 missing", "7 missing; plus 7 missing from:missing in:0; 5 missing missing_still")
+    assert figures(*texts) == {"missing": "5/5/5"}
+
+
+def test_all_who_were_hurt_may_die():
+    """All three injured die: nobody is left among the injured."""
+    assert figures("3 injured", "3 injured; plus 3 from:injured in:0") == {"killed": "3/3/3", "injured": "0/0/0"}
