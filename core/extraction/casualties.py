@@ -130,7 +130,7 @@ def _adjectival(marked: Marked, t: Trigger, group: Group) -> bool:
 def _verb(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set[int]) -> tuple[bool, tuple[Group, ...]]:
     right = right_list(marked, known, t.last, t)
     if not right and not passive(marked, t.first):
-        if marked.word(t.last) in ("him", "her") and t.measure in ("shot", "killed", "injured"):
+        if marked.word(t.last) in ("him", "her") and t.measure in ("shot", "killed", "injured", "arrested"):
             pronoun = Group(t.last, t.last + 1, "pronoun", "", t.last, 1, 1, 1, "counted", definite=True)
             return True, (pronoun,)
         if marked.word(t.last) in ("them", "it", "his", "their", "its") or _thing_suffers(marked, t):

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from core.extraction.finding import Finding
 from core.extraction.kinds import Kind, family, strongest
-from core.extraction.segments import Segment
+from core.extraction.segments import EXITS, Segment
 from core.extraction.stances import stance
 from core.extraction.when import shift
 from schemas.place import When, Where
@@ -143,7 +143,27 @@ def _wider(when: When, piece: Segment) -> bool:
     )
 
 
+def _follows(piece: Segment) -> bool:
+    """Whether a piece only tells what came of a happening: an arrest over it, a later death of the injured, a release.
+
+    Such news has a day of its own, but is entered on the day of the happening (tolls.md, "Roles").
+    """
+    return bool(piece.findings) and all(f.left or f.measure in EXITS or _over_it(piece, f) for f in piece.findings)
+
+
+def _over_it(piece: Segment, told: Finding) -> bool:
+    """An arrest of somebody told of before ("him", "the driver", "a suspect") or over "the attack"."""
+    if told.measure != "arrested":
+        return False
+    known = told.group.kind in ("pronoun", "definite") or told.group.head in ("suspect", "suspects")
+    words = piece.marked.words
+    named = any(k.noun and "the" in words[max(0, k.first - 3) : k.first] for k in piece.kinds)
+    return known or named or "in connection with" in " ".join(words[piece.first : piece.last])
+
+
 def _day(piece: Segment, current: Happening | None) -> When | None:
+    if current is not None and not piece.turned and _follows(piece) and not _only_arrests(*current.pieces):
+        return None
     if piece.time is not None and piece.time.when is not None:
         when = piece.time.when
         if piece.time.since and when.end > when.start:

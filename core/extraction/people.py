@@ -122,6 +122,8 @@ def _fate(sentence: Sentence, name: Name) -> tuple[PersonStatus | None, PersonRo
     words = name_words()
     found = fate(sentence, name)
     titles = set(name.title.split())
+    if found and found.how == "list" and (titles & words["office"] or _speaks(sentence, name)):
+        found = None
     if found and not (found.role == "victim" and titles & words["suspect"]):
         return found.status, found.role
     if titles & words["suspect"]:

@@ -21,6 +21,8 @@ _NEW = frozenset(
     " elsewhere meanwhile".split()
 )
 _REACH = 6
+EXITS = frozenset(("freed", "found"))
+"""What ends being held or missing: news of its own day about a happening before."""
 
 
 @dataclass(kw_only=True)
@@ -171,7 +173,7 @@ def _time_score(piece: Segment, time: TimeExpression) -> int:
             return 4
         if kind.noun and kind.last <= time.first and time.first - kind.last <= 2:
             return 3
-    if _aside(piece, time):
+    if _aside(piece, time) or _of_follow_up(piece, time):
         return -2
     verbs = word_groups("speech")
     before = [marked.word(i) for i in range(max(0, time.first - 4), time.first)]
@@ -194,8 +196,21 @@ def _aside(piece: Segment, time: TimeExpression) -> bool:
         at = marked.heads[at]
         if marked.tag(at).startswith("VB"):
             break
-    told = any(t.first <= at < t.last for t in marked.triggers) or any(k.first <= at < k.last for k in piece.kinds)
+    of = marked.heads[at]
+    if "when" in marked.words[of : time.first] or "in which" in " ".join(marked.words[of : time.first]):
+        return False
+    told = any(t.first <= at < t.last for t in marked.triggers)
+    told = told or any(k.first <= at < k.last or k.noun and k.first <= of < k.last for k in piece.kinds)
     return marked.deps[at] in ("relcl", "acl") and not told
+
+
+def _of_follow_up(piece: Segment, time: TimeExpression) -> bool:
+    """Whether a day is of what came later: "kidnapped on 5 May were released on Monday", "the injured died Thursday"."""
+    later = [f for f in piece.findings if f.measure in EXITS or f.left]
+    before = [f for f in piece.findings if f.trigger.last <= time.first]
+    last = max(before, key=lambda f: f.trigger.first, default=None)
+    dated = any(t.when is not None and t.kind == "date" and t is not time for t in piece.times)
+    return last is not None and last in later and dated
 
 
 def _suffered(marked: Marked, word: str) -> bool:
