@@ -84,7 +84,7 @@ class Wiring:
 
 def make_app(settings: Settings, *, pool: Pool, folder: Path, **overrides: Any) -> MendedApp:
     """The stream. `folder` holds its RocksDB; `overrides` are settings of Faust, for tests."""
-    app = MendedApp(settings.named(STREAM_GROUP), **{**options(settings, folder), **overrides})
+    app = MendedApp(settings.named(STREAM_GROUP), **{**options(settings, folder, STREAM_GROUP), **overrides})
     wiring = Wiring(app, settings)
     articles = wiring.table("intake-articles", Article, topics.ARRIVALS)
     blocks = wiring.table("extracting-blocks", BlocksFact, topics.ACCEPTED)
@@ -120,7 +120,7 @@ def make_app(settings: Settings, *, pool: Pool, folder: Path, **overrides: Any) 
 
 def make_shelf(settings: Settings, *, shelf: Shelf, generation: str, folder: Path, **overrides: Any) -> MendedApp:
     """What puts records on the shelf. It keeps no facts: offsets are all it remembers."""
-    app = MendedApp(settings.named(SHELF_GROUP), **{**options(settings, folder), **overrides})
+    app = MendedApp(settings.named(SHELF_GROUP), **{**options(settings, folder, SHELF_GROUP), **overrides})
     indexer = partial(indexing, shelf=shelf, generation=generation)
     Wiring(app, settings).agent("indexing", topics.READ_BY[SHELF_GROUP], indexer, most=SHELVED)
     return app

@@ -15,7 +15,7 @@ from schemas.topics import MIB
 LARGEST = 8 * MIB + 64 * 1024  # the largest record and what frames it
 
 
-def options(settings: Settings, folder: Path) -> dict[str, Any]:
+def options(settings: Settings, folder: Path, group: str) -> dict[str, Any]:
     """Keyword arguments of a Faust app. Raises Broken where no Kafka is known."""
     if not settings.kafka:
         raise Broken("no Kafka is known: run `tollwire up`, or set TOLLWIRE_KAFKA to host:port")
@@ -42,19 +42,19 @@ def options(settings: Settings, folder: Path) -> dict[str, Any]:
         "producer_max_request_size": LARGEST,
         "consumer_max_fetch_size": LARGEST,
         "broker_commit_interval": 1.0,
-        "consumer_group_instance_id": member(folder),
+        "consumer_group_instance_id": member(folder, group),
         "broker_session_timeout": session,
         "broker_heartbeat_interval": max(1.0, session / 6),
         "broker_rebalance_timeout": 3 * session,
     }
 
 
-def member(folder: Path) -> str:
-    """The name a worker has in its group for life: by machine and data folder, so that one killed and started again
+def member(folder: Path, group: str) -> str:
+    """The name a worker has in a group for life: by machine and data folder, so that one killed and started again
     takes its old place at once instead of being waited for; a second one on the same folder shuts out the first.
     (The embedded broker never gives up a nameless member that was killed: its group would stand still for ever.)
     """
-    return hashlib.sha256(f"{socket.gethostname()} {folder.resolve()}".encode()).hexdigest()[:16]
+    return hashlib.sha256(f"{socket.gethostname()} {folder.resolve()} {group}".encode()).hexdigest()[:16]
 
 
 def credentials(settings: Settings) -> Any:

@@ -22,6 +22,8 @@ from faust.tables.manager import TableManager
 from faust.tables.recovery import Recovery
 from faust.types import TP
 
+from agents import fetching
+
 VERSION = "0.15.3"
 if faust.__version__ != VERSION:
     raise ImportError(f"agents/recovery.py mends faust-streaming {VERSION}; this is {faust.__version__}: look again")
@@ -65,6 +67,7 @@ class MendedApp(faust.App):
     rebuild: Rebuild | None = None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
+        fetching.mend()
         super().__init__(*args, TableManager=MendedTables, **kwargs)
 
     async def broken(self) -> None:

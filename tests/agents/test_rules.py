@@ -10,7 +10,7 @@ from pathlib import Path
 import faust
 import pytest
 
-from agents import recovery
+from agents import fetching, recovery
 from agents.app import make_app, make_shelf
 from agents.kafka import LARGEST, credentials, member
 from agents.recovery import MendedApp, MendedRecovery, Place, at
@@ -125,8 +125,8 @@ def test_rule_9_who_reads_what(app: MendedApp, shelf: MendedApp, group: str) -> 
 
 def test_rule_10_a_killed_worker_takes_its_old_place(app: MendedApp, tmp_path: Path) -> None:
     """The member is named by machine and folder, and another folder is another member."""
-    assert app.conf.consumer_group_instance_id == member(tmp_path)
-    assert member(tmp_path) != member(tmp_path / "other")
+    assert app.conf.consumer_group_instance_id == member(tmp_path, STREAM_GROUP)
+    assert len({member(tmp_path, "a"), member(tmp_path, "b"), member(tmp_path / "other", "a")}) == 3
 
 
 def test_rule_11_no_sensor_of_fausts_for_prometheus(app: MendedApp) -> None:
@@ -224,6 +224,37 @@ def test_without_a_kafka_there_is_no_app(tmp_path: Path) -> None:
 
 def test_a_name_is_of_this_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The same folder on another machine is another member."""
-    here = member(tmp_path)
+    here = member(tmp_path, "a")
     monkeypatch.setattr(socket, "gethostname", lambda: "elsewhere")
-    assert member(tmp_path) != here
+    assert member(tmp_path, "a") != here
+
+
+async def test_an_empty_fetch_answered_at_once_rests() -> None:
+    """The embedded broker holds no fetch: without a rest a consumer asks it thousands of times a second."""
+    asked = 0
+
+    async def at_once(*_: object) -> bool:
+        nonlocal asked
+        asked += 1
+        return False
+
+    async def ask() -> None:
+        while True:
+            await fetching.rested(at_once)(None, None, None, None)
+
+    with pytest.raises(TimeoutError):
+        await asyncio.wait_for(ask(), 0.3)
+    assert 2 <= asked <= 10
+
+
+async def test_a_fetch_with_records_never_rests() -> None:
+    """What brings news is followed by the next fetch at once."""
+
+    async def news(*_: object) -> bool:
+        return True
+
+    async def ask() -> None:
+        for _ in range(100):
+            assert await fetching.rested(news)(None, None, None, None)
+
+    await asyncio.wait_for(ask(), 1)

@@ -48,7 +48,7 @@ class Held:
 
 def make_toy(settings: Settings, folder: Path, note: Path, **overrides: object) -> MendedApp:
     """The app. Each record handled appends `partition offset value` to `note`."""
-    app = MendedApp(settings.named(GROUP), **{**options(settings, folder), **overrides})
+    app = MendedApp(settings.named(GROUP), **{**options(settings, folder, GROUP), **overrides})
     raw = {"key_type": bytes, "value_type": bytes}
     source, sink, letters = (
         app.topic(settings.named(name), **raw, key_serializer="raw", value_serializer="raw")
