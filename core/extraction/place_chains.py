@@ -104,7 +104,8 @@ def _lies_in(name: Name, outer: Name) -> bool:
         return False
     if not within(name.options, areas):
         turned = between[0] == "," and len(between) == 2 and between[1] in group("direction")
-        if not turned and (between != [","] or outer.kind not in _AREAS) or not name.cue:
+        beside = between[0] in {",", "in"} and plain in ([","], [",", "in"], ["in"]) and outer.kind in _AREAS
+        if not turned and not beside or not name.cue:
             return False
         name.options = ()
     outer.options = areas

@@ -17,6 +17,10 @@ SMALL = 5_000
 """People; a town that alone in the world bears its name is believed after "in" from this size on."""
 MOSTLY = 0.25
 """Share of the article's votes that makes a country part of its scene."""
+UNSURE, WEAKLY = 50_000, 0.2
+"""People; a smaller town, or one named otherwise, says this little of its country: unlisted villages bear its name."""
+LEAST = 1.0
+"""Votes without which no country is what an article is about."""
 _VOTE = {COUNTRY: 3.0, REGION: 2.0, DISTRICT: 0.5, TOWN: 1.5}
 _EARLY = 1.5
 ALIKE = 0.6
@@ -55,10 +59,12 @@ class Scene:
         of = self._regions.get((place.country, place.region), {})
         return (sum(of.values()) - of.get(_word(name), 0.0)) / self._total if self._total else 0.0
 
-    def top(self) -> str | None:
-        """The country that most of the article is about; None where two are level."""
-        ranked = sorted(self._sums, key=lambda c: (-self._sums[c], c))
-        if not ranked or len(ranked) > 1 and self._sums[ranked[0]] < 1.2 * self._sums[ranked[1]]:
+    def top(self, name: Name | None = None) -> str | None:
+        """The country that most of the article is about, the votes of this name left out; None where two are level."""
+        own = self._own.get(_word(name), {}) if name is not None else {}
+        sums = {code: value - own.get(code, 0.0) for code, value in self._sums.items()}
+        ranked = sorted(sums, key=lambda c: (-sums[c], c))
+        if not ranked or sums[ranked[0]] < LEAST or len(ranked) > 1 and sums[ranked[0]] < 1.2 * sums[ranked[1]]:
             return None
         return ranked[0]
 
@@ -70,7 +76,7 @@ def _word(name: Name) -> str:
 def _votes(name: Name) -> list[tuple[str, str, float]]:
     """What a name alone says of the country: names of one country count, names of many do not."""
     if name.demonym:
-        return [(name.demonym, "", 1.2)]
+        return [(name.demonym, "", 1.2 if name.role == "demonym" else 0.3)]
     if not name.options:
         return []
     told = {place.country for place in name.options}
@@ -83,7 +89,8 @@ def _votes(name: Name) -> list[tuple[str, str, float]]:
         return [(best.country, "", _VOTE[COUNTRY] * half)]
     rival = max((_size(p) for p in ranked if p.country != best.country), default=0.0)
     if len(told) == 1 and (name.cue or best.population > 20_000):
-        return [(next(iter(told)), best.region, _VOTE[best.kind] * half)]
+        weak = name.inside is None and best.kind == TOWN and (best.population < UNSURE or key(best.name) != _word(name))
+        return [(next(iter(told)), best.region, _VOTE[best.kind] * half * (WEAKLY if weak else 1.0))]
     if best.population >= LARGE and best.population > 5 * rival:
         return [(best.country, best.region, _VOTE[best.kind] * half)]
     return []
@@ -129,7 +136,8 @@ def _sure(best: Place, name: Name, choices: Sequence[Place], scene: Scene, wante
     if best.kind == REGION and not rivals:
         return True
     alike = key(best.name) == wanted or SequenceMatcher(None, key(best.name), wanted).ratio() >= ALIKE
-    if not rivals and len(choices) == 1 and name.preposition in _STRICT and best.population >= 50_000:
+    known = alike or best.population >= FAMOUS and len(wanted) > 5
+    if not rivals and len(choices) == 1 and name.preposition in _STRICT and best.population >= UNSURE and known:
         return not name.unfit
     if name.unfit or not alike or not plain:
         return False

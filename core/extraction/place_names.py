@@ -117,12 +117,9 @@ def _at(sentence: Sentence, tokens: Sequence[Token], i: int, caps: bool) -> Name
     low = tokens[i].lower
     if low in words("calendar"):
         return None
-    people = (
-        Name(sentence, i, i + 1, (), demonym=demonyms()[low], role="demonym", whole=(i, i + 1))
-        if low in demonyms()
-        else None
-    )
+    people = _people(sentence, tokens, i)
     found: Name | None = people
+    own = people.last if people is not None else i
     said = ""
     for j in range(i + 1, min(len(tokens), i + _reach(tokens, i, caps)) + 1):
         word = key(tokens[j - 1].text)
@@ -131,11 +128,29 @@ def _at(sentence: Sentence, tokens: Sequence[Token], i: int, caps: bool) -> Name
         said = f"{said} {word}" if said else word
         told, more = look(said)
         upper = tokens[j - 1].text[0].isupper() or caps
-        if told and upper and (j > i + 1 or people is None) and _fits_case(tokens[i:j], told):
+        if told and upper and j > own and _fits_case(tokens[i:j], told):
             found = Name(sentence, i, j, told, whole=(i, j))
         if not more:
             break
     return found
+
+
+def _people(sentence: Sentence, tokens: Sequence[Token], i: int) -> Name | None:
+    """A word, or two ("South African"), for the people or the things of a country."""
+    following = f"{tokens[i].lower}-{tokens[i + 1].lower}" if i + 1 < len(tokens) else ""
+    for word, last in ((following, i + 2), (tokens[i].lower, i + 1)):
+        if word in demonyms():
+            role = "other" if _person(tokens, i, last) else "demonym"
+            return Name(sentence, i, last, (), demonym=demonyms()[word], role=role, whole=(i, last))
+    return None
+
+
+def _person(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """ "(French)", "two Germans", "a Dutch tourist": where somebody is from, not the scene."""
+    after = tokens[last].lower if last < len(tokens) else "."
+    national = after == "national" and last + 1 < len(tokens) and tokens[last + 1].lower in group("organisations")
+    bracketed = first > 0 and tokens[first - 1].text == "("
+    return bracketed or not after[0].isalpha() and after not in "-'" or after in group("foreign") and not national
 
 
 def _reach(tokens: Sequence[Token], i: int, caps: bool) -> int:

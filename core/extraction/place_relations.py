@@ -36,8 +36,9 @@ _BORDER = re.compile(
 )
 _REMARK = re.compile(
     r"\b(?:said|told|says|speaking|reporters|conference|statement|interview|meeting|talks|summit|hospitali[sz]ed|"
-    r"(?:taken|transported|airlifted|flown|rushed|transferred|brought|treated|hospitals?|medical cent(?:er|re)s?)\b"
-    r"[^.;]{0,40}?)\b[^.;,]{0,30}\b(?:in|at|to)\s+(?:the\s+)?\Z",
+    r"(?:(?:taken|transported|airlifted|flown|rushed|transferred|brought|treated|evacuated)\b[^.;]{0,40}?"
+    r"|(?:died|dead|recovering)\b[^.;,]{0,30}\b(?:hospitals?|medical cent(?:er|re)s?)))\b[^.;,]{0,30}"
+    r"\b(?:in|at|to)\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
 _ORIGIN = re.compile(

@@ -58,7 +58,8 @@ def _as_country(name: Name, tokens: Sequence[Token], before: Token | None, after
     placed = name.preposition or before is not None and before.lower == "the" and _place_noun_free(after)
     listed = before is not None and before.text == "," and not (bracketed and len(word) == 2)
     if short and not placed and not listed:
-        name.demonym, name.options, name.role = place.country, (), "demonym"
+        foreign = after is not None and after.lower in group("foreign")
+        name.demonym, name.options, name.role = place.country, (), "other" if foreign else "demonym"
         return True
     _note_role(name, tokens, after)
     return name.role == "other" or not _hyphenated(tokens, name)
@@ -76,13 +77,17 @@ def _titled(name: Name, tokens: Sequence[Token]) -> bool:
 
 def _note_role(name: Name, tokens: Sequence[Token], after: Token | None) -> None:
     """An organisation's name ("New York Times", "The Medina Bus Company"), or a speaker ("Washington said")."""
-    for token in tokens[name.last : name.last + 5]:
+    start = name.whole[1]  # "Aliabad District" is called so; no school district
+    for token in tokens[start : start + 5]:
         if not (token.text[0].isupper() or token.text.startswith("'")):
             break
         if token.lower in group("organisations") | group("titles"):
             name.role = "other"
-    if _of_something(name, tokens) or _whose(name, tokens, after):
+    if _of_something(name, tokens):
         name.role = "other"
+    elif _whose(name, tokens, after):
+        own = any(p.kind == COUNTRY for p in name.options) and after is not None and after.lower in group("state")
+        name.role = "demonym" if own else "other"
     if any(t.lower in {"hospital", "hospitals"} for t in tokens[name.last : name.last + 2]) and not name.preposition:
         name.role = "other"
     if after is not None and not name.preposition and after.lower in group("says") | group("acts"):

@@ -22,6 +22,7 @@ from core.extraction.kinds import Kind, kinds
 from core.extraction.marked import Marked, mark
 from core.extraction.numbers import quantities
 from core.extraction.people import people
+from core.extraction.place_fallback import fallback
 from core.extraction.roles import roles
 from core.extraction.segments import Segment, segments
 from core.extraction.text import Sentence
@@ -33,7 +34,7 @@ from core.reading.normalise import normalise, recase
 from core.reading.sentences import sentences
 from core.reading.triage import matters, relevant
 from schemas.article import Article
-from schemas.mention import Mention
+from schemas.mention import Mention, Role
 from schemas.place import Where
 
 if TYPE_CHECKING:
@@ -87,10 +88,9 @@ def _read(opened: Opened) -> tuple[Mention, ...]:
     found = gather(pieces, anchor.dateline or published)
     ranks = roles(found, published)
     worth = [(h, role) for h, role in zip(found, ranks, strict=True) if role == "primary" or _is_told(h)]
-    fallback = _country(known)
     everybody = people(opened.asked)
     made = [
-        mention(h, role, i, article, READER, opened.sentences, fallback, everybody)
+        mention(h, role, i, article, READER, opened.sentences, _setting(h, role, known), everybody)
         for i, (h, role) in enumerate(worth, start=1)
     ]
     return tuple(made)
@@ -122,11 +122,7 @@ def _marked(sentence: Sentence, told: Sequence[TimeExpression], known: Sequence[
     return mark(sentence, quantities, triggers(sentence.tokens), blocked)
 
 
-def _country(known: Sequence[PlaceExpression]) -> Where:
-    """The country of the first place told: where a happening has no place of its own."""
-    first = next((p.where for p in known if p.where.country), None)
-    if first is None:
-        return Where()
-    return Where(
-        name=first.country_name or "", country=first.country, country_name=first.country_name, precision="country"
-    )
+def _setting(happening: Happening, role: Role, known: Sequence[PlaceExpression]) -> Where:
+    """Where a happening took place that has no place of its own."""
+    first = min((piece.marked.sentence.index for piece in happening.pieces), default=0)
+    return fallback(known, first, own_news=role == "primary")

@@ -129,7 +129,7 @@ def _expression(name: Name, scene: Scene, before: Sequence[PlaceExpression]) -> 
     if name.demonym:
         where = Where(name=country_name(name.demonym), text=text, country=name.demonym,
                       country_name=country_name(name.demonym), precision="country")  # fmt: skip
-        return PlaceExpression(sentence=sentence.index, first=first, last=last, where=where, role="demonym")
+        return PlaceExpression(sentence=sentence.index, first=first, last=last, where=where, role=_role(name))
     place = resolve(name, scene)
     held = _held(name, scene)
     if place is None and held is None and not _kept(name):
@@ -162,10 +162,13 @@ def _held(name: Name, scene: Scene) -> Place | None:
     return resolve(name.inside, scene) if name.inside is not None else None
 
 
+_ROLES: dict[str, PlaceRole] = {"other": "other", "demonym": "demonym"}
+
+
 def _role(name: Name) -> PlaceRole:
     sentence = name.sentence
-    if name.role == "other":
-        return "other"
+    if name.role in _ROLES:
+        return _ROLES[name.role]
     if sentence.field == "body" and sentence.start < 400:
         line = dateline(sentence.text)
         if line is not None and sentence.tokens[name.first].start - sentence.start < line.end:
@@ -197,7 +200,7 @@ def _unknown(name: Name, text: str, held: Place | None, scene: Scene, before: Se
         outer = _where(held, text)
         inner: PlacePrecision = "near" if held.kind == 3 else outer.precision
         return replace(outer, name=name.text, precision=inner, geonameid=None)
-    country = scene.top()
+    country = scene.top(name)
     towns = (
         p.where for p in reversed(before[-200:]) if p.role in ("event", "dateline") and p.where.precision == "city"
     )

@@ -1,0 +1,44 @@
+"""Where a happening took place that has no place of its own: what stands right before, else the article's country."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from core.extraction.where import PlaceExpression
+from schemas.place import Where
+
+BACK = 2
+"""Sentences before the first one of a happening that are looked at for the town it goes on about."""
+_WEIGHT = {"event": 1.0, "demonym": 0.6, "dateline": 1.2}
+"""What a name says of the scene: a dateline is of the whole, a people's word is often of a party only; where somebody
+comes from, or a speaker sits, says nothing."""
+_FINE = ("near", "city", "admin1")
+
+
+def fallback(known: Sequence[PlaceExpression], first: int, *, own_news: bool) -> Where:
+    """The place for a happening first told of in sentence `first`; only own news takes more than a country.
+
+    A past happening told beside it may have been anywhere in the country.
+    """
+    country = scene(known)
+    if own_news:
+        before = [p for p in known if p.role == "event" and first - BACK <= p.sentence < first and p.where.country]
+        fine = [p.where for p in before if p.where.precision in _FINE and p.where.country == country.country]
+        if fine:
+            return fine[-1]
+    return country
+
+
+def scene(known: Sequence[PlaceExpression]) -> Where:
+    """The country most told of; of two that are level the one told first."""
+    votes: dict[str, float] = {}
+    of: dict[str, Where] = {}
+    for place in known:
+        code = place.where.country
+        if code and place.role in _WEIGHT:
+            of.setdefault(code, place.where)
+            votes[code] = votes.get(code, 0.0) + _WEIGHT[place.role]
+    if not votes:
+        return Where()
+    told = of[max(votes, key=lambda code: votes[code])]
+    name = told.country_name or ""
+    return replace(Where(), name=name, country=told.country, country_name=told.country_name, precision="country")
