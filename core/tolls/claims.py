@@ -35,7 +35,7 @@ def statements(mention: Mention, copies: Mapping[str, str], published: datetime 
 
 
 def _some_of(claims: Sequence[Claim]) -> list[Claim]:
-    """ "Two of the people wounded have died": a figure of whom all left is told of those who left, never a new count."""
+    """ "Two of the people wounded have died": a figure of whom all left is of those who left, no new count."""
     moved = {(c.of, c.from_, c.best) for c in claims if c.from_ in DWINDLING}
     gone = {c.claim_id for c in claims if c.mode == "total" and (c.claim_id, c.measure, c.best) in moved}
     return [replace(c, mode="subset") if c.claim_id in gone else c for c in claims]
