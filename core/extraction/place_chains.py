@@ -121,14 +121,9 @@ def _listed(name: Name, areas: tuple[Place, ...]) -> bool:
     """ "Usulutan, San Miguel department": two regions side by side, unless the one has a town of the other's name."""
     regions = {(p.country, p.name) for p in areas if p.kind == REGION}
     beside = any(p.kind == REGION and (p.country, p.name) not in regions for p in name.options)
-    own = tokens_key(name)
+    own = name.word
     inner = any(key(p.name) == own for p in within(name.options, areas))
     return beside and bool(regions) and not any(p.kind == COUNTRY for p in areas) and not inner
-
-
-def tokens_key(name: Name) -> str:
-    """The look-up form of the words of a name."""
-    return key(" ".join(t.text for t in name.sentence.tokens[name.first : name.last]))
 
 
 def _state(name: Name) -> None:

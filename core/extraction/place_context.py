@@ -35,13 +35,14 @@ class Scene:
         self._regions: dict[tuple[str, str], dict[str, float]] = {}
         for name in names:
             weight = _EARLY if name.sentence.index < 4 else 1.0
-            word = _word(name)
+            word = name.word
             for code, region, value in _votes(name):
                 own = self._own.setdefault(word, {})
                 own[code] = own.get(code, 0.0) + value * weight
                 if region:
                     of = self._regions.setdefault((code, region), {})
                     of[word] = of.get(word, 0.0) + value * weight
+        self._in_region = {place: sum(of.values()) for place, of in self._regions.items()}
         self._sums: dict[str, float] = {}
         for own in self._own.values():
             for code, value in own.items():
@@ -50,27 +51,27 @@ class Scene:
 
     def share(self, country: str, name: Name | None = None) -> float:
         """Share of votes for a country, 0 to 1, those of the name itself left out."""
-        own = self._own.get(_word(name), {}) if name is not None else {}
+        own = self._own.get(name.word) if name is not None else None
+        if not own:
+            return self._sums.get(country, 0.0) / self._total if self._total > 0.01 else 0.0
         total = self._total - sum(own.values())
         return (self._sums.get(country, 0.0) - own.get(country, 0.0)) / total if total > 0.01 else 0.0
 
     def region(self, place: Place, name: Name) -> float:
         """Share of votes for a place's region, those of the name itself left out."""
-        of = self._regions.get((place.country, place.region), {})
-        return (sum(of.values()) - of.get(_word(name), 0.0)) / self._total if self._total else 0.0
+        of = self._regions.get((place.country, place.region))
+        if not of:
+            return 0.0
+        return (self._in_region[place.country, place.region] - of.get(name.word, 0.0)) / self._total
 
     def top(self, name: Name | None = None) -> str | None:
         """The country that most of the article is about, the votes of this name left out; None where two are level."""
-        own = self._own.get(_word(name), {}) if name is not None else {}
+        own = self._own.get(name.word, {}) if name is not None else {}
         sums = {code: value - own.get(code, 0.0) for code, value in self._sums.items()}
         ranked = sorted(sums, key=lambda c: (-sums[c], c))
         if not ranked or sums[ranked[0]] < LEAST or len(ranked) > 1 and sums[ranked[0]] < 1.2 * sums[ranked[1]]:
             return None
         return ranked[0]
-
-
-def _word(name: Name) -> str:
-    return key(" ".join(t.lower for t in name.sentence.tokens[name.first : name.last]))
 
 
 def _votes(name: Name) -> list[tuple[str, str, float]]:
@@ -89,7 +90,7 @@ def _votes(name: Name) -> list[tuple[str, str, float]]:
         return [(best.country, "", _VOTE[COUNTRY] * half)]
     rival = max((_size(p) for p in ranked if p.country != best.country), default=0.0)
     if len(told) == 1 and (name.cue or best.population > 20_000):
-        weak = name.inside is None and best.kind == TOWN and (best.population < UNSURE or key(best.name) != _word(name))
+        weak = name.inside is None and best.kind == TOWN and (best.population < UNSURE or key(best.name) != name.word)
         return [(next(iter(told)), best.region, _VOTE[best.kind] * half * (WEAKLY if weak else 1.0))]
     if best.population >= LARGE and best.population > 5 * rival:
         return [(best.country, best.region, _VOTE[best.kind] * half)]
@@ -109,7 +110,7 @@ def resolve(name: Name, scene: Scene) -> Place | None:
             return None
     if not choices:
         return None
-    wanted = _word(name)
+    wanted = name.word
     best = max(choices, key=lambda place: (_score(place, scene, name, wanted), -place.geonameid))
     if not _sure(best, name, choices, scene, wanted):
         return None
@@ -119,8 +120,9 @@ def resolve(name: Name, scene: Scene) -> Place | None:
 
 
 def _score(place: Place, scene: Scene, name: Name, wanted: str) -> float:
-    value = log10(place.population + 300) + 5.0 * scene.share(place.country, name) + 3.0 * scene.region(place, name)
-    value += 1.5 if scene.region(place, name) > 0 else 0.0
+    region = scene.region(place, name)
+    value = log10(place.population + 300) + 5.0 * scene.share(place.country, name) + 3.0 * region
+    value += 1.5 if region > 0 else 0.0
     value += 1.2 if key(place.name) == wanted else 0.0
     return value + {COUNTRY: 6.0, REGION: -0.4, DISTRICT: -1.2, TOWN: 0.4}[place.kind]
 
@@ -128,7 +130,7 @@ def _score(place: Place, scene: Scene, name: Name, wanted: str) -> float:
 def _sure(best: Place, name: Name, choices: Sequence[Place], scene: Scene, wanted: str) -> bool:
     if best.kind == COUNTRY or name.inside is not None:
         return True
-    plain = len(_word(name)) > 3 and not (name.last - name.first == 1 and common(name.sentence.tokens[name.first]))
+    plain = len(name.word) > 3 and not (name.last - name.first == 1 and common(name.sentence.tokens[name.first]))
     here = scene.share(best.country, name)
     if here >= MOSTLY:
         return name.cue or plain and (name.known or best.population >= 50_000)
@@ -151,7 +153,7 @@ def _sure(best: Place, name: Name, choices: Sequence[Place], scene: Scene, wante
 
 def _regional(best: Place, choices: Sequence[Place], scene: Scene, name: Name) -> bool:
     """Towns of one name in several regions: only the one whose region is told, or one far larger than the others."""
-    exact = key(best.name) == _word(name)
+    exact = key(best.name) == name.word
     others = [
         p.population
         for p in choices

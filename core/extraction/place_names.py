@@ -43,6 +43,14 @@ class Name:
     role: str = "event"
     whole: tuple[int, int] = (0, 0)
     outer: list["Name"] = field(default_factory=list)
+    _word: str | None = None
+
+    @property
+    def word(self) -> str:
+        """The look-up form of its words."""
+        if self._word is None:
+            self._word = key(" ".join(t.lower for t in self.sentence.tokens[self.first : self.last]))
+        return self._word
 
 
 @lru_cache(maxsize=1 << 14)
@@ -76,25 +84,22 @@ def names(sentence: Sentence, *, caps: bool = False) -> list[Name]:
     """The names of one sentence, left to right, none inside another. `caps`: the text was all capitals."""
     tokens = sentence.tokens
     found: list[Name] = []
-    i = 0
-    while i < len(tokens):
-        made = _at(sentence, tokens, i, caps) if tokens[i].text[0].isupper() else None
-        made = made or _unlisted(sentence, tokens, i)
+    end = 0
+    for i in [i for i, token in enumerate(tokens) if token.text[0].isupper()]:
+        if i < end:
+            continue
+        made = _at(sentence, tokens, i, caps) or (_unlisted(sentence, tokens, i) if i else None)
         if made is not None:
             found.append(made)
-            i = made.last
-        else:
-            i += 1
+            end = made.last
     return found
 
 
 def _unlisted(sentence: Sentence, tokens: Sequence[Token], i: int) -> Name | None:
     """A name the gazetteer lacks, after "in", "near", "village of": a village. Its words are kept, no point is made."""
-    if not i or not _bare(tokens[i]):
-        return None
     before = tokens[i - 1].lower
     of = before == "of" and i > 1 and tokens[i - 2].lower in group("kinds")
-    if before not in {"in", "near"} and not of:
+    if before not in {"in", "near"} and not of or not _bare(tokens[i]):
         return None
     j = i + 1
     while j < len(tokens) and j - i < 5 and (_bare(tokens[j]) or tokens[j].lower in _INNER and tokens[j].text != "and"):
@@ -120,12 +125,15 @@ def _at(sentence: Sentence, tokens: Sequence[Token], i: int, caps: bool) -> Name
     people = _people(sentence, tokens, i)
     found: Name | None = people
     own = people.last if people is not None else i
-    said = ""
-    for j in range(i + 1, min(len(tokens), i + _reach(tokens, i, caps)) + 1):
+    said = key(tokens[i].text)
+    told, more = look(said)
+    if told and people is None and _fits_case(tokens[i : i + 1], told):
+        found = Name(sentence, i, i + 1, told, whole=(i, i + 1))
+    for j in range(i + 2, min(len(tokens), i + _reach(tokens, i, caps)) + 1) if more else ():
         word = key(tokens[j - 1].text)
         if not word:
             continue
-        said = f"{said} {word}" if said else word
+        said = f"{said} {word}"
         told, more = look(said)
         upper = tokens[j - 1].text[0].isupper() or caps
         if told and upper and j > own and _fits_case(tokens[i:j], told):
@@ -137,12 +145,18 @@ def _at(sentence: Sentence, tokens: Sequence[Token], i: int, caps: bool) -> Name
 
 def _people(sentence: Sentence, tokens: Sequence[Token], i: int) -> Name | None:
     """A word, or two ("South African"), for the people or the things of a country."""
-    following = f"{tokens[i].lower}-{tokens[i + 1].lower}" if i + 1 < len(tokens) else ""
-    for word, last in ((following, i + 2), (tokens[i].lower, i + 1)):
+    low = tokens[i].lower
+    two = f"{low}-{tokens[i + 1].lower}" if low in _first_halves() and i + 1 < len(tokens) else ""
+    for word, last in ((two, i + 2), (low, i + 1)):
         if word in demonyms():
             role = "other" if _person(tokens, i, last) else "demonym"
             return Name(sentence, i, last, (), demonym=demonyms()[word], role=role, whole=(i, last))
     return None
+
+
+@cache
+def _first_halves() -> frozenset[str]:
+    return frozenset(word.split("-")[0] for word in demonyms() if "-" in word)
 
 
 def _person(tokens: Sequence[Token], first: int, last: int) -> bool:

@@ -14,7 +14,7 @@ def people(sentences: Sequence[Sentence], found: Sequence[Name]) -> frozenset[st
     for sentence in sentences:
         tokens = sentence.tokens
         for i in range(len(tokens) - 1):
-            if (sentence.index, i) in taken or not _name(tokens[i]):
+            if not tokens[i].text[0].isupper() or (sentence.index, i) in taken or not _name(tokens[i]):
                 continue
             after = tokens[i + 1]
             middle = 2 if after.text == "." and len(tokens[i].text) == 1 else 1

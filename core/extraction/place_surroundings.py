@@ -34,8 +34,7 @@ def surroundings(name: Name, tokens: Sequence[Token]) -> bool:
         number = after is not None and after.text[0].isdigit()
         if name.preposition not in {"in", "near", "outside"} or number:
             return False
-    headline = _headline(name.sentence)
-    if _neighbour(before, headline) or _neighbour(after, headline):
+    if _neighbour(before, name.sentence) or _neighbour(after, name.sentence):
         return False
     _note_role(name, tokens, after)
     return True
@@ -132,11 +131,11 @@ def _hyphenated(tokens: Sequence[Token], name: Name) -> bool:
     return (ahead and after[1].text[0].isalpha()) or (behind and before[0].text[0].isalpha())
 
 
-def _neighbour(token: Token | None, headline: bool) -> bool:
+def _neighbour(token: Token | None, sentence: Sentence) -> bool:
     """A capitalised word beside a name that belongs to it: the name is only part of a longer one."""
     if token is None or not token.text[0].isupper() or not token.text.isalpha() or token.lower in words("calendar"):
         return False
-    if common(token) and (headline or token.lower in words("starters")):
+    if common(token) and (token.lower in words("starters") or _headline(sentence)):
         return False
     return token.lower not in demonyms() and token.lower not in _beside() and token.text not in states()
 

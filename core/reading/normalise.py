@@ -6,6 +6,7 @@ Signs that mean the same are made the same (quotes, dashes, spaces); nothing is 
 import re
 import unicodedata
 from functools import cache
+from string import ascii_lowercase, ascii_uppercase
 
 from core.reading.words import words
 
@@ -98,11 +99,14 @@ _SENTENCE_START = re.compile(r"(?:\A|[.!?]['\")\]]*\s|\n\s*\n|--?\s|—|\[TEXT\]
 _ORDINARY = re.compile(r"\w{3,}(?:ed|ing|ly|ness|tions?|ments?|ists?|ives?|ies|ities|ized?|ised?)\Z")
 
 
+_UPPER, _LOWER = ascii_uppercase.encode(), ascii_lowercase.encode()
+
+
 def shouting(text: str) -> bool:
     """Whether a text is all-capitals wire text: at least forty capitals, and nine letters in ten are capitals."""
-    sample = text[:20000]
-    upper = sum(map(str.isupper, sample))
-    return upper >= 40 and sum(map(str.islower, sample)) * 9 < upper
+    sample = fold(text[:20000]).encode("ascii", "ignore")
+    upper = len(sample) - len(sample.translate(None, _UPPER))
+    return upper >= 40 and (len(sample) - len(sample.translate(None, _LOWER))) * 9 < upper
 
 
 def recase(text: str) -> str:
