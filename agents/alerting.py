@@ -82,7 +82,9 @@ class Memory:
         return self._told.get((search, event_id))
 
 
-async def alerting(batches: Batches, *, shelf: Shelf, generation: str, memory: Memory, road: Road) -> AsyncIterator[int]:
+async def alerting(
+    batches: Batches, *, shelf: Shelf, generation: str, memory: Memory, road: Road
+) -> AsyncIterator[int]:
     """Yields the size of each batch of events once all its alerts are acknowledged; ends when asked to leave."""
     await memory.ready()
     async for batch in batches:

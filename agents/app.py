@@ -1,7 +1,7 @@
 """Every topic, table and agent, on one page.
 
-Two apps, two consumer groups: the stream keeps the facts and makes the tolls; the shelf only copies them into
-Elasticsearch, and an Elasticsearch that is away stops nothing else.
+Three apps, three consumer groups: the stream keeps the facts and makes the tolls; the shelf only copies them into
+Elasticsearch, alerts only tell of them, and an Elasticsearch that is away stops nothing else.
 """
 
 from collections.abc import AsyncIterator, Callable, Iterable
@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from faust.types import StreamT
 
+from agents.alerting import Memory, alerting, delivering
 from agents.extracting import BlocksFact, Pool, extracting
 from agents.indexing import indexing
 from agents.intake import arriving, settling
@@ -22,12 +23,13 @@ from agents.steps import Batches
 from agents.tables import ROCKSDB, FactTable, Partition
 from agents.tallying import ScopesFact, TallyFacts, contributing, summing
 from agents.views import LinkingViews, TallyViews
+from agents.webhooks import Webhooks
 from core.linking import facts
 from core.settings import Settings
 from schemas import topics
 from schemas.article import Article
 from schemas.tally import Contribution, Tally
-from schemas.topics import SHELF_GROUP, STREAM_GROUP, Topic
+from schemas.topics import ALERT_GROUP, SHELF_GROUP, STREAM_GROUP, Topic
 from search.client import Shelf
 
 V = TypeVar("V")
@@ -123,4 +125,16 @@ def make_shelf(settings: Settings, *, shelf: Shelf, generation: str, folder: Pat
     app = MendedApp(settings.named(SHELF_GROUP), **{**options(settings, folder, SHELF_GROUP), **overrides})
     indexer = partial(indexing, shelf=shelf, generation=generation)
     Wiring(app, settings).agent("indexing", topics.READ_BY[SHELF_GROUP], indexer, most=SHELVED)
+    return app
+
+
+def make_alerts(
+    settings: Settings, *, shelf: Shelf, generation: str, memory: Memory, webhooks: Webhooks, folder: Path,
+    **overrides: Any,
+) -> MendedApp:  # fmt: skip
+    """What tells of events that saved searches find. `memory` is read from the topics, so it keeps no facts either."""
+    app = MendedApp(settings.named(ALERT_GROUP), **{**options(settings, folder, ALERT_GROUP), **overrides})
+    wiring = Wiring(app, settings)
+    wiring.agent("alerting", [topics.EVENTS], alerting, shelf=shelf, generation=generation, memory=memory)
+    wiring.agent("delivering", [topics.ALERTS], delivering, most=READING, memory=memory, webhooks=webhooks)
     return app

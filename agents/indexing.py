@@ -11,6 +11,7 @@ import random
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import suppress
 from functools import partial
+from typing import TypeVar
 
 from agents import metrics
 from agents.codec import Record, read
@@ -33,7 +34,7 @@ STAGE = "indexing"
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
 
 Item = Document | Revision
-Write = Callable[[], Awaitable[list[Outcome]]]
+T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 
@@ -46,7 +47,7 @@ async def indexing(batches: Batches, *, shelf: Shelf, generation: str, road: Roa
         revised = [(record, item) for record, item in told if isinstance(item, Revision)]
 
         write = partial(_write, shelf, [item for _, item in kept], [item for _, item in revised])
-        outcomes = await _patiently(write, partial(shelf.ensure, generation), road)
+        outcomes = await patiently(write, partial(shelf.ensure, generation), road)
         if outcomes is None:
             return
         letters += _refused([record for record, _ in kept] + [record for record, _ in revised], outcomes)
@@ -82,12 +83,12 @@ def _schema(record: Record) -> str | None:
     return told.get("schema") if isinstance(told, dict) else None
 
 
-async def _patiently(write: Write, ensure: Callable[[], Awaitable[object]], road: Road) -> list[Outcome] | None:
-    """What became of the write, asked for again for as long as Elasticsearch does not answer; None to leave instead."""
+async def patiently(ask: Callable[[], Awaitable[T]], ensure: Callable[[], Awaitable[object]], road: Road) -> T | None:
+    """What came of asking, again and again for as long as Elasticsearch does not answer; None to leave instead."""
     pause = 0.0
     while not road.leaving():
         try:
-            return await sure(STAGE, write(), road.crash, but=Unreachable)
+            return await sure(STAGE, ask(), road.crash, but=Unreachable)
         except Unreachable as away:
             metrics.PAUSED.set(1)
             log.warning("paused: %s", away)

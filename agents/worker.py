@@ -11,8 +11,10 @@ from pathlib import Path
 
 from prometheus_client import start_http_server
 
-from agents.app import make_app, make_shelf
+from agents.alerting import Memory
+from agents.app import make_alerts, make_app, make_shelf
 from agents.serving import serve
+from agents.webhooks import Webhooks
 from bus.admin import create_topics
 from bus.generation import ensure_generation
 from core.errors import Broken
@@ -48,6 +50,7 @@ async def run(settings: Settings) -> int:
     folder = Path(settings.data).resolve() / "worker" / generation
     folder.mkdir(parents=True, exist_ok=True)
     pool, shelf = Pool(settings.processes), Shelf(settings)
+    memory, webhooks = Memory(settings), Webhooks(settings.webhook_key)
     try:
         await pool.start()
         if settings.metrics:
@@ -56,10 +59,15 @@ async def run(settings: Settings) -> int:
         apps = [
             make_app(settings, pool=pool, folder=folder),
             make_shelf(settings, shelf=shelf, generation=generation, folder=folder),
+            make_alerts(
+                settings, shelf=shelf, generation=generation, memory=memory, webhooks=webhooks, folder=folder
+            ),
         ]
         return await serve(apps, folder.parent.parent / READY)
     finally:
         await pool.close()
+        await webhooks.close()
+        await asyncio.to_thread(memory.close)
         await shelf.close()
 
 

@@ -69,11 +69,14 @@ class Publisher:
                 allow_auto_create_topics=False,
             )
 
-    def send(self, value: bytes, *, key: bytes | None = None, headers: Headers = ()) -> Sent:
-        """Put one record under way. Raises BadInput where it is too large for the topic, Broken where Kafka is away."""
-        size = len(value) + len(key or b"") + ENVELOPE
+    def send(self, value: bytes | None, *, key: bytes | None = None, headers: Headers = ()) -> Sent:
+        """Put one record under way; None takes its key out of a compacted topic.
+
+        Raises BadInput where it is too large for the topic, Broken where Kafka is away.
+        """
+        size = len(value or b"") + len(key or b"") + ENVELOPE
         if size > self.topic.max_bytes:
-            raise BadInput("door", too_large(len(value), self.topic))
+            raise BadInput("door", too_large(len(value or b""), self.topic))
         with our_errors(self.settings, "publishing"):
             future = self._producer.send(self.settings.named(self.topic.name), value, key=key, headers=list(headers))
         sent = Sent(size, self.settings, future)

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, ClassVar, Literal
 
 from schemas.place import When, Where
+from schemas.toll import Figure
 
 CorrectionKind = Literal["merge", "split", "retract", "date", "place", "withhold"]
 
@@ -47,7 +48,7 @@ class SavedSearch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alert:
-    """What a saved search matched, and why."""
+    """What a saved search matched, and why; headline and toll as they were at that version."""
 
     SCHEMA: ClassVar[str] = "alert/1"
 
@@ -56,6 +57,8 @@ class Alert:
     version: int
     at: datetime
     reasons: tuple[str, ...] = ()
+    headline: str = ""
+    toll: Mapping[str, Figure] = field(default_factory=dict)
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 

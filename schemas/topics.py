@@ -50,7 +50,10 @@ TABLES = (
 # Elasticsearch that is away stops nothing but the index.
 STREAM_GROUP = "tollwire"
 SHELF_GROUP = "tollwire-shelf"
+# Alerts, too, stand alone: neither the index nor a webhook that is away may hold anything else up.
+ALERT_GROUP = "tollwire-alerts"
 READ_BY = {
     STREAM_GROUP: (ARTICLES, ARRIVALS, ACCEPTED, MENTIONS, CORRECTIONS, EVENTS, CONTRIBUTIONS),
     SHELF_GROUP: (ACCEPTED, EVENTS, LEDGER, TALLIES),
+    ALERT_GROUP: (EVENTS, ALERTS),
 }
