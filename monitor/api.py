@@ -17,6 +17,7 @@ from search import exports, queries, results
 from search.finding import find
 from search.language import Query, parse
 from search.results import Hit
+from search.suggesting import suggest
 
 TALLIES = ("country", "admin1", "type", "side", "conflict", "period", "basis")
 ARTICLES = ("q", "status", "language", "source", "after", "limit")
@@ -130,13 +131,22 @@ async def _pages(request: web.Request, query: Query) -> AsyncIterator[tuple[Hit,
             return
 
 
-async def geojson(request: web.Request) -> web.Response:
-    """A FeatureCollection of the first thousand; places known only to a region or country have no geometry."""
-    query = asking.query(asking.only(request, (*asking.SHORTHAND, "q")))
-    hits: list[Hit] = []
-    async for page in _pages(request, query):
-        hits += page
-        if len(hits) >= 1000:
-            break
-    return web.json_response(text=json.dumps(exports.geojson(hits), ensure_ascii=False),
-                             content_type="application/geo+json")  # fmt: skip
+async def geojson(request: web.Request) -> web.StreamResponse:
+    """A FeatureCollection of all that matches; places known only to a region or country have no geometry."""
+    pages = _pages(request, asking.query(asking.only(request, (*asking.SHORTHAND, "q"))))
+    first = await anext(pages)
+    response = web.StreamResponse(headers={"Content-Type": "application/geo+json"})
+    await response.prepare(request)
+    await response.write(exports.geojson_part(first, first=True).encode())
+    async for hits in pages:
+        await response.write(exports.geojson_part(hits, first=False).encode())
+    await response.write(exports.geojson_end(empty=not first).encode())
+    await response.write_eof()
+    return response
+
+
+async def suggestions(request: web.Request) -> web.Response:
+    """`{suggestions: [{text, kind, label}]}` for what is typed so far; names of people are never suggested."""
+    given = asking.only(request, ("q",))
+    found = await suggest(request.app[SHELF], given.get("q", ""))
+    return answer({"suggestions": [asdict(each) for each in found]})

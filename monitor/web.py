@@ -39,6 +39,7 @@ ROUTES = (
     web.get("/api/v1/events/{id}/history", api.history),
     web.get("/api/v1/events/{id}/claims", api.claims),
     web.get("/api/v1/tallies", api.tallies),
+    web.get("/api/v1/suggest", api.suggestions),
     web.get("/api/v1/articles", api.articles),
     web.post("/api/v1/articles", articles.publish),
     # A GET only: HEAD would open a stream that nobody reads.

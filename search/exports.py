@@ -109,3 +109,16 @@ def feature(record: Record) -> dict[str, Any]:
     flat = {key: value for key, value in row(record).items() if value is not None}
     words = {"toll_in_words": wording.summary(record.get("toll") or {})}
     return {"type": "Feature", "id": record["event_id"], "geometry": geometry, "properties": flat | words}
+
+
+def geojson_part(hits: Iterable[Hit], *, first: bool) -> str:
+    """A piece of one FeatureCollection written page after page; the `first` piece that has any hit opens it."""
+    told = ",\n".join(json.dumps(feature(hit.record), ensure_ascii=False) for hit in hits)
+    if not told:
+        return ""
+    return ('{"type": "FeatureCollection", "features": [\n' if first else ",\n") + told
+
+
+def geojson_end(*, empty: bool) -> str:
+    """What closes it; of an `empty` one the whole."""
+    return '{"type": "FeatureCollection", "features": []}\n' if empty else "\n]}\n"

@@ -15,6 +15,7 @@ from search.clauses import Bad, Build, Clause, Context, any_of, listed, one_of, 
 from search.countries import country_code
 from search.figures import measure
 from search.kinds import TYPES
+from search.reaching import reach
 from search.spans import Span, span
 
 SORTS = ("relevance", "when", "reported", "revised", *MEASURES)
@@ -206,6 +207,8 @@ FIELDS: Mapping[str, Build] = {
     "near": near,
     "box": box,
     "person": person,
+    "speaker": reach("entries", "event_id", ("event_id",), "speakers"),
+    "source": reach("articles", "id", _IDS[:2], "source.domain", "source.name"),
     "status": choice("status", get_args(EventStatus)),
     "event": keyword("event_id"),
     "article": keyword(*_IDS),

@@ -6,6 +6,7 @@ from dataclasses import replace
 from search import queries, results
 from search.client import Shelf
 from search.language import Query
+from search.resolving import resolved
 from search.results import Highlight, Hit, Page, Record
 
 # Each word of a fuzzy query may become fifty in each field, and Elasticsearch bounds their number.
@@ -20,6 +21,7 @@ async def find(shelf: Shelf, query: Query, *, size: int = 20, after: str | None 
     """
     kind = queries.index_of(query)
     size = max(1, min(size, queries.MOST))
+    query = await resolved(shelf, query)
 
     async def ask(fuzzy: bool) -> Page:
         body = queries.events(query, size=size, after=after, facets=facets, fuzzy=fuzzy)

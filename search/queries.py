@@ -237,3 +237,16 @@ def synonyms() -> Mapping[str, tuple[str, ...]]:
         tuple(fold(word.strip()) for word in line.split(",")) for line in lines if line and not line.startswith("#")
     ]
     return {word: group for group in groups for word in group}
+
+
+def headlines(words: str, *, size: int = 6) -> Clause:
+    """Events whose headline has these words, the last one perhaps begun only: what is suggested while typing."""
+    fold_words = fold(words)
+    return {
+        "query": {"bool": {
+            "must": [{"match_bool_prefix": {"headline.exact": {"query": fold_words, "operator": "and"}}}],
+            "must_not": [{"terms": {"status": ["merged", "retracted"]}}],
+        }},
+        "size": size,
+        "_source": {"includes": ["record.event_id", "record.headline"]},
+    }  # fmt: skip
