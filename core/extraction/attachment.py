@@ -4,6 +4,7 @@ from core.extraction.groups import Group
 from core.extraction.lexicon import listed
 from core.extraction.marked import Marked
 from core.extraction.triggers import Trigger
+from core.extraction.wordlists import groups as word_groups
 
 _BE = frozenset("was were been being be is are got get gets getting 's".split())
 _JOINTS = frozenset((",", "and", "&", "plus", "or", ";"))
@@ -130,10 +131,17 @@ def right_list(marked: Marked, known: tuple[Group, ...], at: int, trigger: Trigg
             continue
         if not (_joined(marked, out[-1], following) or _loosely(marked, out[-1], following)):
             break
-        if _own_trigger(marked, following):
+        if _own_trigger(marked, following) or _sayer(marked, following):
             break
         out.append(following)
     return tuple(out)
+
+
+def _sayer(marked: Marked, group: Group) -> bool:
+    """Whether the parse makes the group the one who says it: "killing 21 people, the director of the hospital said"."""
+    at = group.head_at
+    head = marked.heads[at] if at < len(marked.heads) else at
+    return marked.deps[at] == "nsubj" and head > at and marked.word(head) in word_groups("speech")["say"]
 
 
 def _mere_name(group: Group) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from core.extraction.attachment import adjacent_left, including, left_list, passive, right_list
+from core.extraction.breakdown import broken_down
 from core.extraction.finding import Finding, finding
 from core.extraction.groups import Group, groups
 from core.extraction.marked import Marked
@@ -32,9 +33,20 @@ def findings(marked: Marked) -> tuple[Finding, ...]:
     out = sorted(out, key=lambda f: f.trigger.first)
     out = [elliptic(f, out[:i]) for i, f in enumerate(out)]
     out += [f for block in including(marked, known) for f in included(marked, block, out, taken)]
-    wholes = {f.group.last: f.measure for f in out if f.whole}
+    out += broken_down(marked, known, out, taken)
+    wholes = {f.group.last: f.measure for f in out if f.whole} | _unnumbered(marked, known)
     out = [f if f.whole or f.measure != "killed" else replace(f, left=wholes.get(f.group.last, "")) for f in out]
     return tuple(sorted(out, key=lambda f: (f.trigger.first, f.group.first)))
+
+
+def _unnumbered(marked: Marked, known: tuple[Group, ...]) -> dict[int, str]:
+    """Where "two of the people" ends that a participle follows → what those people were."""
+    out = {}
+    for group in known:
+        t = marked.trigger_of.get(group.last) or marked.trigger_of.get(group.last + 2)
+        if t is not None and t.measure in LEFT and _some_of_those(marked, t, group):
+            out[group.last] = "injured" if t.measure == "shot" else t.measure
+    return out
 
 
 def _of_trigger(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set[int]) -> Iterator[Finding]:
@@ -62,6 +74,8 @@ def _of_trigger(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set
         t = replace(t, measure="killed")
     some = _among(marked, t)
     for group in found:
+        if _some_of_those(marked, t, group):
+            continue
         if some and group.first > t.first:
             yield finding(marked, t, group, told_with=1, subset=True)
             continue
@@ -78,6 +92,29 @@ def _tells_of_whole(marked: Marked, t: Trigger, group: Group) -> bool:
         return False
     between = [marked.word(i) for i in range(group.last, t.first)]
     return not between or between[0] in ("who", "that")
+
+
+def _some_of_those(marked: Marked, t: Trigger, group: Group) -> bool:
+    """ "Two of the people wounded on Monday": some of those who were wounded, and nobody says how many those were."""
+    if not group.partitive or group.out_of is not None or not group.head or t.measure in ("killed", "freed", "found"):
+        return False
+    between = [marked.word(i) for i in range(group.last, t.first)]
+    return t.first >= group.last and between in ([], ["who", "were"], ["who", "was"], ["still"])
+
+
+def _left_before(marked: Marked, known: tuple[Group, ...], t: Trigger) -> Group | None:
+    """The "two of the people wounded when a bomb went off" who, far behind, "have died"."""
+    if t.measure not in ("killed", "freed", "found"):
+        return None
+    for group in reversed([g for g in known if g.last < t.first and g.partitive]):
+        at = group.last + 2 * (marked.word(group.last) == "who")
+        participle = marked.trigger_of.get(at)
+        if participle is not None and participle.last < t.first and participle.measure in LEFT:
+            return group
+    return None
+
+
+LEFT = frozenset(("injured", "missing", "kidnapped", "shot"))
 
 
 def _whole(group: Group) -> Group:
@@ -168,6 +205,9 @@ def _sufferers(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set[
         return _meant(marked, known, pronoun)
     if marked.word(t.first - 1) == "who":
         return ()
+    left = _left_before(marked, known, t)
+    if left is not None:
+        return (left,)
     by_parse = subject(marked, known, t)
     if by_parse is not None:
         return left_list(marked, known, by_parse, taken)
@@ -221,9 +261,10 @@ _TOLL_REACH = 9
 
 def _after_toll(marked: Marked, known: tuple[Group, ...], t: Trigger) -> tuple[Group, ...]:
     """ "death toll rose to 41", "toll of 41", "bringing the toll to 41 from 38": the figure that holds, not the old."""
-    reach = _TOLL_REACH + 9 * any(word in ("revised", "corrected") for word in marked.words)
+    reach = _TOLL_REACH + 9 * any(w in ("revised", "corrected", "cut", "lowered") for w in marked.words)
     behind = [q for q in marked.quantities if t.last <= q.first < t.last + reach and not q.unit and not q.changed]
-    before = [q for q in marked.quantities if q.last == t.first and not q.unit and not q.article]
+    edges = (t.first, t.first - (marked.word(t.first - 1) == "the"))
+    before = [q for q in marked.quantities if q.last in edges and not q.unit and not q.article]
     chosen = (behind or before)[:1]
     return tuple(
         next((g for g in known if g.first == q.first), _plain(q.first, q.last, q.low, q.best, q.high, q.qualifier))

@@ -34,12 +34,24 @@ class Draft:
 def claims(found: Sequence[Figure], mention_id: str) -> tuple[Claim, ...]:
     """All claims of one happening, by measure, totals first."""
     drafts: list[Draft] = []
+    now = settled([f for f in found if not f.stance.older])
     for measure in MEASURES:
-        own = [f for f in settled(found) if f.measure == measure]
-        drafts += _measure(own)
+        told = _measure([f for f in now if f.measure == measure])
+        drafts += _replacing(told, [f for f in found if f.stance.older and f.measure == measure])
     _leave(drafts)
     names = {id(d): f"{mention_id}#{i}" for i, d in enumerate(drafts, start=1)}
     return tuple(_claim(d, names) for d in drafts)
+
+
+def _replacing(drafts: list[Draft], older: list[Figure]) -> list[Draft]:
+    """ "They had earlier put the toll at 31": a lower total now is a correction of it; a higher one simply grew."""
+    for draft in drafts:
+        f = draft.figure
+        if draft.mode == "total" and not f.from_ and not f.stance.feared and f.qualifier != "vague":
+            higher = [o.best for o in older if o.best > f.best > 0]
+            if higher:
+                draft.figure = replace(f, correction=True, revises=f.revises or higher[0])
+    return drafts
 
 
 def _leave(drafts: list[Draft]) -> None:

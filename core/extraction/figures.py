@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from core.extraction.corrections import correction
 from core.extraction.finding import Finding
 from core.extraction.groups import Group
 from core.extraction.sides import attacker, side
@@ -93,14 +94,14 @@ def _figure(finding: Finding, event_type: str, speaking: Speaking) -> Figure | N
         told = replace(told, scope="campaign" if finding.campaign else "aggregate")
     elif told.scope == "aggregate":
         told = replace(told, scope="event")
-    if group.best is None or told.older or told.statistic or told.unreal or (told.negated and not group.negated):
+    if group.best is None or told.statistic or told.unreal or (told.negated and not group.negated):
         return None
     if group.negated and group.others:
         return None
     whose, traits = side(finding)
     heard = speaking(finding, whose)
     told = replace(told, feared=told.feared or heard.feared, disputed=told.disputed or heard.disputed)
-    revised = _revised(finding)
+    corrects, revised = correction(finding)
     return Figure(
         measure=finding.measure,
         low=group.low or 0,
@@ -120,7 +121,7 @@ def _figure(finding: Finding, event_type: str, speaking: Speaking) -> Figure | N
         name=group.name,
         from_=_from(finding),
         revises=revised,
-        correction=_corrects(finding),
+        correction=corrects,
         whole=finding.whole,
         own_hand=finding.own_hand,
         assault=event_type == "Violence against civilians",
@@ -129,7 +130,12 @@ def _figure(finding: Finding, event_type: str, speaking: Speaking) -> Figure | N
     )
 
 
-_STILL: dict[str, ClaimState] = {"missing": "still_missing", "kidnapped": "still_held", "injured": "still_treated"}
+_STILL: dict[str, ClaimState] = {
+    "missing": "still_missing",
+    "kidnapped": "still_held",
+    "injured": "still_treated",
+    "arrested": "still_held",
+}
 
 
 def _state(finding: Finding) -> ClaimState | None:
@@ -178,24 +184,6 @@ def _adjective_fate(finding: Finding) -> Transition | None:
         if trigger is not None and trigger is not finding.trigger and trigger.measure in _STILL:
             return trigger.measure  # type: ignore[return-value]
     return None
-
-
-_CORRECTED = frozenset("revised corrected lowered reduced downgraded revises lowers".split())
-
-
-def _corrects(finding: Finding) -> bool:
-    """ "Revised down to 17", "lowered the toll to 17": the figure replaces an earlier one."""
-    return bool(_CORRECTED & set(finding.marked.words)) and (
-        finding.toll or finding.group.best is not None and finding.group.kind == "number"
-    )
-
-
-def _revised(finding: Finding) -> int | None:
-    """The figure a correction replaces: "revised … to 17 from 23"."""
-    marked = finding.marked
-    if not _corrects(finding):
-        return None
-    return next((q.best for q in marked.quantities if q.changed), None)
 
 
 def _together(last: Figure, following: Figure) -> bool:

@@ -205,7 +205,7 @@ def _aside(piece: Segment, time: TimeExpression) -> bool:
 
 
 def _of_follow_up(piece: Segment, time: TimeExpression) -> bool:
-    """Whether a day is of what came later: "kidnapped on 5 May were released on Monday", "the injured died Thursday"."""
+    """Whether a day is of what came later: "kidnapped on 5 May were released on Monday", "the hurt died Thursday"."""
     later = [f for f in piece.findings if f.measure in EXITS or f.left]
     before = [f for f in piece.findings if f.trigger.last <= time.first]
     last = max(before, key=lambda f: f.trigger.first, default=None)

@@ -58,7 +58,7 @@ def scanned_left(
 ) -> Group | None:
     """The nearest group on the left that may be a subject: behind no preposition, in no bracket, in this clause."""
     for group in reversed(known):
-        if group.last > at or at - group.last > _FAR:
+        if group.last > at or at - group.last > _FAR or group.possessive and group.kind != "name":
             continue
         if group.first in taken or group.kind == "name" and at - group.last > 4:
             continue

@@ -1,0 +1,103 @@
+"""Those counted told again by who they were: "11 died: four guards and seven of the raiders", "ten were among the dead"."""
+
+from dataclasses import replace
+
+from core.extraction.attachment import adjacent_left, left_list, right_list
+from core.extraction.finding import Finding, finding
+from core.extraction.groups import Group
+from core.extraction.lexicon import person
+from core.extraction.marked import Marked
+from core.extraction.triggers import Trigger
+
+_WERE = frozenset(("were", "was", "are", "is"))
+_OPENS = frozenset((":", "--", "-", ";"))
+_DEAD = frozenset(
+    ("dead", "killed", "victims", "fatalities", "slain", "died", "deceased", "them", "injured", "wounded")
+)
+_FATAL = ("killed", "injured")
+_CLAUSE = 9
+"""Tokens between what was suffered and the colon that opens the list: "were killed in the attack: …"."""
+
+
+def broken_down(marked: Marked, known: tuple[Group, ...], found: list[Finding], taken: set[int]) -> list[Finding]:
+    """The parts of figures told in this sentence, or of the dead told before it."""
+    out = _behind_colon(marked, known, found)
+    out += _among_dead(marked, known, taken)
+    out += _were(marked, known, found)
+    return out
+
+
+def _behind_colon(marked: Marked, known: tuple[Group, ...], found: list[Finding]) -> list[Finding]:
+    """ "11 people died: four gendarmes and seven of the assailants": the list adds up to the figure before it."""
+    out: list[Finding] = []
+    for whole in [f for f in found if not f.subset and not f.whole and (f.group.best or 0) > 1]:
+        start = max(whole.trigger.last, whole.group.last)
+        opens = next(
+            (i for i in range(start, min(start + _CLAUSE, len(marked.tokens))) if marked.word(i) in _OPENS), -1
+        )
+        parts = _row(marked, known, opens + 1) if opens > 0 else ()
+        if len(parts) > 1 and sum(g.best or 0 for g in parts) == whole.group.best:
+            mine = {g.first for g in parts}
+            found[:] = [f for f in found if f.group.first not in mine]
+            out += [finding(marked, whole.trigger, g, told_with=1, subset=True) for g in parts]
+    return out
+
+
+def _row(marked: Marked, known: tuple[Group, ...], at: int) -> tuple[Group, ...]:
+    """Groups one behind the other, commas and "and" between, a few words of their own allowed."""
+    out: list[Group] = []
+    for group in known:
+        if group.first < at:
+            continue
+        gap = [marked.word(i) for i in range(out[-1].last if out else at, group.first)]
+        if out and not ({",", "and", ";"} & set(gap) and len(gap) < 7 and gap[-1:] != ["of"]) or not out and gap:
+            break
+        out.append(group)
+    return tuple(out)
+
+
+def _among_dead(marked: Marked, known: tuple[Group, ...], taken: set[int]) -> list[Finding]:
+    """ "Ten civilians, five soldiers and three of the attackers were among the dead"."""
+    for t in marked.triggers:
+        i = next((k for k in (t.first - 1, t.first - 2) if marked.word(k) == "among"), -1)
+        if t.measure not in _FATAL or i < 1 or marked.word(i - 1) not in _WERE:
+            continue
+        near = adjacent_left(marked, known, i - 1) or _by_head(marked, known, i - 1)
+        row = left_list(marked, known, near, taken) if near is not None else ()
+        row = tuple(g for g in row if g.first not in taken and g.best is not None)
+        taken.update(g.first for g in row)
+        return [finding(marked, t, g, told_with=1, subset=True) for g in row]
+    return []
+
+
+def _by_head(marked: Marked, known: tuple[Group, ...], verb: int) -> Group | None:
+    at = next((i for i, h in enumerate(marked.heads) if h == verb and marked.deps[i].startswith("nsubj")), None)
+    return None if at is None else next((g for g in known if g.first <= at < g.last), None)
+
+
+def _were(marked: Marked, known: tuple[Group, ...], found: list[Finding]) -> list[Finding]:
+    """ "Ten of the dead were civilians, five soldiers and three attackers": the noun behind says who they were."""
+    for group in known:
+        at = group.last + (marked.word(group.last) in ("dead", "killed"))
+        if not group.partitive or marked.word(at) not in _WERE:
+            continue
+        words = {marked.word(i) for i in range(group.first, at)}
+        row = right_list(marked, known, at + 1, _trigger(marked, at))
+        told = words & _DEAD
+        if not told or not row or row[0].kind not in ("plural", "one") or person(row[0].head) is None:
+            continue
+        measure = "injured" if told & {"injured", "wounded"} else "killed"
+        if "them" in told and not any(f.measure in _FATAL for f in found):
+            continue
+        trigger = replace(_trigger(marked, at), measure=measure)
+        taken = {group.first, *(g.first for g in row)}
+        found[:] = [f for f in found if f.group.first not in taken]
+        said = replace(group, head=row[0].head, head_at=row[0].head_at, last=row[0].last, partitive=True)
+        rest = [g for g in row[1:] if g.kind == "number"]
+        return [finding(marked, trigger, g, told_with=1, subset=True) for g in (said, *rest)]
+    return []
+
+
+def _trigger(marked: Marked, at: int) -> Trigger:
+    """A verb of being stands for what was suffered: the noun before it says what."""
+    return Trigger(at, at + 1, "killed", ("state",), frozenset(), marked.word(at))

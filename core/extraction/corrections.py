@@ -1,0 +1,39 @@
+"""Figures said to replace earlier ones: "revised to 17 from 23", "correcting an earlier figure of 31", "24, not 31"."""
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from core.extraction.finding import Finding
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """`word` says that a figure was corrected; `old` has the figure it replaces right behind its match."""
+    text = (files("core.extraction") / "patterns" / "corrections.txt").read_text(encoding="utf-8")
+    out = []
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            name, _, pattern = line.partition(" | ")
+            out.append((name, re.compile(pattern)))
+    return tuple(out)
+
+
+def correction(finding: Finding) -> tuple[bool, int | None]:
+    """Whether the figure replaces an earlier one, and which, where the sentence names it."""
+    if not (finding.toll or finding.group.best is not None and finding.group.kind == "number") or finding.subset:
+        return False, None
+    text = finding.marked.sentence.text.lower()
+    corrects = any(name == "word" and pattern.search(text) for name, pattern in _patterns())
+    old = _old(finding, text, corrects)
+    best = finding.group.best
+    return corrects or old is not None and best is not None and best < old, old if old != best else None
+
+
+def _old(finding: Finding, text: str, corrects: bool) -> int | None:
+    marked = finding.marked
+    starts = {m.end() + marked.sentence.start for name, p in _patterns() if name == "old" for m in p.finditer(text)}
+    for q in marked.quantities:
+        if not q.unit and (marked.start(q.first) in starts or marked.start(q.number_first) in starts):
+            return q.best
+    return next((q.best for q in marked.quantities if q.changed and not q.unit), None) if corrects else None
