@@ -2,7 +2,6 @@
 
 import base64
 import shutil
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -125,18 +124,18 @@ def test_partitions_move_and_indexes_with_them(
 
 
 def test_a_large_fact_passes(env: dict[str, str], worker: Worker) -> None:
-    """Rule 14: a list of two mebibytes goes into the table, its changelog and out, and comes back after its loss."""
+    """Rule 14: a fact of two mebibytes goes into the table, its changelog and out, and comes back after its loss."""
     house = settings(env)
-    sys.set_int_max_str_digits(0)
-    large = [10**60_000 + number for number in range(30)]
-    publish(house, [str(number) for number in large], key=b"k")
+    publish(house, ["pad1"], key=b"k")
     worker.start()
-    wait_for(house, set(large))
+    wait_for(house, {1})
     worker.kill()
     shutil.rmtree(worker.folder / "toy")
-    publish(house, ["1"], key=b"k")
+    publish(house, ["2"], key=b"k")
     worker.start()
-    wait_for(house, {1, *large})
+    wait_for(house, {1, 2})
+    (record,) = latest(house, OUT).values()
+    assert len(decode(Numbers, record.value or b"").padding) == 2 << 20
 
 
 def toy_topics(house: Settings) -> None:

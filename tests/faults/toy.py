@@ -37,6 +37,7 @@ class Numbers:
 
     key: str
     numbers: tuple[int, ...] = ()
+    padding: str = ""
 
 
 class Held:
@@ -77,7 +78,10 @@ def make_toy(settings: Settings, folder: Path, note: Path, **overrides: object) 
         if record.value == b"slip":
             return Decision(outputs=(1 / 0,))
         key, facts = (record.key or b"").decode(), lend(record.partition)
-        fact = Numbers(key=key, numbers=tuple(sorted({*(facts.get(key, Numbers(key=key)).numbers), int(record.value)})))
+        before = facts.get(key, Numbers(key=key))
+        number = int(record.value.removeprefix(b"pad"))
+        padding = "x" * (2 << 20) if record.value.startswith(b"pad") else before.padding
+        fact = Numbers(key=key, numbers=tuple(sorted({*before.numbers, number})), padding=padding)
 
         def write() -> None:
             facts[key] = fact
@@ -99,7 +103,6 @@ def make_toy(settings: Settings, folder: Path, note: Path, **overrides: object) 
 
 def main() -> int:
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, force=True)
-    sys.set_int_max_str_digits(0)
     settings = load()
     folder = Path(settings.data)
     folder.mkdir(parents=True, exist_ok=True)
