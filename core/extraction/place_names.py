@@ -80,12 +80,20 @@ def _beginnings() -> frozenset[str]:
     return frozenset(" ".join(alias.split()[:n]) for alias in aliases() for n in range(1, len(alias.split())))
 
 
-def names(sentence: Sentence, *, caps: bool = False) -> list[Name]:
-    """The names of one sentence, left to right, none inside another. `caps`: the text was all capitals."""
+def capitals(sentence: Sentence) -> list[int]:
+    """Which tokens begin with a capital."""
+    return [i for i, token in enumerate(sentence.tokens) if token.text[0].isupper()]
+
+
+def names(sentence: Sentence, at: Sequence[int] | None = None, *, caps: bool = False) -> list[Name]:
+    """The names of one sentence, left to right, none inside another. `at`: its `capitals`, where they are known.
+
+    `caps`: the text was all capitals.
+    """
     tokens = sentence.tokens
     found: list[Name] = []
     end = 0
-    for i in [i for i, token in enumerate(tokens) if token.text[0].isupper()]:
+    for i in capitals(sentence) if at is None else at:
         if i < end:
             continue
         made = _at(sentence, tokens, i, caps) or (_unlisted(sentence, tokens, i) if i else None)
@@ -127,7 +135,7 @@ def _at(sentence: Sentence, tokens: Sequence[Token], i: int, caps: bool) -> Name
     own = people.last if people is not None else i
     said = key(tokens[i].text)
     told, more = look(said)
-    if told and people is None and _fits_case(tokens[i : i + 1], told):
+    if told and people is None and _fits_case(tokens[i : i + 1], told) and _says_more(tokens, i, told):
         found = Name(sentence, i, i + 1, told, whole=(i, i + 1))
     for j in range(i + 2, min(len(tokens), i + _reach(tokens, i, caps)) + 1) if more else ():
         word = key(tokens[j - 1].text)
@@ -141,6 +149,12 @@ def _at(sentence: Sentence, tokens: Sequence[Token], i: int, caps: bool) -> Name
         if not more:
             break
     return found
+
+
+def _says_more(tokens: Sequence[Token], i: int, told: tuple[Place, ...]) -> bool:
+    """An ordinary word is a place only after "in" and the like."""
+    placed = i > 0 and tokens[i - 1].lower in {"in", "near", "outside"}
+    return placed or not common(tokens[i]) or any(p.kind == COUNTRY for p in told)
 
 
 def _people(sentence: Sentence, tokens: Sequence[Token], i: int) -> Name | None:

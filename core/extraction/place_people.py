@@ -7,14 +7,17 @@ from core.extraction.place_names import Name, common
 from core.extraction.text import Sentence, Token
 
 
-def people(sentences: Sequence[Sentence], found: Sequence[Name]) -> frozenset[str]:
-    """Lower-case words seen as part of "First Last" or after a title, outside the names of places found."""
+def people(sentences: Sequence[Sentence], at: Sequence[Sequence[int]], found: Sequence[Name]) -> frozenset[str]:
+    """Lower-case words seen as part of "First Last" or after a title, outside the names of places found.
+
+    `at`: the capitals of each sentence.
+    """
     taken = {(name.sentence.index, i) for name in found for i in range(name.first, name.last)}
     out: set[str] = set()
-    for sentence in sentences:
+    for sentence, starts in zip(sentences, at, strict=True):
         tokens = sentence.tokens
-        for i in range(len(tokens) - 1):
-            if not tokens[i].text[0].isupper() or (sentence.index, i) in taken or not _name(tokens[i]):
+        for i in starts:
+            if i + 1 == len(tokens) or (sentence.index, i) in taken or not _name(tokens[i]):
                 continue
             after = tokens[i + 1]
             middle = 2 if after.text == "." and len(tokens[i].text) == 1 else 1

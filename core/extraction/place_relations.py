@@ -46,6 +46,10 @@ _ORIGIN = re.compile(
     r"government|president|university|people|aged?\s\d+)\s+(?:of|from))\s+\Z",
     re.IGNORECASE,
 )
+# Quick looks before the long ones: most names have no such words before them.
+_UNIT = re.compile(r"k(?:ilo)?m|mi(?:le|\b)", re.IGNORECASE)
+_AT = re.compile(r"(?:in|at|to)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_OF = re.compile(r"(?:of|from)\s+\Z", re.IGNORECASE)
 LOOK = 110
 """Code points before a name that are looked at."""
 
@@ -64,11 +68,17 @@ def relation(text: str, at: int) -> Relation | None:
     """What the words before offset `at` of a sentence say; `other`: that the happening was not there."""
     begin = max(0, at - LOOK)
     before = text[begin:at]
-    far = _last(_FAR, before)
+    far = _last(_FAR, before) if _UNIT.search(before) else None
     if far is not None and (kilometres := _kilometres(far)) is not None:
         way = re.sub(r"[\s-]|ern\Z", "", (far["way"] or "").lower())
         return Relation(begin + far.start(), kilometres, _BEARING.get(way))
-    if _BORDER.search(before) or _REMARK.search(before) or _ORIGIN.search(before):
+    if (
+        _border(before)
+        or _AT.search(before)
+        and _REMARK.search(before)
+        or _OF.search(before)
+        and _ORIGIN.search(before)
+    ):
         return Relation(at, other=True)
     beside = _last(_BESIDE, before)
     return Relation(begin + beside.start()) if beside is not None else None
@@ -76,7 +86,11 @@ def relation(text: str, at: int) -> Relation | None:
 
 def borders(text: str, at: int) -> bool:
     """Whether the words before offset `at` name a border with what follows."""
-    return _BORDER.search(text[max(0, at - 60) : at]) is not None
+    return _border(text[max(0, at - 60) : at])
+
+
+def _border(before: str) -> bool:
+    return ("order" in before or "rontier" in before) and _BORDER.search(before) is not None
 
 
 def _last(pattern: re.Pattern[str], before: str) -> re.Match[str] | None:

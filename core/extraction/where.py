@@ -17,7 +17,7 @@ from core.extraction.gazetteer.load import COUNTRY, REGION, TOWN, Place
 from core.extraction.place_chains import chained
 from core.extraction.place_context import Scene, resolve
 from core.extraction.place_lists import capital, country_name
-from core.extraction.place_names import Name, names
+from core.extraction.place_names import Name, capitals, names
 from core.extraction.place_people import people
 from core.extraction.place_relations import Relation, borders, relation
 from core.extraction.place_surroundings import surroundings
@@ -54,9 +54,10 @@ class PlaceExpression:
 def places(sentences: Sequence[Sentence], article: Article) -> tuple[PlaceExpression, ...]:
     """All places of these sentences, in order. Give all sentences of an article: each helps to read the others."""
     caps = shouting(article.body)
-    found = [name for s in sentences for name in names(s, caps=caps)]
+    starts = [capitals(s) for s in sentences]
+    found = [name for s, at in zip(sentences, starts, strict=True) for name in names(s, at, caps=caps)]
     found = [name for name in found if surroundings(name, name.sentence.tokens)]
-    persons = people(sentences, found)
+    persons = people(sentences, starts, found)
     found = [name for name in found if not _is_person(name, persons)]
     _note_border(found)
     _note_known(found)
@@ -69,7 +70,7 @@ def places(sentences: Sequence[Sentence], article: Article) -> tuple[PlaceExpres
         if made is not None:
             told.append(made)
     told = _folded(told, sentences)
-    told += [made for s in sentences if (made := _capital(s, scene, filed, told)) is not None]
+    told += [made for s in sentences if "capital" in s.text and (made := _capital(s, scene, filed, told)) is not None]
     return tuple(sorted(told, key=lambda p: (p.sentence, p.first)))
 
 
