@@ -1,22 +1,26 @@
 """A sentence with everything the earlier steps know about it, token by token: what the steps after them read."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from core.extraction.quantity import Quantity
 from core.extraction.text import Sentence, Token
 from core.extraction.triggers import Trigger
 
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
 Kept = dict[int, int]
 
 
-@dataclass(kw_only=True)
+@dataclass(kw_only=True, eq=False)
 class Marked:
     """`quantities` and `triggers` in order; `blocked` are tokens that belong to times and places, never to persons.
 
     `tags` (Penn), `deps`, `heads` (token index, itself at the root) come from the model; empty strings and own indices
-    where the model was not asked.
+    where the model was not asked. The parse is made when it is first asked for: half of the sentences never need it.
     """
 
     sentence: Sentence
@@ -24,17 +28,38 @@ class Marked:
     triggers: tuple[Trigger, ...] = ()
     blocked: frozenset[int] = frozenset()
     tags: tuple[str, ...] = ()
-    deps: tuple[str, ...] = ()
-    heads: tuple[int, ...] = ()
-    trigger_at: dict[int, Trigger] = field(default_factory=dict)
+    aligned: tuple[int, ...] = ()
 
-    @property
+    @cached_property
     def tokens(self) -> tuple[Token, ...]:
         return self.sentence.tokens
 
     @cached_property
     def words(self) -> tuple[str, ...]:
         return tuple(token.lower for token in self.tokens)
+
+    @cached_property
+    def deps(self) -> tuple[str, ...]:
+        doc = self._parsed
+        return tuple(doc[j].dep_ for j in self.aligned) if doc is not None else ("",) * len(self.tokens)
+
+    @cached_property
+    def heads(self) -> tuple[int, ...]:
+        doc = self._parsed
+        if doc is None:
+            return tuple(range(len(self.tokens)))
+        first_of: Kept = {}
+        for i, other in enumerate(self.aligned):
+            first_of.setdefault(other, i)
+        return tuple(first_of.get(doc[j].head.i, i) for i, j in enumerate(self.aligned))
+
+    @cached_property
+    def _parsed(self) -> "Doc | None":
+        """The sentence with its parse; None where there is no model to ask."""
+        doc, parse = self.sentence.doc, self.sentence.parse
+        if doc is not None and parse is not None:
+            parse((doc,))
+        return doc if doc is not None and doc.has_annotation("DEP") else None
 
     @cached_property
     def quantity_at(self) -> dict[int, Quantity]:
@@ -70,34 +95,30 @@ def mark(
     blocked: frozenset[int],
 ) -> Marked:
     """Put the model's tags beside our tokens (by offset) and everything else that is known."""
-    tags, deps, heads = _aligned(sentence)
+    aligned = _aligned(sentence)
+    doc = sentence.doc
+    tags = tuple(doc[j].tag_ for j in aligned) if doc is not None else ("",) * len(sentence.tokens)
     return Marked(
         sentence=sentence,
         quantities=quantities(sentence),
         triggers=triggers,
         blocked=blocked,
         tags=tags,
-        deps=deps,
-        heads=heads,
+        aligned=aligned,
     )
 
 
-def _aligned(sentence: Sentence) -> tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]]:
+def _aligned(sentence: Sentence) -> tuple[int, ...]:
+    """For each of our tokens the model's token it lies in or begins with, by offset."""
     tokens, doc = sentence.tokens, sentence.doc
     if doc is None:
-        return ("",) * len(tokens), ("",) * len(tokens), tuple(range(len(tokens)))
-    theirs = [(word.idx, word.idx + len(word.text)) for word in doc]
+        return ()
+    ends = [word.idx + len(word) for word in doc]
     mine: list[int] = []
-    at = 0
+    at, last = 0, len(ends) - 1
     for token in tokens:
         place = token.start - sentence.start
-        while at + 1 < len(theirs) and theirs[at][1] <= place:
+        while at < last and ends[at] <= place:
             at += 1
         mine.append(at)
-    first_of: Kept = {}
-    for i, other in enumerate(mine):
-        first_of.setdefault(other, i)
-    tags = tuple(doc[j].tag_ for j in mine)
-    deps = tuple(doc[j].dep_ for j in mine)
-    heads = tuple(first_of.get(doc[j].head.i, i) for i, j in enumerate(mine))
-    return tags, deps, heads
+    return tuple(mine)

@@ -11,9 +11,9 @@ roles     primary, secondary, background                                (roles)
 assemble  claims, sides, type, day, place → Mention                     (assembly)
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from core.extraction.assembly import mention
 from core.extraction.casualties import findings
@@ -40,7 +40,15 @@ from schemas.place import Where
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-Ear = Callable[[Sequence[str]], "Sequence[Doc]"]
+
+class Ear(Protocol):
+    """The model: one tagged Doc a sentence, in order; `parse` adds the parse to Docs it gave, when a step asks."""
+
+    def __call__(self, sentences: Sequence[str], /) -> "Sequence[Doc]": ...
+
+    def parse(self, docs: "Sequence[Doc]", /) -> None: ...
+
+
 READER = "rules/1"
 """Version of the rules; raised with every change that may change a mention."""
 
@@ -64,7 +72,7 @@ def read_many(articles: Sequence[Article], ear: Ear) -> list[tuple[Mention, ...]
     opened = [_open(article) for article in articles]
     asked = [sentence for one in opened for sentence in one.asked if triggers(sentence.tokens)]
     for sentence, doc in zip(asked, ear([s.text for s in asked]) if asked else (), strict=True):
-        sentence.doc = doc
+        sentence.doc, sentence.parse = doc, ear.parse
     return [_read(one) for one in opened]
 
 

@@ -187,9 +187,15 @@ def _time_score(piece: Segment, time: TimeExpression) -> int:
     return 1
 
 
+_CLAUSE_TAGS = frozenset(("WDT", "WP", "WP$", "WRB", "VBG", "VBN"))
+"""Without one of them a sentence has no clause about somebody, and need not be parsed for one."""
+
+
 def _aside(piece: Segment, time: TimeExpression) -> bool:
     """Whether a day stands in a clause about somebody ("who won a medal in 1995") that tells of nothing suffered."""
     marked, at = piece.marked, time.first
+    if not any(tag in _CLAUSE_TAGS and i not in marked.trigger_of for i, tag in enumerate(marked.tags)):
+        return False
     for _ in range(6):
         if marked.heads[at] == at:
             return False

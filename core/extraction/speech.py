@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Literal
 
 from core.extraction.speaker_phrases import (
@@ -49,21 +50,33 @@ class Attribution:
 
 def attributions(sentence: Sentence) -> tuple[Attribution, ...]:
     """Every attribution of the sentence, in order of its verb."""
-    words, tokens = speech_words(), sentence.tokens
+    tokens, doors = sentence.tokens, _doors()
     out: list[Attribution] = []
     for k, token in enumerate(tokens):
+        door = doors.get(token.lower)
+        if door is None:
+            continue
         found: Attribution | None = None
-        if token.lower == "according" and at(tokens, k + 1) == "to":
-            found = _according(sentence, k, k + 2)
-        elif token.lower in words.roles["passed"]:
+        if door == "according":
+            found = _according(sentence, k, k + 2) if at(tokens, k + 1) == "to" else None
+        elif door == "passed":
             found = _quoted(sentence, k)
-        elif token.lower in words.roles["verb"] or token.lower in words.roles["weak"]:
+        elif door == "verb":
             found = _told(sentence, k)
-        elif token.text in ":-–—" and (k < 8 or k > len(tokens) - 8):
+        elif k < 8 or k > len(tokens) - 8:
             found = _labelled(sentence, k)
         if found:
             out.append(found)
     return tuple(out)
+
+
+@cache
+def _doors() -> dict[str, str]:
+    """Words at which an attribution may stand → which way of telling it is."""
+    roles = speech_words().roles
+    out = dict.fromkeys(":-–—", "label")
+    out |= dict.fromkeys((*roles["verb"], *roles["weak"]), "verb")
+    return out | dict.fromkeys(roles["passed"], "passed") | {"according": "according"}
 
 
 def _according(sentence: Sentence, k: int, first: int) -> Attribution | None:

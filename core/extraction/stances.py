@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from core.extraction.finding import Finding
@@ -63,6 +63,20 @@ def _infinitive(finding: Finding) -> bool:
     return not any(marked.word(i) in _DID for i in range(max(0, trigger.first - 3), trigger.first))
 
 
+@lru_cache(maxsize=256)
+def _scope(clause: str) -> tuple[ClaimScope, bool]:
+    """What the sentence is about, and whether its figures are periodic statistics; asked once a figure of it."""
+    scope: ClaimScope = "event"
+    statistic = False
+    for name, pattern in _scopes() if _any_scope().search(clause) else ():
+        if pattern.search(clause):
+            if name == "statistic":
+                statistic = True
+            elif scope != "campaign":
+                scope = name  # type: ignore[assignment]
+    return scope, statistic
+
+
 def stance(finding: Finding) -> Stance:
     """How the figure is told, from the words before its trigger and around it."""
     marked = finding.marked
@@ -76,15 +90,7 @@ def stance(finding: Finding) -> Stance:
     told = {
         name for name, pattern in _patterns() if pattern.search(ahead) or name != "uncounted" and pattern.search(before)
     }
-    clause = text
-    scope: ClaimScope = "event"
-    statistic = False
-    for name, pattern in _scopes() if _any_scope().search(clause) else ():
-        if pattern.search(clause):
-            if name == "statistic":
-                statistic = True
-            elif scope != "campaign":
-                scope = name  # type: ignore[assignment]
+    scope, statistic = _scope(text)
     return Stance(
         unreal=("unreal" in told or "uncounted" in told or _infinitive(finding)) and "feared" not in told,
         statistic=statistic,

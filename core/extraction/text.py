@@ -5,6 +5,7 @@ is good in both. A sentence knows where it stands; tokens know their offsets in 
 """
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
@@ -30,7 +31,8 @@ class Token:
 class Sentence:
     """One sentence of the body or the title. `index` counts sentences of the article, the title's first.
 
-    `doc` is spaCy's reading of `text`, set only for sentences that the model was asked about.
+    `doc` is spaCy's tagging of `text`, set only for sentences that the model was asked about; `parse` has the model
+    parse it, when a step first asks for the parse.
     """
 
     index: int
@@ -40,6 +42,7 @@ class Sentence:
     text: str
     paragraph: int = 0
     doc: "Doc | None" = None
+    parse: "Callable[[Sequence[Doc]], None] | None" = None
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:

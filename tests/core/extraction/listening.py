@@ -18,6 +18,7 @@ def marked(text):
     """One sentence as the steps see it, with the model's tags."""
     sentence = Sentence(index=1, field="body", start=0, end=len(text), text=text)
     (sentence.doc,) = ear()([text])
+    sentence.parse = ear().parse
     return mark(sentence, quantities, triggers(sentence.tokens), frozenset())
 
 
