@@ -7,6 +7,7 @@ from core.extraction.triggers import Trigger
 from core.extraction.wordlists import groups as word_groups
 
 _BE = frozenset("was were been being be is are got get gets getting 's".split())
+_OWNERS = frozenset(("his", "her", "their", "its", "the"))
 _JOINTS = frozenset((",", "and", "&", "plus", "or", ";"))
 PREPOSITIONS = frozenset(
     "of from in at on with by near for to under against between among inside outside behind into towards toward"
@@ -92,7 +93,8 @@ def left_list(marked: Marked, known: tuple[Group, ...], group: Group, taken: set
             out[0] = before
             at -= 1
             continue
-        if not _joined(marked, before, out[0]) or before.first in taken or _own_predicate(marked, before):
+        joined = _joined(marked, before, out[0]) or _phrased(marked, before, out[0])
+        if not joined or before.first in taken or _own_predicate(marked, before):
             break
         out.insert(0, before)
         at -= 1
@@ -134,7 +136,14 @@ def right_list(marked: Marked, known: tuple[Group, ...], at: int, trigger: Trigg
         if _own_trigger(marked, following) or _sayer(marked, following):
             break
         out.append(following)
+    if len(out) > 1 and out[-1].kind in ("definite", "one") and not _conjoined(marked, out[-2], out[-1]):
+        out.pop()
     return tuple(out)
+
+
+def _conjoined(marked: Marked, before: Group, after: Group) -> bool:
+    """A list ends in "and"; behind a mere comma "the director of the hospital" begins something else."""
+    return bool(set(marked.words[before.last : after.first]) & {"and", "&", "plus", "or", "well", "with", ";"})
 
 
 def _sayer(marked: Marked, group: Group) -> bool:
@@ -142,6 +151,22 @@ def _sayer(marked: Marked, group: Group) -> bool:
     at = group.head_at
     head = marked.heads[at] if at < len(marked.heads) else at
     return marked.deps[at] == "nsubj" and head > at and marked.word(head) in word_groups("speech")["say"]
+
+
+_BEHIND = frozenset("of from for with at in working".split())
+_OPENERS = frozenset(("", ",", "and", ".", ";", ":", "-", "--", "that", "when", "as", "said", "where", "while", ")"))
+
+
+def _phrased(marked: Marked, before: Group, after: Group) -> bool:
+    """ "Four members of a relief agency and one soldier were killed": a list of subjects that have phrases of their own."""
+    gap = range(before.last, after.first)
+    if not 2 < len(gap) <= 12 or marked.word(after.first - 1) not in (",", "and") or after.kind == "name":
+        return False
+    if marked.word(before.last) not in _BEHIND or marked.word(before.first - 1) not in _OPENERS:
+        return False
+    if any(marked.word(i) in _OPENERS for i in range(before.last, after.first - 1)) or before.kind == "plural":
+        return False
+    return not any(marked.tag(i) in _FINITE or i in marked.trigger_of for i in gap)
 
 
 def _mere_name(group: Group) -> bool:
@@ -171,6 +196,10 @@ def _joined(marked: Marked, before: Group, after: Group) -> bool:
     if _fated(marked, before) or _fated(marked, after) or after.partitive and before.head:
         return False
     between = [marked.word(i) for i in range(before.last, after.first)]
+    if before.kind == "name" and after.kind == "number" and not after.head and "and" not in between:
+        return False
+    if between and between[-1] in _OWNERS and after.kind == "number":
+        between = between[:-1]
     if not between or len(between) > 3:
         return _conjunct(marked, before, after) if 0 < len(between) < 9 else False
     if all(word in _JOINTS for word in between) or between in (

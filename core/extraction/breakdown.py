@@ -1,4 +1,4 @@
-"""Those counted told again by who they were: "11 died: four guards and seven of the raiders", "ten were among the dead"."""
+"""Those counted told again by who they were: "11 died: four guards and seven of the raiders", "ten among the dead"."""
 
 from dataclasses import replace
 
@@ -21,7 +21,7 @@ _CLAUSE = 9
 
 def broken_down(marked: Marked, known: tuple[Group, ...], found: list[Finding], taken: set[int]) -> list[Finding]:
     """The parts of figures told in this sentence, or of the dead told before it."""
-    out = _behind_colon(marked, known, found)
+    out = _bodies(marked, known, found) + _behind_colon(marked, known, found)
     out += _among_dead(marked, known, taken)
     out += _were(marked, known, found)
     return out
@@ -41,6 +41,27 @@ def _behind_colon(marked: Marked, known: tuple[Group, ...], found: list[Finding]
             found[:] = [f for f in found if f.group.first not in mine]
             out += [finding(marked, whole.trigger, g, told_with=1, subset=True) for g in parts]
     return out
+
+
+def _bodies(marked: Marked, known: tuple[Group, ...], found: list[Finding]) -> list[Finding]:
+    """ "The bodies of the four missing people were found": four of the missing are dead."""
+    for i, word in enumerate(marked.words):
+        if word not in _REMAINS or marked.word(i + 1) != "of" or not _FOUND & set(marked.words):
+            continue
+        q = next((marked.quantity_at[k] for k in range(i + 2, i + 6) if k in marked.quantity_at), None)
+        missing = next((t for t in marked.triggers if t.measure == "missing" and i < t.first < i + 10), None)
+        if q is None or q.unit or q.partitive or missing is None:
+            continue
+        told = Group(q.first, q.last, "number", "", q.first, q.low, q.best, q.high, q.qualifier, definite=True)
+        end = max(missing.last, *(g.last for g in known if g.first <= q.first < g.last), 0)
+        found[:] = [f for f in found if f.group.last <= i - 1 or f.group.first >= end or f.toll]
+        trigger = Trigger(i, i + 1, "killed", ("body",), frozenset(), word)
+        return [replace(finding(marked, trigger, told, told_with=1), left="missing")]
+    return []
+
+
+_REMAINS = frozenset(("body", "bodies", "corpses", "remains"))
+_FOUND = frozenset("found recovered discovered pulled retrieved located find recover pull retrieve".split())
 
 
 def _row(marked: Marked, known: tuple[Group, ...], at: int) -> tuple[Group, ...]:

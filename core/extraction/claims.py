@@ -85,7 +85,18 @@ def _measure(own: list[Figure]) -> list[Draft]:
         ):
             continue
         out.append(Draft(figure, "increment" if figure.from_ else "total", None, figure.findings))
-    return _merged(out)
+    return _merged(_moved(out))
+
+
+def _moved(drafts: list[Draft]) -> list[Draft]:
+    """One more who died, and one of the injured who died: the same death, told with what they were before."""
+    out = list(drafts)
+    for plain in [d for d in drafts if d.mode == "increment" and not d.figure.from_ and d.of is None]:
+        twin = next((d for d in out if d.figure.from_ and d.figure.best == plain.figure.best), None)
+        if twin is not None and plain.figure.measure == "killed":
+            twin.findings += plain.findings
+            out.remove(plain)
+    return out
 
 
 def _counted(own: list[Figure]) -> list[Draft]:
@@ -98,6 +109,8 @@ def _counted(own: list[Figure]) -> list[Draft]:
     if not firm:
         return [Draft(zero[0], "total", None, tuple(x for z in zero for x in z.findings))]
     total = _without_claim_on_attackers(_total(firm), own)
+    if total.others and not total.toll and total.singular:
+        return _further(firm)
     out = [Draft(total, "total", None, total.findings)]
     rest = [f for f in own if f.findings != total.findings and f.best > 0 and f not in zero]
     added = [f for f in rest if _adds(total, f) and not f.subset and not f.definite]
@@ -107,6 +120,12 @@ def _counted(own: list[Figure]) -> list[Draft]:
     for figure in rest:
         out += _inside(out[0], figure)
     return out
+
+
+def _further(firm: list[Figure]) -> list[Draft]:
+    """ "A second victim died" and no total: one more than were known before, however often it is told."""
+    largest = max(firm, key=lambda f: f.best)
+    return [Draft(largest, "increment", None, tuple(x for f in firm for x in f.findings))]
 
 
 def _total(firm: list[Figure]) -> Figure:

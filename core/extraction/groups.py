@@ -103,19 +103,39 @@ def _numbered(marked: Marked, q: Quantity) -> Group | None:
         return _of(q, last=age.last, kind="one" if q.best == 1 else "number", head="", head_at=age.last - 1)
     if head_at is None and not q.article and noun_phrases.is_age(marked, q):
         return None
+    if head_at is None and (q.other or q.increment) and q.article:
+        return _one_more(marked, q)
     if head_at is None:
         return None if q.article and marked.word(q.number_first) in ("a", "an") else _bare_number(marked, q)
     head = marked.word(head_at)
     noun = _known(head)
+    if (q.other or q.increment) and q.article and head in noun_phrases.FATES and head_at == q.last:
+        return _one_more(marked, q)
+    if q.article and head in noun_phrases.FATES and marked.word(q.number_first) == "one":
+        return _of(q, last=q.last, kind="number", head="", head_at=q.first)
     if q.article and noun.plural and not noun.singular_too and head not in ("crew", "staff", "personnel"):
         return None
     if q.article and head in ("people", "police", "troops", "dead", "wounded", "injured"):
         return None
     kind: Kind = "one" if q.article and q.best == 1 else "number"
     last = head_at + 1
+    if kind == "one" and head == "couple":
+        q, kind = replace(q, low=2, best=2, high=2, article=False), "number"
     if kind == "one" and marked.word(q.last) in _ORDINALS:
         q = replace(q, other=True)
     return _of(q, last=last, kind=kind, head=head, head_at=head_at, possessive=noun_phrases.possessed(marked, last))
+
+
+_AUXILIARY = frozenset("was is has were had being".split())
+
+
+def _one_more(marked: Marked, q: Quantity) -> Group | None:
+    """ "One guard was killed and another wounded", "a third was kidnapped": one more of those just told of."""
+    last = q.last + (marked.word(q.last) in _ORDINALS)
+    told = last in marked.trigger_of or marked.word(last) in _AUXILIARY or noun_phrases.FATES & {marked.word(last)}
+    if not told:
+        return None
+    return replace(_of(q, last=last, kind="one", head="", head_at=q.first), others=True)
 
 
 def _aged(marked: Marked, age: Quantity) -> Group | None:
@@ -205,10 +225,13 @@ def _bare_noun(marked: Marked, at: int) -> Group | None:
     head = marked.word(head_at)
     noun = _known(head)
     possessive = noun_phrases.possessed(marked, head_at + 1)
+    if head == "couple":
+        return Group(at, head_at + 1, "number", head, head_at, 2, 2, 2, "counted", possessive=possessive)
     alone = head in _MASS and _singular_verb(marked, head_at + 1)
     if not alone and (head in _MANY or (noun.plural and not noun.singular_too)):
         return Group(at, head_at + 1, "plural", head, head_at, 2, 2, None, "vague", possessive=possessive)
-    return Group(at, head_at + 1, "one", head, head_at, 1, 1, 1, "counted", possessive=possessive)
+    further = marked.word(at) in _ORDINALS
+    return Group(at, head_at + 1, "one", head, head_at, 1, 1, 1, "counted", further, possessive=possessive)
 
 
 _MASS = frozenset("staff personnel crew".split())
@@ -260,5 +283,5 @@ def _borrowed(marked: Marked, found: list[Group]) -> list[Group]:
         between = [marked.word(j) for j in range(here.last, following.first)]
         sharing = here.first in marked.quantity_at and marked.quantity_at[here.first].last < here.last
         if sharing and not here.head and following.head and between in (["and"], [","], ["or"]):
-            out[i] = replace(here, head=following.head)
+            out[i] = replace(here, head=following.head, like=following)
     return out

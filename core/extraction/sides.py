@@ -6,6 +6,8 @@ from core.extraction.lexicon import listed, modifiers, person
 from core.extraction.marked import Marked
 from schemas.claim import Side, Trait
 
+_SEXES = frozenset(("male", "female", "men", "women"))
+"""Words that a number which leaves out its noun does not borrow with it: "four male and one female staff"."""
 _FIGHTING = frozenset(("Battles",))
 
 
@@ -17,6 +19,9 @@ def side(finding: Finding) -> tuple[Side, tuple[Trait, ...]]:
     traits: list[Trait] = list(noun.traits) if noun else []
     words = [marked.word(i) for i in range(group.first, group.last)]
     around = words + _apposed(marked, group)
+    if finding.group.like is not None:
+        own = finding.group
+        around = [w for w in around if w not in _SEXES] + [marked.word(i) for i in range(own.first, own.last)]
     for word in around:
         known = modifiers().get(word)
         if known is None or word == group.head or (known.nouns and group.head not in known.nouns):
@@ -81,7 +86,7 @@ def attacker(finding: Finding, event_type: str) -> bool | None:
         return None
     head, words = finding.group.head, [finding.marked.word(i) for i in range(finding.group.first, finding.group.last)]
     if event_type in _FIGHTING:
-        return None
+        return True if any(word in listed("assailants") for word in (head, *words)) else None
     if any(word in listed("attackers") for word in (head, *words)) or finding.own_hand:
         return True
     if event_type in ("Violence against civilians", "Explosions/Remote violence"):
