@@ -19,6 +19,8 @@ MOSTLY = 0.25
 """Share of the article's votes that makes a country part of its scene."""
 UNSURE, WEAKLY = 50_000, 0.2
 """People; a smaller town, or one named otherwise, says this little of its country: unlisted villages bear its name."""
+FAR_LARGER = 20
+"""How many times the people of a village a capital has, to be meant by the name they share."""
 LEAST = 1.0
 """Votes without which no country is what an article is about."""
 _VOTE = {COUNTRY: 3.0, REGION: 2.0, DISTRICT: 0.5, TOWN: 1.5}
@@ -112,11 +114,21 @@ def resolve(name: Name, scene: Scene) -> Place | None:
         return None
     wanted = name.word
     best = max(choices, key=lambda place: (_score(place, scene, name, wanted), -place.geonameid))
+    best = _seat(wanted, choices, best)
     if not _sure(best, name, choices, scene, wanted):
         return None
     if name.inside is not None or _regional(best, choices, scene, name):
         return best
     return country(best.country) if name.cue else None
+
+
+def _seat(wanted: str, choices: Sequence[Place], best: Place) -> Place:
+    """A capital rather than a village of its name, even where the text is about the village's country."""
+    seats = [
+        p for p in choices if p.kind == TOWN and p.population > FAR_LARGER * best.population and key(p.name) == wanted
+    ]
+    small = best.kind == TOWN and best.population < UNSURE
+    return next((p for p in seats if small and capital(p.country) == p), best)
 
 
 def _score(place: Place, scene: Scene, name: Name, wanted: str) -> float:

@@ -1,14 +1,13 @@
 """Where a happening took place that has no place of its own: what stands right before, else the article's country."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from core.extraction.where import PlaceExpression
 from schemas.place import Where
 
 BACK = 2
 """Sentences before the first one of a happening that are looked at for the town it goes on about."""
-_WEIGHT = {"event": 1.0, "demonym": 0.6, "dateline": 1.2}
+_WEIGHT = {"event": 1.0, "demonym": 0.6, "dateline": 1.5}
 """What a name says of the scene: a dateline is of the whole, a people's word is often of a party only; where somebody
 comes from, or a speaker sits, says nothing."""
 _FINE = ("near", "city", "admin1")
@@ -29,16 +28,17 @@ def fallback(known: Sequence[PlaceExpression], first: int, *, own_news: bool) ->
 
 
 def scene(known: Sequence[PlaceExpression]) -> Where:
-    """The country most told of; of two that are level the one told first."""
-    votes: dict[str, float] = {}
-    of: dict[str, Where] = {}
+    """The country told of in most sentences; of two that are level the one told first."""
+    told: dict[str, Where] = {}
+    votes: dict[tuple[str, int], float] = {}
     for place in known:
-        code = place.where.country
-        if code and place.role in _WEIGHT:
-            of.setdefault(code, place.where)
-            votes[code] = votes.get(code, 0.0) + _WEIGHT[place.role]
-    if not votes:
+        code, weight = place.where.country, _WEIGHT.get(place.role)
+        if code and weight is not None:
+            told.setdefault(code, place.where)
+            votes[code, place.sentence] = max(votes.get((code, place.sentence), 0.0), weight)
+    if not told:
         return Where()
-    told = of[max(votes, key=lambda code: votes[code])]
-    name = told.country_name or ""
-    return replace(Where(), name=name, country=told.country, country_name=told.country_name, precision="country")
+    most = told[max(told, key=lambda code: sum(vote for (own, _), vote in votes.items() if own == code))]
+    return Where(
+        name=most.country_name or "", country=most.country, country_name=most.country_name, precision="country"
+    )

@@ -25,6 +25,11 @@ def test_a_town_far_back_or_abroad_is_not_taken():
     assert fallback(known, 5, own_news=True).country == "CO"
 
 
+def test_a_sentence_counts_once():
+    """A party named five times in one sentence is no scene."""
+    assert scene([told(0, "SV"), told(2, "SV"), *(told(1, "US") for _ in range(5))]).country == "SV"
+
+
 def test_the_country_most_told_of():
     """Not the first one; where somebody comes from or speaks says nothing."""
     assert scene([told(0, "MX", role="dateline"), told(1, "SV"), told(2, "SV")]).country == "SV"
