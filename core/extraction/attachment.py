@@ -98,7 +98,16 @@ def left_list(marked: Marked, known: tuple[Group, ...], group: Group, taken: set
             break
         out.insert(0, before)
         at -= 1
-    return tuple(out)
+    return (out[0],) if _restated(marked, out) else tuple(out)
+
+
+def _restated(marked: Marked, told: list[Group]) -> bool:
+    """ "Two staff, a doctor and his driver, were kidnapped": who the two are, not two more."""
+    if len(told) < 3 or told[0].kind != "number" or marked.word(told[0].last) not in (",", ":", "--"):
+        return False
+    if any(g.kind == "number" or marked.word(g.first) == "one" for g in told[1:]):
+        return False
+    return sum(g.best or 0 for g in told[1:]) == told[0].best
 
 
 def _same_person(marked: Marked, before: Group, out: list[Group]) -> bool:
@@ -164,7 +173,9 @@ def _phrased(marked: Marked, before: Group, after: Group) -> bool:
         return False
     if marked.word(before.last) not in _BEHIND or marked.word(before.first - 1) not in _OPENERS:
         return False
-    if any(marked.word(i) in _OPENERS for i in range(before.last, after.first - 1)) or before.kind == "plural":
+    if not before.head or not after.head or before.kind == "plural" or before.definite or after.definite:
+        return False
+    if any(marked.word(i) in _OPENERS for i in range(before.last, after.first - 1)):
         return False
     return not any(marked.tag(i) in _FINITE or i in marked.trigger_of for i in gap)
 

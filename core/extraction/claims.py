@@ -118,8 +118,17 @@ def _counted(own: list[Figure]) -> list[Draft]:
         return _summed(total, added, [f for f in rest if f not in added])
     out += _parts(out[0], total.parts)
     for figure in rest:
+        again = next((d for d in out if d.mode == "component" and _same_attacker(d.figure, figure)), None)
+        if again is not None:
+            again.findings += figure.findings
+            continue
         out += _inside(out[0], figure)
     return out
+
+
+def _same_attacker(told: Figure, again: Figure) -> bool:
+    """The gunman counted among the dead, and once more by how he died."""
+    return told.attacker is True and again.attacker is True and told.best == again.best and not again.parts
 
 
 def _further(firm: list[Figure]) -> list[Draft]:

@@ -192,21 +192,23 @@ def _together(last: Figure, following: Figure) -> bool:
 
 
 _CREW = frozenset(
-    "driver drivers guard guards bodyguard bodyguards interpreter translator assistant colleague colleagues".split()
+    "driver drivers guard guards bodyguard bodyguards interpreter translator assistant assistants colleague colleagues"
+    " staff staffer staffers member members worker workers employee employees contractor contractors consultant"
+    " consultants trainee trainees".split()
 )
 
 
-def _crewed(part: Figure, beside: Figure) -> Figure:
-    """The driver told beside two aid workers is of their team."""
-    head = part.findings[0].group.head
-    if head in _CREW and "aid_worker" in beside.traits and "aid_worker" not in part.traits:
+def _crewed(part: Figure, beside: Sequence[Figure]) -> Figure:
+    """The driver or the nurse told beside two aid workers is of their team, whichever is told first."""
+    crew = part.findings[0].group.head in _CREW or "medic" in part.traits
+    if crew and "aid_worker" not in part.traits and any("aid_worker" in b.traits for b in beside):
         return replace(part, traits=(*part.traits, "aid_worker"), side="civilian")
     return part
 
 
 def _joined(a: Figure, b: Figure) -> Figure:
-    b = _crewed(b, (a.parts or (a,))[0])
     parts = (*(a.parts or (a,)), b)
+    parts = tuple(_crewed(p, parts) for p in parts)
     same = len({p.side for p in parts}) == 1
     high = None if any(p.high is None for p in parts) else sum(p.high or 0 for p in parts)
     exact = all(p.qualifier == "exact" for p in parts)
@@ -218,7 +220,7 @@ def _joined(a: Figure, b: Figure) -> Figure:
         parts=parts,
         findings=(*a.findings, *b.findings),
         side=a.side if same else "unknown",
-        traits=a.traits if a.traits == b.traits else (),
+        traits=parts[0].traits if all(p.traits == parts[0].traits for p in parts) else (),
         others=False,
         attacker=a.attacker if a.attacker == b.attacker else None,
         name="",

@@ -132,9 +132,9 @@ _AUXILIARY = frozenset("was is has were had being".split())
 def _one_more(marked: Marked, q: Quantity) -> Group | None:
     """ "One guard was killed and another wounded", "a third was kidnapped": one more of those just told of."""
     last = q.last + (marked.word(q.last) in _ORDINALS)
-    told = last in marked.trigger_of or marked.word(last) in _AUXILIARY or noun_phrases.FATES & {marked.word(last)}
-    if not told:
-        return None
+    follower = marked.word(last)
+    if last not in marked.trigger_of and follower not in _AUXILIARY and follower[-2:] != "ly":
+        return None if last > q.last else _bare_number(marked, q)
     return replace(_of(q, last=last, kind="one", head="", head_at=q.first), others=True)
 
 

@@ -19,6 +19,8 @@ def settled(found: Sequence[Figure]) -> list[Figure]:
     shot = [f for f in found if f.measure == "shot" and f.best > 0]
     if not any(f.measure == "injured" and f.best > 0 and not f.subset for f in flat):
         flat += _injured(shot, flat)
+    else:
+        flat += [_as(f, "injured") for f in shot if f.others and f.singular]
     assaulted = [f for f in found if f.measure == "assaulted" and f.best > 0]
     if not any(f.measure in ("injured", "killed") and f.best > 0 for f in flat):
         flat += [_as(f, "injured") for f in assaulted]

@@ -79,6 +79,7 @@ def inner(marked: Marked, known: tuple[Group, ...], taken: set[int]) -> Iterator
             or told.first < group.first
             or group.kind != "number"
             and group.head not in _BODIES
+            and not (group.kind == "one" and group.first in marked.quantity_at and group.head in _ELLIPTIC)
         ):
             continue
         if group.kind == "plural" and not _FOUND & set(marked.words):
