@@ -5,7 +5,7 @@ simply the one just told of), or opens one of its own where its day, place or ki
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from core.extraction.finding import Finding
@@ -15,7 +15,7 @@ from core.extraction.stances import stance
 from core.extraction.when import shift
 from schemas.place import When, Where
 
-_FINE = ("exact", "near", "city")
+FINE = ("exact", "near", "city")
 ERA_DAYS = 366
 """A happening told to have lasted longer ("the 1992-1997 war") keeps its years, whatever else is dated beside it."""
 APART_KM = 40.0
@@ -67,11 +67,11 @@ def gather(pieces: Sequence[Segment], published: date) -> list[Happening]:
             found.append(home)
         home.pieces.append(piece)
         if home.when is None or _wider(home.when, piece):
-            home.when = _day(piece, current) or home.when
+            home.when = day_of(piece, current) or home.when
         if piece.marked.sentence.field == "body" or current is None:
             current = home if not piece.turned else current
     _entitle(found, late, published)
-    return summed_up(found)
+    return found
 
 
 def _entitle(found: list[Happening], late: list[Segment], published: date) -> None:
@@ -83,46 +83,7 @@ def _entitle(found: list[Happening], late: list[Segment], published: date) -> No
         if home is not None:
             home.pieces.append(piece)
         elif not found and _opens(piece):
-            found.append(Happening(pieces=[piece], when=_day(piece, None)))
-
-
-def summed_up(found: list[Happening]) -> list[Happening]:
-    """A lead figure that is the sum over several happenings told after it is an aggregate and adds nothing.
-
-    The day of such a lead is the day of its parts that tell none of their own.
-    """
-    for home in found:
-        for measure in ("killed", "injured", "kidnapped", "missing", "arrested"):
-            for index, piece in enumerate(home.pieces[:3]):
-                own = [f for f in piece.findings if f.measure == measure and f.group.best]
-                if own and _is_sum(own, found, measure):
-                    home.pieces[index] = replace_findings(piece, own)
-                    _lend_day(piece, home, found)
-    return found
-
-
-def replace_findings(piece: Segment, own: list[Finding]) -> Segment:
-    """The same piece, these findings marked as aggregates."""
-    return replace(piece, findings=tuple(replace(f, aggregate=True) if f in own else f for f in piece.findings))
-
-
-def _is_sum(own: list[Finding], found: list[Happening], measure: str) -> bool:
-    figure = sum(f.group.best or 0 for f in own)
-    parts = []
-    for home in found:
-        told = [f.group.best or 0 for f in home.findings if f.measure == measure and f not in own and not f.aggregate]
-        if any(n == figure for n in told):
-            told = [n for n in told if n != figure]
-        if told and any(w.precision in _FINE for w in home.places):
-            parts.append(max(told))
-    return len(parts) > 1 and sum(parts) == figure
-
-
-def _lend_day(piece: Segment, home: Happening, found: list[Happening]) -> None:
-    day = _day(piece, None)
-    for other in found:
-        if other.when is None and day is not None and other is not home:
-            other.when = day
+            found.append(Happening(pieces=[piece], when=day_of(piece, None)))
 
 
 def _opens(piece: Segment) -> bool:
@@ -161,7 +122,7 @@ def _over_it(piece: Segment, told: Finding) -> bool:
     return known or named or "in connection with" in " ".join(words[piece.first : piece.last])
 
 
-def _day(piece: Segment, current: Happening | None) -> When | None:
+def day_of(piece: Segment, current: Happening | None) -> When | None:
     if current is not None and not piece.turned and _follows(piece) and not _only_arrests(*current.pieces):
         return None
     if piece.time is not None and piece.time.when is not None:
@@ -194,7 +155,7 @@ def _home(piece: Segment, found: list[Happening], current: Happening | None, pub
 
 def _fit(piece: Segment, home: Happening, current: Happening | None, published: date) -> float:
     """How well a piece fits a happening: above 0 it may be part of it."""
-    day = _day(piece, current)
+    day = day_of(piece, current)
     score = 0.0
     if piece.turned and home is current:
         return -9
@@ -243,8 +204,8 @@ def _place_fit(piece: Segment, home: Happening) -> float:
     countries = {w.country for w in home.places if w.country}
     if here.country and countries and here.country not in countries:
         return -4
-    fine = [w for w in home.places if w.precision in _FINE and w.lat is not None]
-    if here.precision in _FINE and fine and here.lat is not None:
+    fine = [w for w in home.places if w.precision in FINE and w.lat is not None]
+    if here.precision in FINE and fine and here.lat is not None:
         return 0.7 if any(near(here, w) for w in fine) else -3
     return 0.5
 

@@ -6,7 +6,7 @@ listen    the model reads those, all at once                            (ear)
 mark      numbers, times, places, triggers on tokens                    (marked)
 findings  who suffered what                                             (casualties)
 segments  cut where a sentence turns to another happening               (segments)
-gather    pieces about one happening together                           (happenings)
+gather    pieces about one happening together; sums over several         (happenings, sums)
 roles     primary, secondary, background                                (roles)
 assemble  claims, sides, type, day, place → Mention                     (assembly)
 """
@@ -25,6 +25,7 @@ from core.extraction.people import people
 from core.extraction.place_fallback import fallback
 from core.extraction.roles import roles
 from core.extraction.segments import Segment, segments
+from core.extraction.sums import sums
 from core.extraction.text import Sentence
 from core.extraction.triggers import triggers
 from core.extraction.when import Anchor, TimeExpression, dateline_day, times
@@ -93,7 +94,7 @@ def _read(opened: Opened) -> tuple[Mention, ...]:
     anchor = Anchor(published=published, dateline=dateline_day(first, published) if first else None)
     known = places(opened.sentences, article)
     pieces = [piece for s in opened.asked for piece in _pieces(s, anchor, [p for p in known if p.sentence == s.index])]
-    found = gather(pieces, anchor.dateline or published)
+    found = sums(gather(pieces, anchor.dateline or published))
     ranks = roles(found, published)
     worth = [(h, role) for h, role in zip(found, ranks, strict=True) if role == "primary" or _is_told(h)]
     everybody = people(opened.asked)
@@ -104,12 +105,39 @@ def _read(opened: Opened) -> tuple[Mention, ...]:
     return tuple(made)
 
 
+def _asserted(happening: Happening) -> bool:
+    """Whether something is said to have happened, or only spoken about ("the murders", "terrorist attacks").
+
+    A count, a headline, a place of its own, a day and a verb in the past are signs of it; talk has none of them.
+    """
+    if any(piece.marked.sentence.field == "title" for piece in happening.pieces) or _counted(happening):
+        return True
+    return any(place.precision not in ("country", "unknown") for place in happening.places) or _past(happening)
+
+
+def _past(happening: Happening) -> bool:
+    """Whether a verb in the past tells what was suffered, or on a told day what was done."""
+    suffered = any(_finite(f.marked, f.trigger.first) for f in happening.findings)
+    done = happening.when is not None and any(
+        _finite(piece.marked, kind.first) for piece in happening.pieces for kind in piece.kinds if not kind.noun
+    )
+    return suffered or done
+
+
+def _finite(marked: Marked, at: int) -> bool:
+    """ "attacked", "were killed"; not "have been murdered", "killing", "the wounded"."""
+    if marked.tag(at) == "VBN":
+        return any(marked.word(i) in ("was", "were") for i in range(max(0, at - 3), at))
+    return marked.tag(at) == "VBD"
+
+
+def _counted(happening: Happening) -> bool:
+    return any(f.group.best is not None and f.group.qualifier != "vague" for f in happening.findings)
+
+
 def _is_told(happening: Happening) -> bool:
     """Beside the article's own news only what is told with a number or with a place of its own is a happening."""
-    counted = any(
-        finding.group.best is not None and finding.group.qualifier != "vague" for finding in happening.findings
-    )
-    return counted or any(place.precision not in ("country", "unknown") for place in happening.places)
+    return _counted(happening) or any(place.precision not in ("country", "unknown") for place in happening.places)
 
 
 def _pieces(sentence: Sentence, anchor: Anchor, known: Sequence[PlaceExpression]) -> tuple[Segment, ...]:

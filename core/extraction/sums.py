@@ -1,0 +1,125 @@
+"""Sums over several happenings: an aggregate that adds nothing, its parts happenings of their own (tolls.md)."""
+
+from dataclasses import replace
+
+from core.extraction.finding import Finding
+from core.extraction.happenings import FINE, Happening, day_of
+from core.extraction.segments import Segment
+
+_SUMMED = ("killed", "injured", "kidnapped", "missing", "arrested")
+_PLURAL = frozenset("two three four five twin separate several series both pair multiple dual successive".split())
+_SETS_APART = frozenset(
+    "another second third later earlier separately elsewhere meanwhile morning afternoon evening noon hours minutes"
+    " first other dawn midday night dusk".split()
+)
+_OPENING = 14
+"""Tokens from the start of a sentence in which it says which of several happenings it is about."""
+
+
+def sums(found: list[Happening]) -> list[Happening]:
+    """The happenings with sums told for what they are, those told together under one sum set apart."""
+    apart = [part for home in found for part in _parted(home)]
+    return _summed_up(apart)
+
+
+def _parted(home: Happening) -> list[Happening]:
+    """ "Two bombs killed 11 in the city. In the morning a car bomb killed seven. Later a mine killed four": two."""
+    for measure in ("killed", "injured"):
+        lead, parts = _lead_and_parts(home, measure)
+        if lead and parts and _several(lead) and all(_set_apart(p, parts) for p in parts):
+            return _cut(home, lead, parts)
+    return [home]
+
+
+def _figure(piece: Segment, measure: str) -> int:
+    told = [f.group.best or 0 for f in piece.findings if f.measure == measure and not f.subset and not f.campaign]
+    return sum(told) if len(told) > 1 else max(told, default=0)
+
+
+def _lead_and_parts(home: Happening, measure: str) -> tuple[list[Segment], list[Segment]]:
+    """The first pieces, which tell one figure, and later ones of the body whose figures add up to it."""
+    told = [p for p in home.pieces if _figure(p, measure)]
+    figure = _figure(told[0], measure) if told else 0
+    lead = [p for p in told if _figure(p, measure) == figure]
+    parts = [p for p in told if p not in lead and p.marked.sentence.field == "body"]
+    rows = {p.marked.sentence.index for p in parts}
+    adds_up = len(rows) == len(parts) > 1 and sum(_figure(p, measure) for p in parts) == figure
+    return (lead, parts) if adds_up else ([], [])
+
+
+def _several(lead: list[Segment]) -> bool:
+    """Whether the sum is said to be over several: "separate bombings", "two bombs", "attacks"."""
+    for piece in lead:
+        words = piece.marked.words[piece.first : piece.last]
+        if any(k.noun and k.word.endswith("s") for k in piece.kinds) or {"separate", "twin"} & set(words):
+            return True
+        if any(w in _PLURAL and f"{words[i + 1]}".endswith("s") for i, w in enumerate(words[:-1]) if words[i + 1]):
+            return any(k.word.endswith("s") for k in piece.kinds)
+    return False
+
+
+def _set_apart(piece: Segment, parts: list[Segment]) -> bool:
+    """Whether a part is told with a place or a time of its own."""
+    opening = set(piece.marked.words[piece.first : piece.first + _OPENING])
+    names = [p.place.where.name for p in parts if p.place is not None and p.place.where.precision in FINE]
+    own = piece.place is not None and names.count(piece.place.where.name) == 1
+    timed = piece.time is not None and [p.time for p in parts].count(piece.time) == 1
+    return own or timed or bool(opening & _SETS_APART)
+
+
+def _cut(home: Happening, lead: list[Segment], parts: list[Segment]) -> list[Happening]:
+    """The parts with what is told behind each; the sum stays with the first, as an aggregate."""
+    cuts = [home.pieces.index(p) for p in parts]
+    edges = [*cuts, len(home.pieces)]
+    day = next((day_of(p, None) for p in (*lead, *home.pieces) if day_of(p, None) is not None), home.when)
+    out = []
+    for i, (first, last) in enumerate(zip(edges, edges[1:], strict=False)):
+        pieces = home.pieces[first:last]
+        if i == 0:
+            pieces = [_aggregate(p) for p in home.pieces[:first]] + pieces
+        own = next((day_of(p, None) for p in home.pieces[first:last] if day_of(p, None) is not None), day)
+        out.append(Happening(pieces=pieces, when=own, before=out[0] if out else home.before))
+    return out
+
+
+def _aggregate(piece: Segment) -> Segment:
+    return replace_findings(piece, list(piece.findings))
+
+
+def _summed_up(found: list[Happening]) -> list[Happening]:
+    """A lead figure that is the sum over several happenings told after it is an aggregate and adds nothing.
+
+    The day of such a lead is the day of its parts that tell none of their own.
+    """
+    for home in found:
+        for measure in ("killed", "injured", "kidnapped", "missing", "arrested"):
+            for index, piece in enumerate(home.pieces[:3]):
+                own = [f for f in piece.findings if f.measure == measure and f.group.best]
+                if own and _is_sum(own, found, measure):
+                    home.pieces[index] = replace_findings(piece, own)
+                    _lend_day(piece, home, found)
+    return found
+
+
+def replace_findings(piece: Segment, own: list[Finding]) -> Segment:
+    """The same piece, these findings marked as aggregates."""
+    return replace(piece, findings=tuple(replace(f, aggregate=True) if f in own else f for f in piece.findings))
+
+
+def _is_sum(own: list[Finding], found: list[Happening], measure: str) -> bool:
+    figure = sum(f.group.best or 0 for f in own)
+    parts = []
+    for home in found:
+        told = [f.group.best or 0 for f in home.findings if f.measure == measure and f not in own and not f.aggregate]
+        if any(n == figure for n in told):
+            told = [n for n in told if n != figure]
+        if told and any(w.precision in FINE for w in home.places):
+            parts.append(max(told))
+    return len(parts) > 1 and sum(parts) == figure
+
+
+def _lend_day(piece: Segment, home: Happening, found: list[Happening]) -> None:
+    day = day_of(piece, None)
+    for other in found:
+        if other.when is None and day is not None and other is not home:
+            other.when = day
