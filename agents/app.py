@@ -15,8 +15,8 @@ from agents.alerting import Memory, alerting, delivering
 from agents.extracting import BlocksFact, Pool, extracting
 from agents.indexing import indexing
 from agents.intake import arriving, settling
-from agents.kafka import options
 from agents.linking import linking
+from agents.options import options
 from agents.recovery import MendedApp
 from agents.road import KafkaRoad, batches
 from agents.steps import Batches

@@ -36,8 +36,8 @@ TOPICS = (
     ALERTS, DEAD_LETTERS,
 )  # fmt: skip
 
-# The tables of the agents, named agent-fact; each has a changelog topic `<group>-<table>-changelog`, made beforehand with
-# as many partitions as every other topic. tests/agents/test_app.py holds this list to the tables the agents really have.
+# The tables of the agents, named agent-fact; each has a changelog topic `<group>-<table>-changelog`, made beforehand
+# with as many partitions as every other topic. tests/agents/test_rules.py holds this list to the tables that there are.
 TABLES = (
     "intake-articles",
     "extracting-blocks",

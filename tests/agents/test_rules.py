@@ -13,7 +13,7 @@ import pytest
 
 from agents import fetching, recovery
 from agents.app import make_app, make_shelf
-from agents.kafka import LARGEST, credentials, member
+from agents.options import LARGEST, credentials, member
 from agents.recovery import MendedApp, MendedRecovery, Place, at
 from agents.road import KafkaRoad
 from agents.tables import FactTable, Partition

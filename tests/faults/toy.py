@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from agents.codec import Record
-from agents.kafka import options
+from agents.options import options
 from agents.recovery import MendedApp
 from agents.road import KafkaRoad, batches
 from agents.serving import serve
