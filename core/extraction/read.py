@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from core.extraction.assembly import mention
+from core.extraction.assertion import asserted, counted
 from core.extraction.casualties import findings
 from core.extraction.happenings import Happening, gather
 from core.extraction.kinds import Kind, kinds
@@ -94,7 +95,7 @@ def _read(opened: Opened) -> tuple[Mention, ...]:
     anchor = Anchor(published=published, dateline=dateline_day(first, published) if first else None)
     known = places(opened.sentences, article)
     pieces = [piece for s in opened.asked for piece in _pieces(s, anchor, [p for p in known if p.sentence == s.index])]
-    found = sums(gather(pieces, anchor.dateline or published))
+    found = [h for h in sums(gather(pieces, anchor.dateline or published)) if asserted(h)]
     ranks = roles(found, published)
     worth = [(h, role) for h, role in zip(found, ranks, strict=True) if role == "primary" or _is_told(h)]
     everybody = people(opened.asked)
@@ -105,39 +106,9 @@ def _read(opened: Opened) -> tuple[Mention, ...]:
     return tuple(made)
 
 
-def _asserted(happening: Happening) -> bool:
-    """Whether something is said to have happened, or only spoken about ("the murders", "terrorist attacks").
-
-    A count, a headline, a place of its own, a day and a verb in the past are signs of it; talk has none of them.
-    """
-    if any(piece.marked.sentence.field == "title" for piece in happening.pieces) or _counted(happening):
-        return True
-    return any(place.precision not in ("country", "unknown") for place in happening.places) or _past(happening)
-
-
-def _past(happening: Happening) -> bool:
-    """Whether a verb in the past tells what was suffered, or on a told day what was done."""
-    suffered = any(_finite(f.marked, f.trigger.first) for f in happening.findings)
-    done = happening.when is not None and any(
-        _finite(piece.marked, kind.first) for piece in happening.pieces for kind in piece.kinds if not kind.noun
-    )
-    return suffered or done
-
-
-def _finite(marked: Marked, at: int) -> bool:
-    """ "attacked", "were killed"; not "have been murdered", "killing", "the wounded"."""
-    if marked.tag(at) == "VBN":
-        return any(marked.word(i) in ("was", "were") for i in range(max(0, at - 3), at))
-    return marked.tag(at) == "VBD"
-
-
-def _counted(happening: Happening) -> bool:
-    return any(f.group.best is not None and f.group.qualifier != "vague" for f in happening.findings)
-
-
 def _is_told(happening: Happening) -> bool:
     """Beside the article's own news only what is told with a number or with a place of its own is a happening."""
-    return _counted(happening) or any(place.precision not in ("country", "unknown") for place in happening.places)
+    return counted(happening) or any(place.precision not in ("country", "unknown") for place in happening.places)
 
 
 def _pieces(sentence: Sentence, anchor: Anchor, known: Sequence[PlaceExpression]) -> tuple[Segment, ...]:
