@@ -59,9 +59,7 @@ async def run(settings: Settings) -> int:
         apps = [
             make_app(settings, pool=pool, folder=folder),
             make_shelf(settings, shelf=shelf, generation=generation, folder=folder),
-            make_alerts(
-                settings, shelf=shelf, generation=generation, memory=memory, webhooks=webhooks, folder=folder
-            ),
+            make_alerts(settings, shelf=shelf, generation=generation, memory=memory, webhooks=webhooks, folder=folder),
         ]
         return await serve(apps, folder.parent.parent / READY)
     finally:

@@ -167,7 +167,7 @@ _OPENERS = frozenset(("", ",", "and", ".", ";", ":", "-", "--", "that", "when", 
 
 
 def _phrased(marked: Marked, before: Group, after: Group) -> bool:
-    """ "Four members of a relief agency and one soldier were killed": a list of subjects that have phrases of their own."""
+    """ "Four members of a relief agency and one soldier were killed": subjects that have phrases of their own."""
     gap = range(before.last, after.first)
     if not 2 < len(gap) <= 12 or marked.word(after.first - 1) not in (",", "and") or after.kind == "name":
         return False

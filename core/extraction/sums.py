@@ -72,7 +72,7 @@ def _cut(home: Happening, lead: list[Segment], parts: list[Segment]) -> list[Hap
     cuts = [home.pieces.index(p) for p in parts]
     edges = [*cuts, len(home.pieces)]
     day = next((day_of(p, None) for p in (*lead, *home.pieces) if day_of(p, None) is not None), home.when)
-    out = []
+    out: list[Happening] = []
     for i, (first, last) in enumerate(zip(edges, edges[1:], strict=False)):
         pieces = home.pieces[first:last]
         if i == 0:
