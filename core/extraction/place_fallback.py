@@ -1,6 +1,7 @@
 """Where a happening took place that has no place of its own: what stands right before, else the article's country."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from core.extraction.where import PlaceExpression
 from schemas.place import Where
@@ -24,7 +25,18 @@ def fallback(known: Sequence[PlaceExpression], first: int, *, own_news: bool) ->
         fine = [p.where for p in before if p.where.precision in _FINE and p.where.country == country.country]
         if fine:
             return fine[-1]
+        return _seat(known, country.country) or country
     return country
+
+
+def _seat(known: Sequence[PlaceExpression], country: str | None) -> Where | None:
+    """ "Norfolk police are looking for him": near Norfolk, where no other town of the article may be the scene."""
+    towns = [p.where for p in known if p.seat and p.where.precision == "city" and country in (None, p.where.country)]
+    named = {town.geonameid for town in towns}
+    rivals = (p for p in known if p.role == "event" and p.where.precision in _FINE)
+    if len(named) != 1 or any(p.where.geonameid not in named for p in rivals):
+        return None
+    return replace(towns[0], precision="near")
 
 
 def scene(known: Sequence[PlaceExpression]) -> Where:

@@ -24,7 +24,8 @@ class Name:
     `cue`: words around say that this is a place; `known`: they do so elsewhere in the article. `kind`: the place noun
     with it ("province"); `unfit`: no option is of that kind. `feature`: a street or hill with a name of its own.
     `inside`: the name it is said to lie in; `outer`: all of those. `demonym`: a country told by a word for its people.
-    `whole`: the tokens of the expression. `role` as in PlaceExpression.
+    `whole`: the tokens of the expression. `seat`: of its own police or fire service ("Norfolk police").
+    `role` as in PlaceExpression.
     """
 
     sentence: Sentence
@@ -43,6 +44,7 @@ class Name:
     role: str = "event"
     whole: tuple[int, int] = (0, 0)
     outer: list["Name"] = field(default_factory=list)
+    seat: bool = False
     _word: str | None = None
 
     @property

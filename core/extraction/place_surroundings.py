@@ -76,6 +76,7 @@ def _titled(name: Name, tokens: Sequence[Token]) -> bool:
 
 def _note_role(name: Name, tokens: Sequence[Token], after: Token | None) -> None:
     """An organisation's name ("New York Times", "The Medina Bus Company"), or a speaker ("Washington said")."""
+    name.seat = after is not None and after.lower in group("seats")
     start = name.whole[1]  # "Aliabad District" is called so; no school district
     for token in tokens[start : start + 5]:
         if not (token.text[0].isupper() or token.text.startswith("'")):

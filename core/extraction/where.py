@@ -41,7 +41,7 @@ class PlaceExpression:
     """A place told by tokens `first` to `last` (not included) of sentence `sentence`.
 
     `role`: event (may be where something happened), dateline, demonym (only tells a country), other (an organisation's
-    name, a hospital, where somebody spoke or comes from).
+    name, a hospital, where somebody spoke or comes from). `seat`: its police or other service is named.
     """
 
     sentence: int
@@ -49,6 +49,7 @@ class PlaceExpression:
     last: int
     where: Where
     role: PlaceRole = "event"
+    seat: bool = False
 
 
 def places(sentences: Sequence[Sentence], article: Article) -> tuple[PlaceExpression, ...]:
@@ -143,7 +144,7 @@ def _expression(name: Name, scene: Scene, before: Sequence[PlaceExpression]) -> 
     where = _where(place, text) if place else _unknown(name, text, held, scene, before)
     if told is not None:
         where, role = (where, "other") if told.other else (_related(where, told, sentence, tokens[last - 1].end), role)
-    return PlaceExpression(sentence=sentence.index, first=first, last=last, where=where, role=role)
+    return PlaceExpression(sentence=sentence.index, first=first, last=last, where=where, role=role, seat=name.seat)
 
 
 def _kept(name: Name) -> bool:

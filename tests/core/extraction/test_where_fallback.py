@@ -36,3 +36,14 @@ def test_the_country_most_told_of():
     assert scene([told(0, "FR", role="other"), told(1, "ML", role="demonym")]).country == "ML"
     assert scene([told(0, "FR", role="other")]) == Where()
     assert scene([]) == Where()
+
+
+def test_the_town_whose_police_act():
+    """ "Norfolk police" says near Norfolk, unless another town may be the scene; never of past happenings."""
+    where = Where(name="Norfolk", country="US", country_name="US", precision="city", geonameid=1)
+    police = PlaceExpression(sentence=0, first=0, last=1, where=where, role="other", seat=True)
+    assert fallback([police], 0, own_news=True) == Where(
+        name="Norfolk", country="US", country_name="US", precision="near", geonameid=1
+    )
+    assert fallback([police], 0, own_news=False) == Where()
+    assert fallback([police, told(5, "US", precision="city", name="Cali")], 0, own_news=True).precision == "country"
