@@ -113,7 +113,7 @@ def _counted(own: list[Figure]) -> list[Draft]:
         return _further(firm)
     out = [Draft(total, "total", None, total.findings)]
     rest = [f for f in own if f.findings != total.findings and f.best > 0 and f not in zero]
-    added = [f for f in rest if _adds(total, f) and not f.subset and not f.definite]
+    added = [f for f in rest if _adds(total, f) and not f.subset and (not f.definite or f.attacker is True)]
     if added and not _contains(total, added):
         return _summed(total, added, [f for f in rest if f not in added])
     out += _parts(out[0], total.parts)
@@ -159,11 +159,19 @@ def _adds(total: Figure, figure: Figure) -> bool:
     """Whether a figure comes on top of the largest one: "another three", or another exclusive side."""
     if total.toll:
         return False
+    if figure.own_hand and figure.singular and _all_dead(total):
+        return False
     if figure.attacker is True and total.attacker is False or figure.attacker is False and total.attacker is True:
         return True
     if figure.others and not _same(total, figure):
         return not (_in_title(total) and not _in_title(figure) and total.best > figure.best)
     return total.side in _SIDED and figure.side in _SIDED and total.side != figure.side
+
+
+def _all_dead(total: Figure) -> bool:
+    """ "4 dead in murder-suicide": a headline's "dead" are all who died, whoever did it."""
+    heads = [f for f in total.findings if f.marked.sentence.field == "title"]
+    return any(f.trigger.phrase == "dead" and f.group.head in ("", "people", "adults", "children") for f in heads)
 
 
 def _early(figure: Figure) -> bool:
@@ -193,7 +201,7 @@ def _summed(total: Figure, added: list[Figure], rest: list[Figure]) -> list[Draf
         if twin is not None:
             twin.findings += figure.findings
             continue
-        out += [Draft(p, "component", None, p.findings) for p in (figure.parts or (figure,))]
+        out += _listed(figure)
     if len(out) == 1:
         out[0].mode = "total"
     for figure in rest:
@@ -203,6 +211,16 @@ def _summed(total: Figure, added: list[Figure], rest: list[Figure]) -> list[Draf
         else:
             out.append(Draft(figure, "subset", home, figure.findings))
     return out
+
+
+def _listed(figure: Figure) -> list[Draft]:
+    """A list as components; as one with its sides inside where some of its members have no side: "his wife and two
+    children" are three, two of them civilians."""
+    alike = len({p.attacker for p in figure.parts}) == 1
+    if alike and any(p.side == "unknown" for p in figure.parts) and any(p.side in _SIDED for p in figure.parts):
+        whole = Draft(replace(figure, side="unknown", traits=()), "component", None, figure.findings)
+        return [whole, *(Draft(p, "subset", whole, p.findings) for p in figure.parts)]
+    return [Draft(p, "component", None, p.findings) for p in (figure.parts or (figure,))]
 
 
 def _parts(total: Draft, parts: Sequence[Figure]) -> list[Draft]:

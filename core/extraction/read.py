@@ -6,7 +6,7 @@ listen    the model reads those, all at once                            (ear)
 mark      numbers, times, places, triggers on tokens                    (marked)
 findings  who suffered what                                             (casualties)
 segments  cut where a sentence turns to another happening               (segments)
-gather    pieces about one happening together; sums over several         (happenings, sums)
+gather    pieces about one happening together; sums over several         (happenings, sums, doers)
 roles     primary, secondary, background                                (roles)
 assemble  claims, sides, type, day, place → Mention                     (assembly)
 """
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Protocol
 from core.extraction.assembly import mention
 from core.extraction.assertion import asserted, counted
 from core.extraction.casualties import findings
+from core.extraction.doers import doers
 from core.extraction.happenings import Happening, gather
 from core.extraction.kinds import Kind, kinds
 from core.extraction.marked import Marked, mark
@@ -95,7 +96,7 @@ def _read(opened: Opened) -> tuple[Mention, ...]:
     anchor = Anchor(published=published, dateline=dateline_day(first, published) if first else None)
     known = places(opened.sentences, article)
     pieces = [piece for s in opened.asked for piece in _pieces(s, anchor, [p for p in known if p.sentence == s.index])]
-    found = [h for h in sums(gather(pieces, anchor.dateline or published)) if asserted(h)]
+    found = [h for h in doers(sums(gather(pieces, anchor.dateline or published))) if asserted(h)]
     ranks = roles(found, published)
     worth = [(h, role) for h, role in zip(found, ranks, strict=True) if role == "primary" or _is_told(h)]
     everybody = people(opened.asked)

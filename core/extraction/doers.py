@@ -1,0 +1,65 @@
+"""Attackers told again: "police shot them dead", "all three of them were killed", "the gunmen were killed"."""
+
+from dataclasses import replace
+
+from core.extraction.attachment import adjacent_left
+from core.extraction.finding import Finding, finding
+from core.extraction.groups import Group, groups
+from core.extraction.happenings import Happening
+from core.extraction.lexicon import listed, person
+from core.extraction.marked import Marked
+from core.extraction.segments import Segment
+
+_THEM = frozenset(("him", "her", "them"))
+
+
+def doers(found: list[Happening]) -> list[Happening]:
+    """The same happenings, the attackers who fell counted as told when they were first named."""
+    for home in found:
+        attackers: Group | None = None
+        for index, piece in enumerate(home.pieces):
+            named = [g for g in groups(piece.marked) if _attackers(g) and piece.first <= g.first < piece.last]
+            before = next((g for g in named if g.best is not None and not g.definite), attackers)
+            if before is not None:
+                told = tuple(_meant(f, piece.marked, before) for f in piece.findings)
+                home.pieces[index] = replace(piece, findings=(*told, *_struck(piece, before)))
+            attackers = next((g for g in reversed(named) if g.best is not None and not g.definite), attackers)
+    return found
+
+
+def _attackers(group: Group) -> bool:
+    return group.head in listed("attackers") and group.kind in ("number", "one", "definite") and not group.negated
+
+
+def _meant(told: Finding, marked: Marked, before: Group) -> Finding:
+    """ "The gunmen", "all three of them": as many as were named before, and counted now."""
+    group = told.group
+    if told.measure not in ("killed", "injured", "arrested") or told.own_hand or group.name:
+        return told
+    if group.kind == "definite" and group.best is None and _attackers(group) and (before.best or 0) > 1:
+        meant = replace(group, kind="number", low=before.low, best=before.best, high=before.high, definite=False)
+        return replace(told, group=replace(meant, qualifier=before.qualifier))
+    everybody = marked.word(group.first) in ("all", "both") and group.partitive and not group.head
+    if everybody and group.best == before.best:
+        return replace(told, group=replace(group, head=before.head, partitive=False, definite=False))
+    return told
+
+
+def _struck(piece: Segment, before: Group) -> list[Finding]:
+    """ "Before police shot him dead": whom forces kill is the attacker named before, told by a pronoun."""
+    marked, out = piece.marked, []
+    for t in marked.triggers:
+        word = marked.word(t.last)
+        fatal = t.measure == "killed" or t.measure == "shot" and marked.word(t.last + 1) == "dead"
+        if not (piece.first <= t.first < piece.last and fatal and word in _THEM):
+            continue
+        doer = adjacent_left(marked, groups(marked), t.first)
+        noun = person(doer.head) if doer is not None and doer.head else None
+        many = (before.best or 0) > 1
+        if noun is None or noun.side != "security_forces" or many != (word == "them"):
+            continue
+        if any(f.trigger is t and f.group.best for f in piece.findings):
+            continue
+        group = replace(before, first=t.last, last=t.last + 1, head_at=t.last, definite=False, possessive=False)
+        out.append(finding(marked, replace(t, measure="killed"), group, told_with=1))
+    return out
