@@ -80,6 +80,7 @@ OPTIONS = (
     Option(name="data", about="state folder", default=".tollwire"),
     Option(name="policy", about="toll policy", default="best"),
     Option(name="webhook_key", about="signs webhooks", kind=Secret),
+    Option(name="contact", about="mail or web address for reports of errors, shown on every event"),
     Option(name="namespace", about="prefix of topics, group and indices"),
     Option(name="partitions", about="partitions of every topic; fixed once the topics are made", default="6", kind=int),
     Option(name="replication", about="copies Kafka keeps of every topic (3 in production)", default="1", kind=int),
@@ -112,6 +113,7 @@ class Settings:
     data: str = ".tollwire"
     policy: str = "best"
     webhook_key: Secret = Secret()
+    contact: str = ""
     namespace: str = ""
     partitions: int = 6
     replication: int = 1

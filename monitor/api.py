@@ -19,7 +19,7 @@ from search.language import Query, parse
 from search.results import Hit
 from search.suggesting import suggest
 
-TALLIES = ("country", "admin1", "type", "side", "conflict", "period", "basis")
+TALLIES = ("country", "admin1", "type", "side", "conflict", "period", "basis", "as_of")
 ARTICLES = ("q", "status", "language", "source", "after", "limit")
 
 
@@ -73,12 +73,14 @@ async def tallies(request: web.Request) -> web.Response:
     Asked for nothing in particular, it gives every country.
     """
     given = asking.only(request, TALLIES)
-    basis = given.pop("basis", "event_date")
+    basis, moment = given.pop("basis", "event_date"), given.pop("as_of", None)
     if basis not in ("event_date", "report_date"):
         raise Problem(400, "basis is event_date or report_date", parameter="basis")
     scope: dict[str, str | None] = {("event_type" if name == "type" else name): value for name, value in given.items()}
     if not any(scope.get(name) for name in reading.COLUMNS):
         scope["country"] = "*"
+    if moment is not None:
+        return answer({"tallies": await reading.tallies_as_of(request.app[SHELF], scope, basis, moment)})
     return answer({"tallies": await reading.tallies(request.app[SHELF], scope, basis)})
 
 

@@ -12,6 +12,7 @@ from core.errors import BadInput, Broken
 from core.reading.formats import parse
 from core.settings import Secret, Settings
 from monitor.problems import Problem
+from schemas.topics import Topic
 
 # A request may hold a few of the largest articles, or a thousand small ones.
 MAX_BODY = 16 << 20
@@ -38,6 +39,15 @@ class Door:
         """`{accepted: [{index, id, partition, offset}], refused: [{index, reason}]}`. Raises Problem 400, Broken."""
         items = _items(body)
         return await asyncio.get_running_loop().run_in_executor(self._thread, self._publish, items)
+
+    async def put(self, topic: Topic, key: str, value: bytes | None) -> None:
+        """One record of a small topic, acknowledged; None takes its key away. Raises Broken."""
+        await asyncio.get_running_loop().run_in_executor(self._thread, self._put, topic, key, value)
+
+    def _put(self, topic: Topic, key: str, value: bytes | None) -> None:
+        # Seldom: a publisher of its own each time keeps that of articles free.
+        with Publisher(self._settings, topic) as publisher:
+            publisher.send(value, key=key.encode())
 
     def _publish(self, items: list[Any]) -> dict[str, Any]:
         refused: list[dict[str, Any]] = []

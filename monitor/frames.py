@@ -51,6 +51,9 @@ def _frame(topic: str, key: str, value: bytes | None) -> Frame | None:
         streamed = default_scope(data)
         country = str((data.get("scope") or {}).get("country") or "")
         return Frame(event, key, country, data, streamed) if streamed or by_type(data) else None
+    if event == "alert":
+        # Of one search many events may alert in one tick; none may hide another.
+        key = f"{data.get('search')} {data.get('event_id')}"
     where = data.get("where") or {}
     return Frame(event, key, str(where.get("country") or ""), brief(data) if event == "event" else data)
 

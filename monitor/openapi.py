@@ -29,10 +29,24 @@ PARAMETERS: dict[str, tuple[Shape, str]] = {
     "basis": ({"enum": ["event_date", "report_date"]}, "Which date counts."),
     "status": (_WORDS, "usable, skipped or cancelled."),
     "language": (_WORDS, "ISO 639-1 code."),
+    "name": ({"type": "string", "pattern": "^[a-z0-9][a-z0-9-]{0,63}$"}, "Name of a saved search."),
     "source": (_WORDS, "Domain of the publisher."),
 }
 _LICENSE = {"name": "Apache-2.0", "identifier": "Apache-2.0"}
 _JSON, _PROBLEM = "application/json", "application/problem+json"
+_SEARCH: Shape = {"$ref": "#/components/schemas/SavedSearch"}
+_KEPT: Shape = {
+    "type": "object",
+    "required": ["query"],
+    "additionalProperties": False,
+    "properties": {
+        "query": {"type": "string", "minLength": 1, "maxLength": 2000},
+        "thresholds": {"type": "object", "additionalProperties": {"type": "integer", "minimum": 1}},
+        "webhook": {"type": ["string", "null"]},
+    },
+}
+# What each method answers with where it went well.
+_GOOD = {"get": "200", "put": "200", "post": "202", "delete": "204"}
 # path → method, summary, parameters, media type, schema of the answer
 TABLE: tuple[tuple[str, str, str, tuple[str, ...], str, Shape], ...] = (
     ("/api/v1/events", "get", "Search events.", (*SHORTHAND, "q", "after", "limit"), _JSON, {"type": "object",
@@ -50,12 +64,18 @@ TABLE: tuple[tuple[str, str, str, tuple[str, ...], str, Shape], ...] = (
         {"type": "object", "required": ["revisions"]}),
     ("/api/v1/events/{id}/claims", "get", "The ledger of an event.", (), _JSON,
         {"type": "object", "required": ["entries"]}),
-    ("/api/v1/tallies", "get", "Running totals.", ("country", "admin1", "type", "side", "conflict", "period", "basis"),
-        _JSON, {"type": "object", "required": ["tallies"]}),
+    ("/api/v1/tallies", "get", "Running totals.", ("country", "admin1", "type", "side", "conflict", "period", "basis",
+        "as_of"), _JSON, {"type": "object", "required": ["tallies"]}),
     ("/api/v1/articles", "get", "Search articles.", ("q", "status", "language", "source", "after", "limit"), _JSON,
         {"type": "object", "required": ["total", "articles", "next"]}),
     ("/api/v1/articles", "post", "Publish one article or a list; answered once Kafka has it.", (), _JSON,
         {"type": "object", "required": ["accepted", "refused"]}),
+    ("/api/v1/suggest", "get", "What a query may become, while it is typed.", ("q",), _JSON,
+        {"type": "object", "required": ["suggestions"]}),
+    ("/api/v1/searches", "get", "Saved searches.", (), _JSON, {"type": "object", "required": ["searches"]}),
+    ("/api/v1/searches/{name}", "get", "One saved search; of its webhook only the host.", (), _JSON, _SEARCH),
+    ("/api/v1/searches/{name}", "put", "Keep a search that alerts, anew or in place.", (), _JSON, _SEARCH),
+    ("/api/v1/searches/{name}", "delete", "Forget a saved search.", (), _JSON, {}),
     ("/api/v1/stream", "get", "Server-sent events: tally, event, alert, reset.", ("country", "after"),
         "text/event-stream", {"type": "string"}),
 )  # fmt: skip
@@ -83,23 +103,27 @@ def document(version: str) -> Shape:
 
 def _operation(path: str, method: str, summary: str, names: tuple[str, ...], media: str, schema: Shape) -> Shape:
     told = [_parameter(name) for name in names]
-    told += [_parameter("id") | {"in": "path", "required": True}] if "{id}" in path else []
+    told += [_parameter(name) | {"in": "path", "required": True} for name in re.findall(r"{(\w+)}", path)]
     problem = {"description": "A problem (RFC 9457).", "content": {_PROBLEM: {"schema": {"type": "object"}}}}
-    good = {"description": "Done.", "content": {media: {"schema": schema}}}
+    good: Shape = {"description": "Done."} | ({"content": {media: {"schema": schema}}} if method != "delete" else {})
     operation: Shape = {
         "summary": summary,
         "operationId": method + re.sub(r"[^a-z0-9]+", "_", path.removeprefix("/api/v1")).rstrip("_"),
         "parameters": told,
-        "responses": {"202" if method == "post" else "200": good, "default": problem},
+        "responses": {_GOOD[method]: good, "default": problem},
     }
-    if method == "post":
-        article = {"$ref": "#/components/schemas/Article"}
-        body = {"oneOf": [article, {"type": "array", "items": article, "minItems": 1}]}
-        operation |= {
-            "requestBody": {"required": True, "content": {_JSON: {"schema": body}}},
-            "security": [{"token": []}],
-        }
+    if method in ("post", "put"):
+        operation["requestBody"] = {"required": True, "content": {_JSON: {"schema": _body(method)}}}
+    if method != "get":
+        operation["security"] = [{"token": []}]
     return operation
+
+
+def _body(method: str) -> Shape:
+    if method == "put":
+        return _KEPT
+    article = {"$ref": "#/components/schemas/Article"}
+    return {"oneOf": [article, {"type": "array", "items": article, "minItems": 1}]}
 
 
 def _parameter(name: str) -> Shape:

@@ -1,17 +1,23 @@
 """The pages: the same reading as the API, shown by templates. They work without JavaScript, except for liveness."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
 from aiohttp import web
 
-from monitor import asking, atom, reading, view
-from monitor.keys import HUB, SETTINGS, SHELF
+from core import corrections as rulings
+from monitor import asking, atlas, atom, lateness, reading, scores, view
+from monitor.chart import chart
+from monitor.keys import HUB, SETTINGS, SHELF, STANDING
 from monitor.problems import Problem
+from monitor.standing import without
 from monitor.templating import render
 from search import queries
 from search.errors import NotReady
 from search.finding import find
+from search.kinds import TYPES
 from search.language import QueryError
 from search.results import Page
 
@@ -19,15 +25,20 @@ EMPTY = Page(total=0, hits=())
 
 
 async def front(request: web.Request) -> web.Response:
-    """Tallies by country, the latest events, the latest revisions."""
+    """Tallies by country, the latest events, alerts and revisions."""
     asking.only(request, ())
     try:
         by_type, latest, revisions = await reading.front(request.app[SHELF])
     except NotReady:
         by_type, latest, revisions = [], EMPTY, []
     groups = view.countries(by_type, _fresh(request))
-    live = request.app[HUB].alive
-    return render("front.html", groups=groups, latest=latest, revisions=revisions, live=live, title="Tollwire")
+    late = request.app.get(lateness.LATENESS)
+    hidden = request.app[STANDING].hidden
+    return render(
+        "front.html", groups=groups, latest=_veiled(latest, hidden), revisions=without(revisions, hidden),
+        live=request.app[HUB].alive, alerts=without(_alerts(request), hidden),
+        late=lateness.words(late.seconds) if late is not None and late.late else "", title="Tollwire",
+    )  # fmt: skip
 
 
 async def tallies(request: web.Request) -> web.Response:
@@ -41,6 +52,24 @@ def _fresh(request: web.Request) -> list[reading.Record]:
     """Tallies of country and type from the live stream: the index is a second behind."""
     kept = request.app[HUB].fresh
     return [data for (event, _), data in kept.items() if event == "tally" and data["scope"].get("event_type")]
+
+
+def _alerts(request: web.Request, most: int = 10) -> list[reading.Record]:
+    """The last alerts, the latest first."""
+    told = [data for (event, _), data in request.app[HUB].fresh.items() if event == "alert"]
+    return sorted(told, key=lambda each: str(each["at"]), reverse=True)[:most]
+
+
+def _veiled(page: Page, hidden: Sequence[str]) -> Page:
+    """The page without withheld words: a sentence that has them is not shown."""
+    if not hidden:
+        return page
+    hits = [
+        replace(hit, record=without(hit.record, hidden),
+                highlights=tuple(h for h in hit.highlights if without(h.text, hidden) == h.text))
+        for hit in page.hits
+    ]  # fmt: skip
+    return replace(page, hits=tuple(hits))
 
 
 async def search(request: web.Request) -> web.Response:
@@ -57,6 +86,7 @@ async def search(request: web.Request) -> web.Response:
         wrong = Problem(400, str(error))
     pointed = wrong.pointed() if isinstance(wrong, QueryError) else str(wrong) if wrong else ""
     more = f"?{urlencode({**given, 'after': page.next})}" if page.next else ""
+    page = _veiled(page, request.app[STANDING].hidden)
     return render("search.html", status=400 if wrong else 200, given=given, page=page, pointed=pointed, more=more,
                   facets=_facets(given, page), title="Search")  # fmt: skip
 
@@ -86,7 +116,9 @@ async def event(request: web.Request) -> web.Response:
         raise web.HTTPSeeOther(f"/events/{record['merged_into']}?{urlencode({'merged': id})}")
     if "as_of" in given:
         record = {**record, **_kept(await reading.event_as_of(shelf, id, given["as_of"]))}
-    entries, history = await reading.claims(shelf, id), await reading.history(shelf, id)
+    hidden = request.app[STANDING].hidden
+    record = without(record, hidden)
+    entries, history = without([await reading.claims(shelf, id), await reading.history(shelf, id)], hidden)
     moment = given.get("as_of")
     cite = view.citation(record, f"http://{request.app[SETTINGS].monitor}", moment or reading.stamp())
     shown: dict[str, Any] = {
@@ -94,7 +126,11 @@ async def event(request: web.Request) -> web.Response:
         "history": history,
         "as_of": moment,
         "cite": cite,
-        "people": view.people(record),
+        "people": [person for person in view.people(record) if without(person, hidden) == person],
+        "chart": chart(history),
+        "rulings": [each for each in request.app[STANDING].corrections if id in each.event_ids],
+        "undone": rulings.undone(request.app[STANDING].corrections),
+        "report": view.report(request.app[SETTINGS].contact, record),
     }
     return render("event.html", **shown, ledger=view.ledger(entries), merged=given.get("merged"),
                   title=record.get("headline") or id)  # fmt: skip
@@ -112,9 +148,10 @@ async def article(request: web.Request) -> web.Response:
     found = await shelf.get("articles", [id], ["record"])
     if id not in found:
         raise Problem(404, f"there is no article {id}")
-    record = found[id].source["record"]
+    hidden = request.app[STANDING].hidden
+    record = without(found[id].source["record"], hidden)
     withdrawn = record["status"] == "cancelled"
-    entries = [] if withdrawn else await reading.records(shelf, "entries", queries.told_by(id))
+    entries = [] if withdrawn else without(await reading.records(shelf, "entries", queries.told_by(id)), hidden)
     return render("article.html", article=record, entries=entries, withdrawn=withdrawn, ledger=view.ledger(entries),
                   title=record["title"] or "A withdrawn article")  # fmt: skip
 
@@ -122,7 +159,8 @@ async def article(request: web.Request) -> web.Response:
 async def feed(request: web.Request) -> web.Response:
     """The latest revisions of any event, as Atom."""
     asking.only(request, ())
-    found = await reading.records(request.app[SHELF], "states", queries.revisions(50))
+    told = await reading.records(request.app[SHELF], "states", queries.revisions(50))
+    found = without(told, request.app[STANDING].hidden)
     body = atom.feed(found, f"http://{request.app[SETTINGS].monitor}", reading.stamp())
     return web.Response(body=body, content_type="application/atom+xml", charset="utf-8")
 
@@ -130,4 +168,46 @@ async def feed(request: web.Request) -> web.Response:
 async def method(request: web.Request) -> web.Response:
     """How figures are made, and what is known to be wrong with them."""
     asking.only(request, ())
-    return render("method.html", policy=request.app[SETTINGS].policy, title="Method")
+    return render("method.html", policy=request.app[SETTINGS].policy, scores=scores.accepted(), title="Method")
+
+
+async def corrections(request: web.Request) -> web.Response:
+    """What people ruled, the latest first, with who and why; withheld words are not told here either."""
+    asking.only(request, ())
+    found = request.app[STANDING].corrections
+    return render("corrections.html", corrections=found, undone=rulings.undone(found), title="Corrections")
+
+
+async def world(request: web.Request) -> web.Response:
+    """Where: a map of one kind of happening, killed by area; places known less well in a list beside it."""
+    return await _drawn(request, "map.html", queries.places, "Map")
+
+
+async def timeline(request: web.Request) -> web.Response:
+    """When: one kind of happening by month."""
+    return await _drawn(request, "timeline.html", queries.months, "Time line")
+
+
+async def _drawn(request: web.Request, template: str, body: Any, title: str) -> web.Response:
+    given = asking.only(request, ("q", "kind"))
+    kind, wrong, found = given.get("kind", "violence"), "", {}
+    try:
+        query = asking.query({"q": f"{given.get('q', '')} kind:{kind}".strip()})
+        if query.options.get("as_of"):
+            raise Problem(400, "what was known at a moment is on the event pages and in search")
+        found = await request.app[SHELF].search("events", body(query))
+    except QueryError as error:
+        wrong = error.pointed()
+    except Problem as error:
+        wrong = error.detail
+    except NotReady:
+        found = {}
+    told = found.get("aggregations") or {}
+    return render(
+        template, status=400 if wrong else 200, wrong=wrong, title=title,
+        kind=kind, kinds=list(TYPES), q=given.get("q", ""),
+        spots=atlas.spots((told.get("tiles") or {}).get("buckets", ())), world=atlas.world(),
+        coarse=view.coarse(((told.get("coarse") or {}).get("countries") or {}).get("buckets", ())),
+        periods=atlas.periods((told.get("months") or {}).get("buckets", ())),
+        total=found["hits"]["total"]["value"] if found else 0,
+    )  # fmt: skip

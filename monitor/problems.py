@@ -27,6 +27,10 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 RETRY_SECONDS = 5
+# Slips of our own code: told as a problem, logged with their trace; anything else ends the request unanswered.
+BUGS = (
+    ValueError, TypeError, LookupError, AttributeError, ArithmeticError, AssertionError, RuntimeError, OSError,
+)  # fmt: skip
 
 
 class Problem(Exception):
@@ -38,7 +42,8 @@ class Problem(Exception):
 
 
 TITLES = {
-    400: "the request cannot be understood", 401: "a token is needed", 404: "not found", 405: "method not allowed",
+    400: "the request cannot be understood", 429: "too many requests", 500: "an error of ours",
+    401: "a token is needed", 404: "not found", 405: "method not allowed",
     413: "too large", 415: "unsupported type", 503: "not available right now",
 }  # fmt: skip
 
@@ -57,6 +62,8 @@ def of(error: Exception) -> Problem | None:
         return Problem(error.status, TITLES.get(error.status, error.reason))
     if isinstance(error, Broken):
         return Problem(503, str(error))
+    if isinstance(error, BUGS):
+        return Problem(500, "an error of ours: it is in the log of the window")
     return None
 
 
@@ -65,12 +72,15 @@ async def middleware(request: web.Request, handler: Handler) -> web.StreamRespon
     """Every answer with security headers; every error of ours as a problem."""
     try:
         response = await handler(request)
-    except (Problem, QueryError, Unreachable, Broken, web.HTTPException) as error:
-        if isinstance(error, web.HTTPException) and error.status < 400:
+    except (Problem, QueryError, Unreachable, Broken, web.HTTPException, *BUGS) as error:
+        if isinstance(error, ConnectionError) or isinstance(error, web.HTTPException) and error.status < 400:
             raise
         problem = of(error)
         assert problem is not None
-        log.info("%s %s: %d %s", request.method, request.path, problem.status, problem.detail)
+        if problem.status == 500:
+            log.exception("%s %s", request.method, _route(request))
+        else:
+            log.info("%s %s: %d", request.method, _route(request), problem.status)
         response = _answer(request, problem)
         if isinstance(error, web.HTTPException) and "Allow" in error.headers:
             response.headers["Allow"] = error.headers["Allow"]
@@ -83,6 +93,12 @@ async def on_prepare(request: web.Request, response: web.StreamResponse) -> None
     response.headers.pop("Server", None)
 
 
+def _route(request: web.Request) -> str:
+    """What was asked for, without what of it may be the reader's own."""
+    resource = request.match_info.route.resource
+    return resource.canonical if resource is not None else "unknown"
+
+
 def _answer(request: web.Request, problem: Problem) -> web.Response:
     if request.path.startswith("/api/"):
         body = {"type": "about:blank", "title": TITLES.get(problem.status, "error"), "status": problem.status,
@@ -90,6 +106,8 @@ def _answer(request: web.Request, problem: Problem) -> web.Response:
         response = web.json_response(body, status=problem.status, content_type="application/problem+json")
     else:
         response = render("problem.html", status=problem.status, problem=problem, title=TITLES.get(problem.status))
+    if "retry_after" in problem.more:
+        response.headers["Retry-After"] = str(problem.more["retry_after"])
     if problem.status == 503:
         response.headers["Retry-After"] = str(RETRY_SECONDS)
     if problem.status == 401:

@@ -4,9 +4,11 @@ import asyncio
 from collections.abc import Mapping
 from typing import Any
 
+from core.tallying.known import Sums
 from monitor.asking import now
 from monitor.problems import Problem
-from schemas.wire import instant
+from schemas.event import Revision
+from schemas.wire import from_dict, instant, to_dict
 from search import queries
 from search.client import Shelf
 from search.finding import find
@@ -48,6 +50,20 @@ async def history(shelf: Shelf, id: str) -> list[Record]:
 async def claims(shelf: Shelf, id: str) -> list[Record]:
     """Ledger entries linked to an event now, oldest first."""
     return await records(shelf, "entries", queries.entries([id]))
+
+
+async def tallies_as_of(shelf: Shelf, scope: Mapping[str, str | None], basis: str, moment: str) -> list[Record]:
+    """Tallies as they were known at a moment: sums of what every state known then gave. Raises QueryError."""
+    text = f'country:{scope["country"]}' if scope.get("country") not in (None, "*") else ""
+    query = parse(f"{text} status:open", today=now().date(), shorthand={"as_of": moment})
+    sums, after = Sums(scope, basis), None
+    while True:
+        page = await find(shelf, query, size=queries.MOST, after=after, sentences=False)
+        for hit in page.hits:
+            sums.add(from_dict(Revision, hit.record))
+        after = page.next
+        if after is None:
+            return [to_dict(tally) for tally in sums.tallies()]
 
 
 async def tallies(shelf: Shelf, scope: Mapping[str, str | None], basis: str = "event_date") -> list[Record]:

@@ -164,6 +164,27 @@ def _sentence(event: Record, person: Record) -> Record | None:
     return None
 
 
+def coarse(buckets: Sequence[Record]) -> list[dict[str, Any]]:
+    """Countries with events whose place is known no better than a region or the country, by name."""
+    told = [
+        {"country": b["key"], "name": country_name(b["key"]), "events": b["doc_count"],
+         "killed": int(b["killed"]["value"]) if b["told"]["value"] else None,
+         "without": b["doc_count"] - int(b["told"]["value"])}
+        for b in buckets
+    ]  # fmt: skip
+    return sorted(told, key=lambda each: str(each["name"]))
+
+
+def report(contact: str, event: Record) -> str | None:
+    """The address an error in this event is reported to: a mail with the event's id and version, or a page."""
+    if not contact:
+        return None
+    if "@" in contact and "://" not in contact:
+        subject = f"Tollwire {event['event_id']} version {event['version']}: error"
+        return f"mailto:{contact}?{urlencode({'subject': subject}, quote_via=quote)}"
+    return address(contact)
+
+
 def citation(event: Record, origin: str, at: str) -> str:
     """What "Cite" copies: the toll with version, policy and the address that shows it as it is now."""
     words = wording.summary(event.get("toll") or {})

@@ -8,12 +8,13 @@ from pathlib import Path
 from aiohttp import web
 
 from core.settings import Secret, Settings
-from monitor import api, articles, caching, live, pages, problems
+from monitor import api, articles, caching, lateness, limits, live, pages, problems, searches
 from monitor.door import MAX_BODY, Door
 from monitor.feed import Feed, Hub
-from monitor.keys import DOOR, HUB, METRICS, SETTINGS, SHELF
+from monitor.keys import DOOR, HUB, METRICS, SETTINGS, SHELF, STANDING
 from monitor.metrics import Metrics
 from monitor.problems import Handler
+from monitor.standing import Standing
 from search import exports
 from search.client import Shelf
 
@@ -27,6 +28,9 @@ ROUTES = (
     web.get("/search", pages.search),
     web.get("/events/{id}", pages.event),
     web.get("/articles/{id}", pages.article),
+    web.get("/map", pages.world),
+    web.get("/timeline", pages.timeline),
+    web.get("/corrections", pages.corrections),
     web.get("/method", pages.method),
     web.get("/feed.atom", pages.feed),
     web.get("/openapi.json", api.openapi),
@@ -42,6 +46,10 @@ ROUTES = (
     web.get("/api/v1/suggest", api.suggestions),
     web.get("/api/v1/articles", api.articles),
     web.post("/api/v1/articles", articles.publish),
+    web.get("/api/v1/searches", searches.listing),
+    web.get("/api/v1/searches/{name}", searches.get),
+    web.put("/api/v1/searches/{name}", searches.put),
+    web.delete("/api/v1/searches/{name}", searches.delete),
     # A GET only: HEAD would open a stream that nobody reads.
     web.get("/api/v1/stream", live.stream, allow_head=False),
     web.static("/static", STATIC, append_version=True),
@@ -50,8 +58,10 @@ ROUTES = (
 
 def make_app(settings: Settings, token: Secret, *, feed: bool = True) -> web.Application:
     """The application. Without `feed` nothing is followed live (tests of pages alone)."""
-    app = web.Application(middlewares=[measured, problems.middleware, caching.middleware], client_max_size=MAX_BODY)
-    app[SETTINGS], app[HUB], app[METRICS] = settings, Hub(), Metrics()
+    middlewares = [measured, problems.middleware, limits.middleware, caching.middleware]
+    app = web.Application(middlewares=middlewares, client_max_size=MAX_BODY)
+    app[SETTINGS], app[HUB], app[METRICS], app[STANDING] = settings, Hub(), Metrics(), Standing(settings)
+    app[limits.LIMITS], app[lateness.LATENESS] = limits.Limits(), lateness.Lateness()
     app[DOOR] = Door(settings, token)
     app.add_routes([*ROUTES, web.get("/healthz", healthz), web.get("/readyz", readyz), web.get("/metrics", metrics)])
     app.on_response_prepare.append(problems.on_prepare)
@@ -59,6 +69,8 @@ def make_app(settings: Settings, token: Secret, *, feed: bool = True) -> web.App
     app.cleanup_ctx.append(_door)
     if feed:
         app.cleanup_ctx.append(_feed)
+        app.cleanup_ctx.append(_standing)
+        app.cleanup_ctx.append(lateness.watched)
     return app
 
 
@@ -81,6 +93,12 @@ async def _feed(app: web.Application) -> AsyncIterator[None]:
     app.on_shutdown.append(_say_goodbye)
     yield
     await feed.close()
+
+
+async def _standing(app: web.Application) -> AsyncIterator[None]:
+    app[STANDING].start()
+    yield
+    await asyncio.to_thread(app[STANDING].close)
 
 
 async def _say_goodbye(app: web.Application) -> None:

@@ -10,6 +10,7 @@ from typing import get_args
 
 from schemas.claim import MEASURES, SIDES, TRAITS
 from schemas.event import EventStatus
+from schemas.place import PlacePrecision
 from schemas.wire import instant, parse_instant
 from search.clauses import Bad, Build, Clause, Context, any_of, listed, one_of, only
 from search.countries import country_code
@@ -206,6 +207,7 @@ FIELDS: Mapping[str, Build] = {
     "trait": part("by_trait", TRAITS),
     "near": near,
     "box": box,
+    "precision": choice("where.precision", get_args(PlacePrecision)),
     "person": person,
     "speaker": reach("entries", "event_id", ("event_id",), "speakers"),
     "source": reach("articles", "id", _IDS[:2], "source.domain", "source.name"),

@@ -250,3 +250,42 @@ def headlines(words: str, *, size: int = 6) -> Clause:
         "size": size,
         "_source": {"includes": ["record.event_id", "record.headline"]},
     }  # fmt: skip
+
+
+_SUMS: Clause = {
+    "killed": {"sum": {"field": "toll.killed.best"}},
+    "told": {"value_count": {"field": "toll.killed.best"}},
+}
+
+
+def _only_counted(query: Query) -> Clause:
+    """Events that match and that some article tells as news: background enters no sum, on a map neither."""
+    found = events(query)["query"]
+    return {"bool": {"filter": [found, {"exists": {"field": "article_ids"}}]}}
+
+
+def places(query: Query) -> Clause:
+    """Killed by tile, for a map; how many events each country has whose place is known no better than a region."""
+    coarse = {"bool": {"must_not": [{"exists": {"field": "where.point"}}]}}
+    return {
+        "query": _only_counted(query),
+        "size": 0,
+        "track_total_hits": True,
+        "aggs": {
+            "tiles": {"terms": {"field": "where.tiles", "size": 10_000}, "aggs": _SUMS},
+            "coarse": {"filter": coarse, "aggs": {
+                "countries": {"terms": {"field": "where.country", "size": 300}, "aggs": _SUMS}}},
+        },
+    }  # fmt: skip
+
+
+def months(query: Query) -> Clause:
+    """Events by the month in which they began, killed with them; those known only to a year are left out."""
+    precise = {"terms": {"when.precision": ["minute", "day", "week", "month"]}}
+    histogram = {"field": "when.start", "calendar_interval": "month", "min_doc_count": 1}
+    return {
+        "query": {"bool": {"filter": [_only_counted(query), precise]}},
+        "size": 0,
+        "track_total_hits": True,
+        "aggs": {"months": {"date_histogram": histogram, "aggs": _SUMS}},
+    }
