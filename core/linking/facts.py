@@ -124,6 +124,8 @@ class Profile:
     voices: tuple[Voice, ...] = ()
     killed: tuple[int, ...] = ()
     injured: tuple[int, ...] = ()
+    missing: tuple[int, ...] = ()
+    kidnapped: tuple[int, ...] = ()
     articles: int = 0
     last_reported: datetime | None = None
 

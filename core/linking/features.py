@@ -6,7 +6,7 @@ from math import sqrt
 
 from core.linking import names
 from core.linking.facts import Profile, Voice
-from core.linking.told import Told, telling
+from core.linking.told import Told, figure, telling
 from core.linking.words import worth
 from core.places import near
 from core.reading.fingerprint import similarity
@@ -22,6 +22,7 @@ _SHORT = ("minute", "day")
 _DAY = ("same_day", "may_be_same_day")
 _SPOT = ("same_spot", "same_city", "near")
 BEST = 2  # of the times told of an event, the best told are compared
+ENOUGH_CLOSE = 20.0  # shared rarity in the sentences that tell of it that is a full sign
 COPY_TERMS = 0.4  # a copy shares at least so many of the rare words: others need not be compared
 COPY = 0.6  # estimated share of common word shingles: rewrites stay below 0.4, a copy with another title above this
 
@@ -92,7 +93,7 @@ def place(told: Told, event: Profile) -> Iterator[Feature]:
         yield min(found, key=lambda f: (_PLACE_ORDER.index(f.name), f.value))
 
 
-_PLACE_ORDER = ("same_spot", "same_city", "near", "same_region", "far")
+_PLACE_ORDER = ("same_spot", "same_city", "same_name", "near", "same_region", "far")
 
 
 def _place(one: Where, other: Where) -> Feature | None:
@@ -100,6 +101,8 @@ def _place(one: Where, other: Where) -> Feature | None:
     if fine and one.geonameid is not None and one.geonameid == other.geonameid:
         spot = one.precision == other.precision == "exact"
         return Feature("same_spot" if spot else "same_city", 1.0, f"both in {one.name}")
+    if _named(one) and _named(one) == _named(other):
+        return Feature("same_name", 1.0, f"both in {one.name}, wherever that is")
     km = near(one, other)
     if fine and km is not None:
         reach = RADIUS_KM[one.precision] + RADIUS_KM[other.precision]
@@ -111,6 +114,11 @@ def _place(one: Where, other: Where) -> Feature | None:
             return Feature("same_region", 1.0, f"both in {one.admin1}")
         return Feature("far", 1.0, f"{one.admin1} is not {other.admin1}")
     return None
+
+
+def _named(where: Where) -> str:
+    """The name of a place told by more than its country, found in the gazetteer or not."""
+    return "" if where.name == where.country_name else where.name.casefold()
 
 
 def people(told: Told, event: Profile) -> Iterator[Feature]:
@@ -160,13 +168,15 @@ def kind(told: Told, event: Profile) -> Iterator[Feature]:
         yield Feature("other_weapon", 1.0, f"{sorted(mine)[0]}, not {sorted(theirs)[0]}")
 
 
+_COMPARED = ("killed", "injured", "missing", "kidnapped")
+
+
 def figures(told: Told, event: Profile) -> Iterator[Feature]:
     """Equal figures speak for one happening, the more the rarer they are; figures that grow with time may be one."""
-    for measure, before in (("killed", event.killed), ("injured", event.injured)):
-        figure = told.mention.toll.get(measure)
-        if figure is None or figure.best is None or not before:
+    for measure in _COMPARED:
+        before, best = getattr(event, measure), figure(told.mention, measure)
+        if best is None or not before:
             continue
-        best = figure.best
         if best in before:
             yield Feature("same_toll", min(1.0, (1 + best) / 6), f"both {best} {measure}")
         elif best > max(before):
@@ -203,6 +213,10 @@ def words(told: Told, event: Profile, rarity: Rarity) -> Iterator[Feature]:
         if copy is not None:
             yield Feature("wire_copy", 1.0, f"a copy of article {copy.voice} told it")
     rarest = sorted(shared, key=lambda t: (-worth(t) * rarity(t), t))[:4]
+    close = [t for t in shared if told.terms[t] > 1 and event.terms[t] > 1]
+    if close:
+        value = min(1.0, sum(worth(t) * (rarity(t) - 1.0) for t in close) / ENOUGH_CLOSE)
+        yield Feature("shared_telling", value, f"both tell of it with {', '.join(close[:3])}")
     yield Feature("shared_words", alike(told.terms, shared, event, rarity), f"share {', '.join(rarest)}")
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from core.linking import names
 from core.linking.facts import Profile, Voice
 from core.linking.gather import Member
-from core.linking.told import own_terms, telling
+from core.linking.told import figure, own_terms, telling
 from schemas.mention import Person
 from schemas.place import PlacePrecision, TimePrecision, When, Where
 
@@ -31,6 +31,8 @@ def profile(members: Sequence[Member]) -> Profile:
         voices=_voices(live),
         killed=_figures(live, "killed"),
         injured=_figures(live, "injured"),
+        missing=_figures(live, "missing"),
+        kidnapped=_figures(live, "kidnapped"),
         articles=len({m.article_id for m in told}),
         last_reported=max((m.published_at for m in told), default=None),
     )
@@ -114,5 +116,5 @@ def _voices(live: Sequence[Member]) -> tuple[Voice, ...]:
 def _figures(live: Sequence[Member], measure: str) -> tuple[int, ...]:
     """The best figures told; what a party says of its enemy's losses proves nothing about which event it is."""
     own = [m for m in live if not any(c.measure == measure and c.speaker.about_enemy for c in m.mention.claims)]
-    found = (m.mention.toll.get(measure) for m in own)
-    return tuple(sorted({f.best for f in found if f is not None and f.best is not None})[-FIGURES:])
+    found = (figure(m.mention, measure) for m in own)
+    return tuple(sorted({best for best in found if best is not None})[-FIGURES:])

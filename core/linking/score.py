@@ -19,6 +19,7 @@ WEIGHTS: Mapping[str, float] = {
     # place
     "same_spot": 1.3,
     "same_city": 1.0,
+    "same_name": 0.8,
     "near": 0.6,
     "same_region": 1.2,
     "far": -1.3,
@@ -39,6 +40,7 @@ WEIGHTS: Mapping[str, float] = {
     "toll_differs": -0.5,
     # words
     "shared_words": 6.0,
+    "shared_telling": 1.0,
     "shared_names": 2.8,
     "shared_ages": 1.8,
     "shared_spots": 0.6,

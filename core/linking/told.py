@@ -5,9 +5,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from core.linking.words import headline
 from core.reading.normalise import fold
 from schemas.mention import Mention, Person
 
+_PASSING = ("missing", "kidnapped")
 _WORD = re.compile(r"\w+")
 # The dead, the hurt and the accused tell happenings apart; officials and witnesses speak at many.
 _TELLING = frozenset({"victim", "suspect"})
@@ -45,9 +47,18 @@ def own_terms(mention: Mention, title: str, terms: Iterable[str]) -> dict[str, i
     """
     primary = mention.role == "primary"
     quotes = [p.quote for p in mention.passages] + [e.quote for c in mention.claims for e in c.evidence]
-    words = {w for quote in (*quotes, title if primary else "") for w in _WORD.findall(fold(quote).lower())}
+    words = {w for quote in (*quotes, headline(title) if primary else "") for w in _WORD.findall(fold(quote).lower())}
     own = {t: words.issuperset(_WORD.findall(t)) for t in terms}
     return {t: 2 if close else 1 for t, close in own.items() if close or primary}
+
+
+def figure(mention: Mention, measure: str) -> int | None:
+    """What the mention tells of a measure; of the missing, who may be found by now, the figure they were told with."""
+    if measure in _PASSING:
+        told = [c.best for c in mention.claims if c.measure == measure and c.best and c.scope == "event"]
+        return max(told, default=None)
+    found = mention.toll.get(measure)
+    return None if found is None else found.best
 
 
 def telling(people: Iterable[Person]) -> tuple[Person, ...]:

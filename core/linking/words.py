@@ -18,6 +18,7 @@ NAMED, PLAINS = 40, 24  # at most so many of names, ages and spots, and of plain
 LONGEST = 20_000  # code points of a body that are read: what follows is background
 PLAIN = 0.4
 
+_TAIL = re.compile(r" [-–—|] | : : ")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _PAIR = re.compile(r"\b([A-Z][a-z]+)(?: [A-Z]\.?)? ([A-Z][a-z]+)\b")
 _AGE = re.compile(r"\b(\d{1,2}) ?- ?year ?- ?old|, (\d{1,2}) ?,|\baged? (\d{1,2})\b", re.IGNORECASE)
@@ -26,12 +27,18 @@ _SPOT = re.compile(r"\b(\d{2,5}(?:th|st|nd|rd)?) (?:block\b|[A-Z][a-z]+)|\bat (\
 
 def terms(article: Article) -> tuple[str, ...]:
     """The most telling first: names, ages and spots, then plain words, each by how often they are told."""
-    text = fold(f"{recase(normalise(article.title))} .\n{recase(blank(normalise(article.body[:LONGEST])))}")
+    text = fold(f"{recase(normalise(headline(article.title)))} .\n{recase(blank(normalise(article.body[:LONGEST])))}")
     counts = Counter(_terms(text))
     first = {term: n for n, term in enumerate(counts)}
     ranked = sorted(counts, key=lambda t: (-counts[t], first[t]))
     named = [t for t in ranked if t[0] != "~"]
     return (*named[:NAMED], *[t for t in ranked if t[0] == "~"][:PLAINS])
+
+
+def headline(title: str) -> str:
+    """A title without the name of its outlet, which stands after a dash or a bar: what comes before has four words."""
+    head = _TAIL.split(title, maxsplit=1)[0]
+    return head if len(head.split()) >= 4 else title
 
 
 def worth(term: str) -> float:

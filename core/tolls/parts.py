@@ -31,7 +31,7 @@ def whole(
     """
     sides, counted = _same_people(sides)
     if total is None:
-        return _parts_alone(_least(counted, others, left), sides)
+        return _parts_alone(_least(counted, others, left), sides, left)
     since = total.as_of
     # What is only some of the total, or came on top and was added to it already, does not outgrow it.
     counted = [o for o in counted if o.whole]
@@ -51,9 +51,9 @@ def whole(
     return Whole(total=total, sides=_clipped(sides, total, since))
 
 
-def _parts_alone(least: Outcome | None, sides: Mapping[str, Outcome]) -> Whole | None:
-    """Without a total the parts make it up; "no civilians were killed" alone tells none."""
-    if least is None or not least.high:
+def _parts_alone(least: Outcome | None, sides: Mapping[str, Outcome], left: Sequence[Statement]) -> Whole | None:
+    """Without a total the parts make it up; "no civilians were killed" alone tells none, but all may have left."""
+    if least is None or not (least.high or left):
         return None
     return Whole(total=least, sides=_clipped(sides, least, least.as_of))
 
