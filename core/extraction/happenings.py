@@ -52,7 +52,8 @@ def gather(pieces: Sequence[Segment], published: date) -> list[Happening]:
     """All happenings of an article, in order of first telling."""
     found: list[Happening] = []
     current: Happening | None = None
-    late = [p for p in pieces if p.marked.sentence.field == "title" and not p.findings]
+    title = next((p.marked.sentence.text for p in pieces if p.marked.sentence.field == "title"), "")
+    late = [p for p in pieces if not p.findings and _headline(p, title)]
     for piece in [p for p in pieces if p not in late]:
         if not piece.findings and (not piece.kinds or piece.unreal):
             continue
@@ -153,6 +154,19 @@ def _home(piece: Segment, found: list[Happening], current: Happening | None, pub
     return best[2] if best is not None and best[0] > 0 else None
 
 
+def _headline(piece: Segment, title: str) -> bool:
+    """The headline, or its copy run into the body."""
+    sentence = piece.marked.sentence
+    return sentence.field == "title" or bool(title) and sentence.text.strip() == title.strip()
+
+
+def _headed(piece: Segment, home: Happening) -> bool:
+    """Whether a piece, however long ago, is what the headline tells of: nothing else is told yet, or the same figure."""
+    first = home.pieces[0].marked.sentence
+    only = all(_headline(p, first.text if first.field == "title" else "") for p in home.pieces)
+    return only and bool(piece.findings) or _figure_fit(piece, home) > 0
+
+
 def _fit(piece: Segment, home: Happening, current: Happening | None, published: date) -> float:
     """How well a piece fits a happening: above 0 it may be part of it."""
     day = day_of(piece, current)
@@ -167,7 +181,8 @@ def _fit(piece: Segment, home: Happening, current: Happening | None, published: 
             return -9
         score += 2 if (day.start, day.end) == (home.when.start, home.when.end) else 0.8
     if day is not None and home.when is None and abs((published - day.end).days) > 31 and home.offset is None:
-        return -9
+        if not _headed(piece, home):
+            return -9
     score += _place_fit(piece, home)
     score += _kind_fit(piece, home)
     if piece.another:
