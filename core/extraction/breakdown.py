@@ -23,7 +23,7 @@ def broken_down(marked: Marked, known: tuple[Group, ...], found: list[Finding], 
     """The parts of figures told in this sentence, or of the dead told before it."""
     out = _bodies(marked, known, found) + _behind_colon(marked, known, found)
     out += _among_dead(marked, known, taken)
-    out += _were(marked, known, found)
+    out += _were(marked, known, found) + _own_killer(marked, found)
     return out
 
 
@@ -116,6 +116,19 @@ def _were(marked: Marked, known: tuple[Group, ...], found: list[Finding]) -> lis
         said = replace(group, head=row[0].head, head_at=row[0].head_at, last=row[0].last, partitive=True)
         rest = [g for g in row[1:] if g.kind == "number"]
         return [finding(marked, trigger, g, told_with=1, subset=True) for g in (said, *rest)]
+    return []
+
+
+def _own_killer(marked: Marked, found: list[Finding]) -> list[Finding]:
+    """ "Four dead in a murder-suicide": one of the four is who killed them (tolls.md, "Attackers")."""
+    for i, word in enumerate(marked.words):
+        at = i + 1 + (marked.word(i + 1) in ("-", "/"))
+        if word != "murder" or marked.word(at) not in ("suicide", "suicides") or marked.word(i - 1) == "attempted":
+            continue
+        one = Group(i, at + 1, "one", "", at, 1, 1, 1, "counted", definite=True)
+        trigger = Trigger(i, at + 1, "killed", ("of",), frozenset(), "murder-suicide")
+        found[:] = [f for f in found if f.trigger.last <= i or f.trigger.first > at]
+        return [finding(marked, trigger, one, told_with=1, own_hand=True, subset=True)]
     return []
 
 

@@ -118,7 +118,7 @@ def _counted(own: list[Figure]) -> list[Draft]:
         return _summed(total, added, [f for f in rest if f not in added])
     out += _parts(out[0], total.parts)
     for figure in rest:
-        again = next((d for d in out if d.mode == "component" and _same_attacker(d.figure, figure)), None)
+        again = next((d for d in out if d.mode in ("component", "subset") and _same_attacker(d.figure, figure)), None)
         if again is not None:
             again.findings += figure.findings
             continue
@@ -214,10 +214,10 @@ def _summed(total: Figure, added: list[Figure], rest: list[Figure]) -> list[Draf
 
 
 def _listed(figure: Figure) -> list[Draft]:
-    """A list as components; as one with its sides inside where some of its members have no side: "his wife and two
-    children" are three, two of them civilians."""
+    """A list as components; as one figure where some of its members have no side: "his wife and two children" are
+    three, two of them civilians."""
     alike = len({p.attacker for p in figure.parts}) == 1
-    if alike and any(p.side == "unknown" for p in figure.parts) and any(p.side in _SIDED for p in figure.parts):
+    if figure.parts and alike and any(p.side == "unknown" for p in figure.parts):
         whole = Draft(replace(figure, side="unknown", traits=()), "component", None, figure.findings)
         return [whole, *(Draft(p, "subset", whole, p.findings) for p in figure.parts)]
     return [Draft(p, "component", None, p.findings) for p in (figure.parts or (figure,))]

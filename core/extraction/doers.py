@@ -22,7 +22,7 @@ def doers(found: list[Happening]) -> list[Happening]:
             before = next((g for g in named if g.best is not None and not g.definite), attackers)
             if before is not None:
                 told = tuple(_meant(f, piece.marked, before) for f in piece.findings)
-                home.pieces[index] = replace(piece, findings=(*told, *_struck(piece, before)))
+                home.pieces[index] = replace(piece, findings=_with(told, _struck(piece, before)))
             attackers = next((g for g in reversed(named) if g.best is not None and not g.definite), attackers)
     return found
 
@@ -45,6 +45,12 @@ def _meant(told: Finding, marked: Marked, before: Group) -> Finding:
     return told
 
 
+def _with(told: tuple[Finding, ...], struck: list[Finding]) -> tuple[Finding, ...]:
+    """The findings and those of attackers told by a pronoun, which take the place of what was read there before."""
+    taken = {i for f in struck for i in range(f.group.first, f.group.first + 2)}
+    return (*(f for f in told if f.group.first not in taken and f.trigger.first not in taken), *struck)
+
+
 def _struck(piece: Segment, before: Group) -> list[Finding]:
     """ "Before police shot him dead": whom forces kill is the attacker named before, told by a pronoun."""
     marked, out = piece.marked, []
@@ -57,8 +63,6 @@ def _struck(piece: Segment, before: Group) -> list[Finding]:
         noun = person(doer.head) if doer is not None and doer.head else None
         many = (before.best or 0) > 1
         if noun is None or noun.side != "security_forces" or many != (word == "them"):
-            continue
-        if any(f.trigger is t and f.group.best for f in piece.findings):
             continue
         group = replace(before, first=t.last, last=t.last + 1, head_at=t.last, definite=False, possessive=False)
         out.append(finding(marked, replace(t, measure="killed"), group, told_with=1))
