@@ -34,10 +34,16 @@ _BORDER = re.compile(
     r"\b(?:borders?|frontier|bordering)(?:\s+(?:area|region|zone|crossing))?\s*(?:with|between|to|from|of)?\s+(?:\w+\s+and\s+)?\Z",
     re.I,
 )
+# What may stand between "said" and where it was said: "told reporters on Monday in"; not "said a bomb in".
+_HEARERS = (
+    r"(?:\s+(?:reporters|journalists|newsmen|state|television|radio|an?|the|news|press|on|late|early|today|yesterday|"
+    r"\w+day|by|phone|telephone|live|here|briefing|conference|interview|statement|meeting|agency)){0,6}"
+)
 _REMARK = re.compile(
-    r"\b(?:said|told|says|speaking|reporters|conference|statement|interview|meeting|talks|summit|hospitali[sz]ed|"
-    r"(?:(?:taken|transported|airlifted|flown|rushed|transferred|brought|treated|evacuated)\b[^.;]{0,40}?"
-    r"|(?:died|dead|recovering)\b[^.;,]{0,30}\b(?:hospitals?|medical cent(?:er|re)s?)))\b[^.;,]{0,30}"
+    rf"\b(?:(?:said|told|says|speaking){_HEARERS}|"
+    r"(?:reporters|conference|statement|interview|meeting|talks|summit|hospitali[sz]ed|"
+    r"(?:taken|transported|airlifted|flown|rushed|transferred|brought|treated|evacuated)\b[^.;]{0,40}?"
+    r"|(?:died|dead|recovering)\b[^.;,]{0,30}\b(?:hospitals?|medical cent(?:er|re)s?))\b[^.;,]{0,30})\s*"
     r"\b(?:in|at|to)\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )

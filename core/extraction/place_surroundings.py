@@ -90,7 +90,8 @@ def _note_role(name: Name, tokens: Sequence[Token], after: Token | None) -> None
         name.role = "demonym" if own else "other"
     if any(t.lower in {"hospital", "hospitals"} for t in tokens[name.last : name.last + 2]) and not name.preposition:
         name.role = "other"
-    if after is not None and not name.preposition and after.lower in group("says") | group("acts"):
+    spoke = name.preposition == "in" and name.first > 1 and tokens[name.first - 2].lower in group("offices")
+    if after is not None and (not name.preposition or spoke) and after.lower in group("says") | group("acts"):
         name.role = "other"
 
 
