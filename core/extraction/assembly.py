@@ -36,6 +36,7 @@ def mention(
     reader: str,
     context: Sequence[Sentence],
     fallback: Where,
+    published: date,
     everybody: Sequence[NamedPerson] = (),
 ) -> Mention:
     """One happening of one article, with the toll of its own claims."""
@@ -60,7 +61,7 @@ def mention(
         role=role,
         event_type=event_type,
         event_subtype=event_subtype,
-        when=happening.when or _said(happening, article.published_at.date()),
+        when=happening.when or _said(happening, published),
         where=where(happening, fallback),
         trigger=kind.word if kind else "",
         actors=actors(happening),

@@ -62,6 +62,9 @@ def _opening(marked: Marked, at: int) -> int:
 def _outermost(marked: Marked, known: tuple[Group, ...], group: Group) -> Group | None:
     """Out of "the wife of a soldier" the wife; out of "five people, including a driver," the five."""
     before = marked.word(group.first - 1)
+    if before == "them" and marked.word(group.first - 2) == "among":
+        whole = _ending(known, group.first - 2 - (marked.word(group.first - 3) == ","))
+        return whole and _outermost(marked, known, whole)
     if before in INCLUDE:
         whole = _ending(known, group.first - 1 - (marked.word(group.first - 2) == ","))
         return whole and _outermost(marked, known, whole)
@@ -71,6 +74,8 @@ def _outermost(marked: Marked, known: tuple[Group, ...], group: Group) -> Group 
         return outer if joined is not None and outer is not None and outer is not joined else group
     if before in PREPOSITIONS:
         whole = _ending(known, group.first - 1)
+        if whole is not None and whole.kind == "name" and group.kind == "number":
+            return group
         return _outermost(marked, known, whole) if whole is not None and before != "by" else None
     return group
 

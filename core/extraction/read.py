@@ -21,6 +21,7 @@ from core.extraction.casualties import findings
 from core.extraction.doers import doers
 from core.extraction.happenings import Happening, gather
 from core.extraction.kinds import Kind, kinds
+from core.extraction.local_day import local_day
 from core.extraction.marked import Marked, mark
 from core.extraction.numbers import quantities
 from core.extraction.people import people
@@ -91,17 +92,17 @@ def _read(opened: Opened) -> tuple[Mention, ...]:
     article = opened.article
     if not opened.asked:
         return ()
-    published = article.published_at.date()
+    known = places(opened.sentences, article)
+    published = local_day(article.published_at, known)
     first = next((s for s in opened.sentences if s.field == "body"), None)
     anchor = Anchor(published=published, dateline=dateline_day(first, published) if first else None)
-    known = places(opened.sentences, article)
     pieces = [piece for s in opened.asked for piece in _pieces(s, anchor, [p for p in known if p.sentence == s.index])]
     found = [h for h in doers(sums(gather(pieces, anchor.dateline or published))) if asserted(h)]
     ranks = roles(found, published)
     worth = [(h, role) for h, role in zip(found, ranks, strict=True) if role == "primary" or _is_told(h)]
     everybody = people(opened.asked)
     made = [
-        mention(h, role, i, article, READER, opened.sentences, _setting(h, role, known), everybody)
+        mention(h, role, i, article, READER, opened.sentences, _setting(h, role, known), published, everybody)
         for i, (h, role) in enumerate(worth, start=1)
     ]
     return tuple(made)

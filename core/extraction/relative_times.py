@@ -212,6 +212,9 @@ def _leaning(r: Reading, first: int, k: int, count: int, length: int, vague: boo
     """A span of time from token `first` to its unit at `k`, and what it leans on."""
     following = r.word(k + 1)
     days = min(count * length, 400_000)
+    if following == "ago" and length == 7 and r.word(k + 2) in r.words.weekdays:
+        day = weekday_near(r.words.weekdays[r.word(k + 2)], r.base, "past")
+        return r.expression(first, _with_part(r, k + 3), on_day(day - timedelta(days=min(days, 3650)), ""))
     if following == "ago":
         return r.expression(first, k + 2, _ago(r, count, length, vague))
     if r.word(first - 1) == "for" and following in ("before", "after", "following"):

@@ -82,9 +82,17 @@ def _turns(marked: Marked, findings: Sequence[Finding], kinds: Sequence[Kind],
         told_before = any(f.trigger.first < time.first for f in findings) or any(k.first < time.first for k in kinds)
         if told_behind and told_before:
             out.append((time.first, -time.offset_days))
-    if not out:
-        out += _followed(marked, findings, kinds)
-    return out
+    return out or _remembered(marked, findings) or _followed(marked, findings, kinds)
+
+
+_REMEMBERING = frozenset("anniversary commemorating commemorate commemorates remembrance memorial".split())
+
+
+def _remembered(marked: Marked, findings: Sequence[Finding]) -> list[tuple[int, int | None]]:
+    """ "Arrested 15 at a march on the anniversary of protests in which 60 died": what is remembered is long past."""
+    at = next((i for i, word in enumerate(marked.words) if word in _REMEMBERING), 0)
+    told = [f.trigger.first for f in findings]
+    return [(at, None)] if at and any(t < at for t in told) and any(t > at for t in told) else []
 
 
 _BEGAN = frozenset("began begun started launched came comes starts begins".split())
