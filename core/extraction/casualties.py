@@ -19,6 +19,8 @@ from core.extraction.triggers import Trigger
 
 def findings(marked: Marked) -> tuple[Finding, ...]:
     """Every figure of a sentence, left to right."""
+    if not marked.triggers:
+        return ()
     known = groups(marked)
     taken: set[int] = set()
     out: list[Finding] = []
@@ -148,9 +150,14 @@ def _by_own_hand(marked: Marked, known: tuple[Group, ...], t: Trigger) -> tuple[
     return (Group(t.first, t.last, "pronoun", "", t.first, 1, 1, 1, "counted", definite=True),)
 
 
+_OBJECT_REACH = 6
+
+
 def _thing_suffers(marked: Marked, t: Trigger) -> bool:
     """Whether the verb has an object, and it is no person: "police evacuated the building"."""
     if t.last - t.first > 1 or marked.tag(t.first) not in ("VBD", "VBZ", "VBP", "VBG"):
+        return False
+    if not any(marked.tag(i)[:2] in ("NN", "CD", "PR") for i in range(t.last, t.last + _OBJECT_REACH)):
         return False
     return any(h == t.first and marked.deps[i] == "dobj" and i > t.first for i, h in enumerate(marked.heads))
 
@@ -172,7 +179,7 @@ def _verb(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set[int])
             return True, (pronoun,)
         if marked.word(t.last) in ("them", "it", "his", "their", "its") or _thing_suffers(marked, t):
             return True, ()
-    if marked.word(t.last) in _REFLEXIVE or t.measure == "shot" and marked.word(t.last) == "at":
+    if marked.word(t.last) in _REFLEXIVE or t.measure == "shot" and _aimed(marked, t):
         return False, ()
     if right and right[0].first == t.last and _adjectival(marked, t, right[0]):
         return False, ()
@@ -187,6 +194,14 @@ def _verb(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set[int])
         return True, right
     left = _sufferers(marked, known, t, taken)
     return (False, left) if left else (bool(right), right)
+
+
+_AIMED = frozenset(("at", "into", "toward", "towards", "through", "up"))
+
+
+def _aimed(marked: Marked, t: Trigger) -> bool:
+    """ "A gunman shot into a crowd", "shots were fired": whom it hit, if anybody, is told elsewhere."""
+    return marked.word(t.last) == "at" or marked.word(t.last) in _AIMED and not passive(marked, t.first)
 
 
 def _another_follows(marked: Marked, group: Group) -> bool:

@@ -263,7 +263,8 @@ def _named(marked: Marked, at: int) -> Group | None:
     if not marked.tag(at).startswith("NNP") or not marked.tokens[at].text[:1].isupper():
         return None
     last = at
-    while marked.tag(last).startswith("NNP") and last not in marked.blocked and last not in marked.trigger_of:
+    taken = marked.blocked | marked.trigger_of.keys() | {i for i, q in marked.quantity_at.items() if not q.unit}
+    while marked.tag(last).startswith("NNP") and last not in taken:
         last += 1
     if last - at < 1 or any(marked.word(i) in listed("nonpersons") for i in range(at, last)):
         return None

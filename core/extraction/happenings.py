@@ -161,7 +161,7 @@ def _headline(piece: Segment, title: str) -> bool:
 
 
 def _headed(piece: Segment, home: Happening) -> bool:
-    """Whether a piece, however long ago, is what the headline tells of: nothing else is told yet, or the same figure."""
+    """Whether a piece, however long ago, is what the headline tells: nothing else is told yet, or the same figure."""
     first = home.pieces[0].marked.sentence
     only = all(_headline(p, first.text if first.field == "title" else "") for p in home.pieces)
     return only and bool(piece.findings) or _figure_fit(piece, home) > 0
@@ -180,9 +180,9 @@ def _fit(piece: Segment, home: Happening, current: Happening | None, published: 
         if _other_width(day, home.when) and _only_arrests(piece) != _only_arrests(*home.pieces):
             return -9
         score += 2 if (day.start, day.end) == (home.when.start, home.when.end) else 0.8
-    if day is not None and home.when is None and abs((published - day.end).days) > 31 and home.offset is None:
-        if not _headed(piece, home):
-            return -9
+    old = day is not None and home.when is None and abs((published - day.end).days) > 31 and home.offset is None
+    if old and not _headed(piece, home):
+        return -9
     score += _place_fit(piece, home)
     score += _kind_fit(piece, home)
     if piece.another:

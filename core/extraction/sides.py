@@ -80,6 +80,26 @@ def _child_by_age(marked: Marked, group: Group) -> bool:
     return False
 
 
+_STRIKES = frozenset("shot fired stabbed attacked opened killed wounded injured ambushed".split())
+_STRIKING = frozenset("shooting firing stabbing attacking opening killing wounding injuring".split())
+
+
+def struck_first(finding: Finding) -> bool:
+    """ "A man who shot four officers was killed", "teen killed after shooting several people": he carried it out."""
+    marked, group = finding.marked, finding.group
+    word = marked.word(group.last)
+    if word == "who" and group.last < finding.trigger.first:
+        at = group.last + 1 + marked.word(group.last + 1).endswith("ly")
+        return (
+            marked.word(at) in _STRIKES
+            and at < finding.trigger.first
+            and not marked.word(at + 1).startswith(("by", "dead"))
+        )
+    after = finding.trigger.last
+    tail = [marked.word(i) for i in range(after, after + 3)]
+    return group.first < finding.trigger.first and tail[0] == "after" and bool(_STRIKING & set(tail[1:]))
+
+
 def attacker(finding: Finding, event_type: str) -> bool | None:
     """True for those who carried out the told attack, False for its victims, None in raids and battles (tolls.md)."""
     if finding.measure not in ("killed", "injured", "affected"):

@@ -60,6 +60,10 @@ def _infinitive(finding: Finding) -> bool:
     trigger, marked = finding.trigger, finding.marked
     if marked.tag(trigger.first) != "VB" or not trigger.forms <= {"base", "present"}:
         return False
+    if marked.sentence.field == "title" and not any(
+        w == "to" or marked.tag(i) == "MD" for i, w in enumerate(marked.words)
+    ):
+        return False
     return not any(marked.word(i) in _DID for i in range(max(0, trigger.first - 3), trigger.first))
 
 

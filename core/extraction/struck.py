@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from core.extraction.figures import Figure
+from core.extraction.sides import struck_first
 
 
 def settled(found: Sequence[Figure]) -> list[Figure]:
@@ -17,8 +18,13 @@ def settled(found: Sequence[Figure]) -> list[Figure]:
     ]
     flat = [g for f in plain for g in f]
     shot = [f for f in found if f.measure == "shot" and f.best > 0]
-    if not any(f.measure == "injured" and f.best > 0 and not f.subset for f in flat):
+    hurt = [f for f in flat if f.measure == "injured" and f.best > 0 and not f.subset]
+    if not hurt:
         flat += _injured(shot, flat)
+    elif any(_early(f) for f in shot) or all(f.singular for f in hurt):
+        flat += [
+            f for f in _injured(shot, flat) if f.best > sum(h.best for h in hurt if h.singular) and f.best > _most(hurt)
+        ]
     else:
         flat += [_as(f, "injured") for f in shot if f.others and f.singular]
     assaulted = [f for f in found if f.measure == "assaulted" and f.best > 0]
@@ -45,11 +51,44 @@ def _as(figure: Figure, measure: str) -> Figure:
     return replace(figure, measure=measure, parts=tuple(replace(p, measure=measure) for p in figure.parts))
 
 
+_LEAD = 3
+"""Sentences from the top, the headline among them, that say how many were shot at all."""
+
+
+def _early(figure: Figure) -> bool:
+    return any(f.marked.sentence.index <= _LEAD for f in figure.findings)
+
+
+def _most(found: Sequence[Figure]) -> int:
+    return max(f.best for f in found)
+
+
+def _shooter(figure: Figure) -> bool:
+    """Who died but was not among those shot at by him: the attacker, or whom the police killed."""
+    if figure.attacker is True or figure.own_hand:
+        return True
+    told = figure.findings[0]
+    if figure.singular and struck_first(told):
+        return True
+    behind = [told.marked.word(i) for i in range(told.trigger.last, told.trigger.last + 5)]
+    return figure.singular and "by" in behind and bool(_POLICE & set(behind))
+
+
+_POLICE = frozenset(
+    "police officer officers cop cops deputy deputies trooper troopers agents swat marshals guard".split()
+)
+
+
+def _of_event(figure: Figure) -> bool:
+    return not figure.stance.feared and figure.stance.scope == "event"
+
+
 def _injured(shot: Sequence[Figure], told: Sequence[Figure]) -> list[Figure]:
     if not shot:
         return []
     killed = max(
-        (f.best for f in told if f.measure == "killed" and not f.stance.feared and f.stance.scope == "event"), default=0
+        (f.best for f in told if f.measure == "killed" and not _shooter(f) and _of_event(f)),
+        default=0,
     )
     largest = max(shot, key=lambda f: f.best)
     if not killed or largest.others:
