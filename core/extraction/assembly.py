@@ -11,6 +11,7 @@ from core.extraction.evidence import requoted
 from core.extraction.figures import figures
 from core.extraction.finding import Finding
 from core.extraction.happenings import Happening
+from core.extraction.indirect import indirect
 from core.extraction.kinds import Kind, cut, strongest
 from core.extraction.lexicon import listed
 from core.extraction.people import NamedPerson
@@ -50,7 +51,9 @@ def mention(
         span = (finding.first, finding.last)
         return voice(finding.marked.sentence, span, context, None if side == "unknown" else side)
 
-    told = claims(figures(happening.findings, event_type, speaking), mention_id)
+    every = figures(happening.findings, event_type, speaking)
+    every = [replace(f, indirect=all(indirect(x, kind, happening.findings) for x in f.findings)) for f in every]
+    told = claims(every, mention_id)
     told = tuple(requoted(c, article.body, article.title) for c in told)
     found = Mention(
         mention_id=mention_id,

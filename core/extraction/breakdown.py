@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from core.extraction.attachment import adjacent_left, left_list, right_list
 from core.extraction.finding import Finding, finding
-from core.extraction.groups import Group
+from core.extraction.groups import Group, groups
 from core.extraction.lexicon import person
 from core.extraction.marked import Marked
 from core.extraction.triggers import Trigger
@@ -21,10 +21,47 @@ _CLAUSE = 9
 
 def broken_down(marked: Marked, known: tuple[Group, ...], found: list[Finding], taken: set[int]) -> list[Finding]:
     """The parts of figures told in this sentence, or of the dead told before it."""
+    found[:] = [_died_later(marked, f, found) for f in found if not _dead_already(marked, f)]
     out = _bodies(marked, known, found) + _behind_colon(marked, known, found)
     out += _among_dead(marked, known, taken)
     out += _were(marked, known, found) + _own_killer(marked, found)
-    return out
+    return out + driven_out(marked)
+
+
+def _dead_already(marked: Marked, told: Finding) -> bool:
+    """ "The bodies of two men were taken to hospital": nobody was injured."""
+    return told.measure == "injured" and bool(
+        _REMAINS & set(marked.words[max(0, told.group.first - 3) : told.group.last])
+    )
+
+
+def _died_later(marked: Marked, told: Finding, found: list[Finding]) -> Finding:
+    """ "Five were taken to hospital, where one later died": one of the five."""
+    group = told.group
+    if told.measure != "killed" or told.left or group.head or group.kind != "number" or group.others:
+        return told
+    between = {*marked.words[max(0, group.first - 1) : group.first], *marked.words[group.last : told.trigger.first]}
+    whole = [f for f in found if f.measure == "injured" and f.trigger.last <= group.first and not f.whole]
+    larger = any((f.group.best or 0) > (group.best or 0) for f in whole)
+    return replace(told, left="injured") if larger and between & {"where", "later", "subsequently"} else told
+
+
+_FORCED = frozenset("forced drove driven forcing driving sent sending uprooted prompted".split())
+_AWAY = ("out of", "from their", "from his", "from her", "to flee", "to leave their", "to evacuate", "to abandon",
+         "into shelters", "into tents", "fleeing", "out of villages")  # fmt: skip
+
+
+def driven_out(marked: Marked) -> list[Finding]:
+    """ "The flood forced 3,200 people out of their villages": displaced, told by a verb and where from."""
+    for group in groups(marked) if _FORCED & set(marked.words) else ():
+        at = group.first - 1
+        if marked.word(at) not in _FORCED or group.best is None or group.best < 2:
+            continue
+        behind = " ".join(marked.words[group.last : group.last + 3])
+        if behind.startswith(_AWAY) and not any(group.last <= t.first < group.last + 4 for t in marked.triggers):
+            trigger = Trigger(at, at + 1, "displaced", ("verb",), frozenset(("past",)), marked.word(at))
+            return [finding(marked, trigger, group, told_with=1)]
+    return []
 
 
 def _behind_colon(marked: Marked, known: tuple[Group, ...], found: list[Finding]) -> list[Finding]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from core.extraction.attachment import adjacent_left, including, left_list, passive, right_list
-from core.extraction.breakdown import broken_down
+from core.extraction.breakdown import broken_down, driven_out
 from core.extraction.finding import Finding, finding
 from core.extraction.groups import Group, groups
 from core.extraction.marked import Marked
@@ -20,7 +20,7 @@ from core.extraction.triggers import Trigger
 def findings(marked: Marked) -> tuple[Finding, ...]:
     """Every figure of a sentence, left to right."""
     if not marked.triggers:
-        return ()
+        return tuple(driven_out(marked))
     known = groups(marked)
     taken: set[int] = set()
     out: list[Finding] = []
@@ -37,7 +37,7 @@ def findings(marked: Marked) -> tuple[Finding, ...]:
     out += [f for block in including(marked, known) for f in included(marked, block, out, taken)]
     out += broken_down(marked, known, out, taken)
     wholes = {f.group.last: f.measure for f in out if f.whole} | _unnumbered(marked, known)
-    out = [f if f.whole or f.measure != "killed" else replace(f, left=wholes.get(f.group.last, "")) for f in out]
+    out = [f if f.whole or f.measure != "killed" else replace(f, left=wholes.get(f.group.last, f.left)) for f in out]
     return tuple(sorted(out, key=lambda f: (f.trigger.first, f.group.first)))
 
 

@@ -310,7 +310,7 @@ def _merged(drafts: list[Draft]) -> list[Draft]:
 
 def _key(draft: Draft) -> tuple[object, ...]:
     f = draft.figure
-    return (f.measure, f.best, f.side, f.traits, f.attacker, f.stance, f.from_, f.state, draft.mode)
+    return (f.measure, f.indirect, f.best, f.side, f.traits, f.attacker, f.stance, f.from_, f.state, draft.mode)
 
 
 def _one_voice(a: Draft, b: Draft) -> bool:
@@ -344,6 +344,7 @@ def _claim(draft: Draft, names: dict[int, str]) -> Claim:
         state=f.state,
         disputed=f.stance.disputed,
         feared=f.stance.feared,
+        indirect=f.indirect,
         evidence=body,
         headline=title,
     )

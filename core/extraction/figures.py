@@ -45,6 +45,7 @@ class Figure:
     state: ClaimState | None = None
     assault: bool = False
     own_hand: bool = False
+    indirect: bool = False
 
     @property
     def top(self) -> int:
@@ -58,7 +59,7 @@ def figures(found: Sequence[Finding], event_type: str, speaking: Speaking) -> li
     for finding in found:
         figure = _figure(_resolved(finding, alone), event_type, speaking)
         if figure is not None:
-            alone.append(figure)
+            alone.append(_others_of_another(figure, alone))
     out: list[Figure] = []
     for figure in alone:
         last = out[-1] if out else None
@@ -67,6 +68,14 @@ def figures(found: Sequence[Finding], event_type: str, speaking: Speaking) -> li
         else:
             out.append(figure)
     return out
+
+
+def _others_of_another(figure: Figure, told: Sequence[Figure]) -> Figure:
+    """ "Killing one and wounding three others": other people than the dead, not more wounded on top of others."""
+    if not figure.others or figure.measure == "shot" or figure.best < 2 or not told or figure.measure == told[-1].measure:
+        return figure
+    beside = told[-1].findings[0].marked is figure.findings[0].marked
+    return replace(figure, others=False) if beside else figure
 
 
 _ALL = frozenset(("they", "all", "both", "their"))
