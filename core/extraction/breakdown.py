@@ -25,7 +25,17 @@ def broken_down(marked: Marked, known: tuple[Group, ...], found: list[Finding], 
     out = _bodies(marked, known, found) + _behind_colon(marked, known, found)
     out += _among_dead(marked, known, taken)
     out += _were(marked, known, found) + _own_killer(marked, found)
-    return out + driven_out(marked)
+    return out + driven_out(marked) + _beside_himself(marked, known, found)
+
+
+def _beside_himself(marked: Marked, known: tuple[Group, ...], found: list[Finding]) -> list[Finding]:
+    """ "The bomber killed himself and six others": six victims."""
+    for own in [f for f in found if f.own_hand and marked.word(f.trigger.last) in ("and", "along", "as")]:
+        at = own.trigger.last + {"and": 1, "along": 2, "as": 3}[marked.word(own.trigger.last)]
+        row = right_list(marked, known, at, own.trigger)
+        told = {f.group.first for f in found}
+        return [finding(marked, own.trigger, replace(g, others=False), told_with=1) for g in row if g.first not in told]
+    return []
 
 
 def _dead_already(marked: Marked, told: Finding) -> bool:

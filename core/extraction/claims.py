@@ -208,6 +208,8 @@ def _summed(total: Figure, added: list[Figure], rest: list[Figure]) -> list[Draf
         home = next((d for d in out if d.figure.side == figure.side), out[0])
         if _same(home.figure, figure):
             home.findings += figure.findings
+        elif home.figure.side in _SIDED and _another_voice(home.figure, figure):
+            out.append(Draft(figure, "total", None, figure.findings))
         else:
             out.append(Draft(figure, "subset", home, figure.findings))
     return out

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from core.extraction.fates import STOPS, fate
+from core.extraction.lexicon import listed
 from core.extraction.names import Name, name_words, names
 from core.extraction.speaker_phrases import sentence_text, speech_words
 from core.extraction.text import Sentence
@@ -124,6 +125,8 @@ def _fate(sentence: Sentence, name: Name) -> tuple[PersonStatus | None, PersonRo
     titles = set(name.title.split())
     if found and found.how == "list" and (titles & words["office"] or _speaks(sentence, name)):
         found = None
+    if _planned(sentence, name):
+        return None if found is None else found.status, "suspect"
     if found and not (found.role == "victim" and titles & words["suspect"]):
         return found.status, found.role
     if titles & words["suspect"]:
@@ -135,6 +138,15 @@ def _fate(sentence: Sentence, name: Name) -> tuple[PersonStatus | None, PersonRo
     if titles & words["office"]:
         return None, "official"
     return None, "other"
+
+
+def _planned(sentence: Sentence, name: Name) -> bool:
+    """ "NAME, the mastermind of the attack", "the man behind it, NAME"."""
+    words = [token.lower for token in sentence.tokens]
+    behind = words[name.right : name.right + 8]
+    ahead = words[max(0, name.left - 5) : name.left]
+    aside = behind[:1] == [","] and (set(behind[1:5]) & listed("masterminds") or behind[2:4] == ["man", "behind"])
+    return bool(aside or set(ahead[-3:]) & listed("masterminds") or ahead[:2] == ["man", "behind"])
 
 
 def _speaks(sentence: Sentence, name: Name) -> bool:

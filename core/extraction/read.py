@@ -122,6 +122,7 @@ def _pieces(sentence: Sentence, anchor: Anchor, known: Sequence[PlaceExpression]
 def _kinds(marked: Marked) -> tuple[Kind, ...]:
     """A noun that names a happening is a noun here: "troops storm the hotel" is no storm."""
     told = kinds(marked.words)
+    told = tuple(k for k in told if k.first not in marked.blocked)  # 15 March is no march
     return tuple(k for k in told if not k.noun or k.last - k.first > 1 or not marked.tag(k.first).startswith("VB"))
 
 

@@ -82,10 +82,24 @@ def _turns(marked: Marked, findings: Sequence[Finding], kinds: Sequence[Kind],
         told_before = any(f.trigger.first < time.first for f in findings) or any(k.first < time.first for k in kinds)
         if told_behind and told_before:
             out.append((time.first, -time.offset_days))
-    return out or _remembered(marked, findings) or _followed(marked, findings, kinds)
+    return (
+        out or _remembered(marked, findings) or _behind(marked, findings, kinds) or _followed(marked, findings, kinds)
+    )
 
 
 _REMEMBERING = frozenset("anniversary commemorating commemorate commemorates remembrance memorial".split())
+
+
+def _behind(marked: Marked, findings: Sequence[Finding], kinds: Sequence[Kind]) -> list[tuple[int, int | None]]:
+    """ "Killed the mastermind of an attack that left 22 dead": the attack is another happening than his death."""
+    planners = listed("masterminds")
+    at = next((i for i, word in enumerate(marked.words) if word in planners and marked.word(i + 1) in _OF), 0)
+    named = any(k.noun and at < k.first < at + _REACH + 2 for k in kinds)
+    told = [f.trigger.first for f in findings]
+    return [(at + 1, None)] if named and any(t < at for t in told) and any(t > at for t in told) else []
+
+
+_OF = frozenset(("of", "behind"))
 
 
 def _remembered(marked: Marked, findings: Sequence[Finding]) -> list[tuple[int, int | None]]:
@@ -214,6 +228,7 @@ def _aside(piece: Segment, time: TimeExpression) -> bool:
     if "when" in marked.words[of : time.first] or "in which" in " ".join(marked.words[of : time.first]):
         return False
     told = any(t.first <= at < t.last for t in marked.triggers)
+    told = told or any(at <= k.first < time.first for k in piece.kinds)
     told = told or any(k.first <= at < k.last or k.noun and k.first <= of < k.last for k in piece.kinds)
     return marked.deps[at] in ("relcl", "acl") and not told
 

@@ -8,6 +8,7 @@ from core.extraction.segments import Segment
 
 _SUMMED = ("killed", "injured", "kidnapped", "missing", "arrested")
 _PLURAL = frozenset("two three four five twin separate several series both pair multiple dual successive".split())
+_PLACES = frozenset("cities states towns villages districts provinces regions countries counties islands".split())
 _SETS_APART = frozenset(
     "another second third later earlier separately elsewhere meanwhile morning afternoon evening noon hours minutes"
     " first other dawn midday night dusk".split()
@@ -32,7 +33,8 @@ def _parted(home: Happening) -> list[Happening]:
 
 
 def _figure(piece: Segment, measure: str) -> int:
-    told = [f.group.best or 0 for f in piece.findings if f.measure == measure and not f.subset and not f.campaign]
+    own = [f for f in piece.findings if f.measure == measure and not f.subset and not f.campaign]
+    told = [f.group.best or 0 for f in own if f.group.qualifier != "vague"]
     return sum(told) if len(told) > 1 else max(told, default=0)
 
 
@@ -53,8 +55,8 @@ def _several(lead: list[Segment]) -> bool:
         words = piece.marked.words[piece.first : piece.last]
         if any(k.noun and k.word.endswith("s") for k in piece.kinds) or {"separate", "twin"} & set(words):
             return True
-        if any(w in _PLURAL and f"{words[i + 1]}".endswith("s") for i, w in enumerate(words[:-1]) if words[i + 1]):
-            return any(k.word.endswith("s") for k in piece.kinds)
+        if any(w in _PLURAL and _PLACES & set(words[i + 1 : i + 4]) for i, w in enumerate(words)):
+            return True
     return False
 
 
@@ -75,8 +77,8 @@ def _cut(home: Happening, lead: list[Segment], parts: list[Segment]) -> list[Hap
     out: list[Happening] = []
     for i, (first, last) in enumerate(zip(edges, edges[1:], strict=False)):
         pieces = home.pieces[first:last]
-        if i == 0:
-            pieces = [_aggregate(p) for p in home.pieces[:first]] + pieces
+        heads = [_aggregate(p) if i == 0 else replace(p, findings=(), time=None) for p in home.pieces[: cuts[0]]]
+        pieces = heads + pieces
         own = next((day_of(p, None) for p in home.pieces[first:last] if day_of(p, None) is not None), day)
         out.append(Happening(pieces=pieces, when=own, before=out[0] if out else home.before))
     return out
@@ -108,9 +110,14 @@ def replace_findings(piece: Segment, own: list[Finding]) -> Segment:
 
 def _is_sum(own: list[Finding], found: list[Happening], measure: str) -> bool:
     figure = sum(f.group.best or 0 for f in own)
+    told_at = max(f.marked.sentence.index for f in own)
     parts = []
     for home in found:
-        told = [f.group.best or 0 for f in home.findings if f.measure == measure and f not in own and not f.aggregate]
+        told = [
+            f.group.best or 0
+            for f in home.findings
+            if f.measure == measure and f.marked.sentence.index > told_at and not f.aggregate
+        ]
         if any(n == figure for n in told):
             told = [n for n in told if n != figure]
         if told and any(w.precision in FINE for w in home.places):
