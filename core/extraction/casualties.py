@@ -9,10 +9,12 @@ from dataclasses import replace
 
 from core.extraction.attachment import adjacent_left, including, left_list, passive, right_list
 from core.extraction.breakdown import broken_down, driven_out
+from core.extraction.captors import kidnapping
+from core.extraction.carried import carried
 from core.extraction.finding import Finding, finding
 from core.extraction.groups import Group, groups
 from core.extraction.marked import Marked
-from core.extraction.subjects import pronoun_left, scanned_left, subject
+from core.extraction.subjects import aimed, beside, pronoun_left, scanned_left, subject
 from core.extraction.told_inside import elliptic, included, inner, pairs
 from core.extraction.triggers import Trigger
 
@@ -32,6 +34,7 @@ def findings(marked: Marked) -> tuple[Finding, ...]:
 
         pairs(marked, index, out)
     out += inner(marked, known, taken)
+    out += carried(marked, known, out)
     out = sorted(out, key=lambda f: f.trigger.first)
     out = [elliptic(f, out[:i]) for i, f in enumerate(out)]
     out += [f for block in including(marked, known) for f in included(marked, block, out, taken)]
@@ -74,6 +77,8 @@ def _of_trigger(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set
     own = _own_hand(t)
     if t.measure == "shot" and active and found and marked.word(found[-1].last) == "dead":
         t = replace(t, measure="killed")
+    if found and kidnapping(marked, t, active=active):
+        t = replace(t, measure="kidnapped")
     some = _among(marked, t)
     for group in found:
         if _some_of_those(marked, t, group):
@@ -179,7 +184,7 @@ def _verb(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set[int])
             return True, (pronoun,)
         if marked.word(t.last) in ("them", "it", "his", "their", "its") or _thing_suffers(marked, t):
             return True, ()
-    if marked.word(t.last) in _REFLEXIVE or t.measure == "shot" and _aimed(marked, t):
+    if marked.word(t.last) in _REFLEXIVE or t.measure == "shot" and aimed(marked, t):
         return False, ()
     if right and right[0].first == t.last and _adjectival(marked, t, right[0]):
         return False, ()
@@ -194,14 +199,6 @@ def _verb(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set[int])
         return True, right
     left = _sufferers(marked, known, t, taken)
     return (False, left) if left else (bool(right), right)
-
-
-_AIMED = frozenset(("at", "into", "toward", "towards", "through", "up"))
-
-
-def _aimed(marked: Marked, t: Trigger) -> bool:
-    """ "A gunman shot into a crowd", "shots were fired": whom it hit, if anybody, is told elsewhere."""
-    return marked.word(t.last) == "at" or marked.word(t.last) in _AIMED and not passive(marked, t.first)
 
 
 def _another_follows(marked: Marked, group: Group) -> bool:
@@ -223,6 +220,9 @@ def _sufferers(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set[
     left = _left_before(marked, known, t)
     if left is not None:
         return (left,)
+    near_by = beside(marked, known, t)
+    if near_by is not None:
+        return left_list(marked, known, near_by, taken)
     by_parse = subject(marked, known, t)
     if by_parse is not None:
         return left_list(marked, known, by_parse, taken)
@@ -261,7 +261,7 @@ def _state(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set[int]
 
 
 def _behind_of(marked: Marked, known: tuple[Group, ...], t: Trigger) -> tuple[Group, ...]:
-    if marked.word(t.last) == "of":
+    if marked.word(t.last) == "of" or marked.word(t.last) == "to" and t.measure == "injured":
         return right_list(marked, known, t.last + 1, t)
     owner = next((g for g in known if g.possessive and g.last in (t.first - 1, t.first - 2)), None)
     return () if owner is None or owner.kind == "name" and t.measure == "arrested" else (owner,)

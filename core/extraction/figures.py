@@ -72,7 +72,13 @@ def figures(found: Sequence[Finding], event_type: str, speaking: Speaking) -> li
 
 def _others_of_another(figure: Figure, told: Sequence[Figure]) -> Figure:
     """ "Killing one and wounding three others": other people than the dead, not more wounded on top of others."""
-    if not figure.others or figure.measure == "shot" or figure.best < 2 or not told or figure.measure == told[-1].measure:
+    if (
+        not figure.others
+        or figure.measure == "shot"
+        or figure.best < 2
+        or not told
+        or figure.measure == told[-1].measure
+    ):
         return figure
     beside = told[-1].findings[0].marked is figure.findings[0].marked
     return replace(figure, others=False) if beside else figure

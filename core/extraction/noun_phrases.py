@@ -54,7 +54,7 @@ def head(marked: Marked, start: int) -> int | None:
             at, limit = behind, min(len(marked.tokens), limit + behind - at)
             continue
         if (
-            person(word) is not None
+            (person(word) is not None and (word != "head" or _of_something(marked, at)))
             and not (at in marked.trigger_of and found is not None)
             and _is_noun(marked, at, start)
         ):
@@ -65,6 +65,12 @@ def head(marked: Marked, start: int) -> int | None:
     if found is None or _compound(marked, found, at):
         return None
     return found
+
+
+def _of_something(marked: Marked, at: int) -> bool:
+    """ "The head of an agency" is a person; "shot in the head", "a wound to the head", "50 head of cattle" are none."""
+    counted = marked.quantity_at.get(at - 1)
+    return marked.word(at + 1) == "of" and (counted is None or counted.article)
 
 
 def _is_noun(marked: Marked, at: int, start: int) -> bool:

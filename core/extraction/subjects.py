@@ -1,6 +1,6 @@
 """Who the subject of a trigger is where nobody stands beside it: by pronoun, by the parse, by looking back."""
 
-from core.extraction.attachment import INCLUDE, PREPOSITIONS, between
+from core.extraction.attachment import INCLUDE, PREPOSITIONS, between, passive
 from core.extraction.groups import Group
 from core.extraction.marked import Marked
 from core.extraction.triggers import Trigger
@@ -33,8 +33,8 @@ def subject(marked: Marked, known: tuple[Group, ...], trigger: Trigger) -> Group
     group = next((g for g in known if g.first <= noun < g.last), None)
     if group is not None and any(marked.word(i) in (":", ";") for i in range(group.last, trigger.first)):
         return None
-    if group is None or group.kind == "name" and group.head_at != noun:
-        return group
+    if group is None and marked.word(noun) in _PRONOUNS:
+        return Group(noun, noun + 1, "pronoun", "", noun, 1, 1, 1, "counted", definite=True)
     return group
 
 
@@ -66,6 +66,8 @@ def scanned_left(
         if not anywhere and (";" in gap or ":" in gap or any(word in _SUBORDINATE for word in gap)):
             return None
         before = marked.word(group.first - 1)
+        if group.kind == "name" and before in ("the", "a", "an"):
+            before = marked.word(group.first - 2)
         if before in PREPOSITIONS or before in INCLUDE or ")" in gap and "(" not in gap:
             continue
         if not anywhere and any(word in word_groups("speech")["say"] for word in gap):
@@ -76,3 +78,23 @@ def scanned_left(
             return None
         return group
     return None
+
+
+def beside(marked: Marked, known: tuple[Group, ...], t: Trigger) -> Group | None:
+    """ "Officers found four victims under 18 suffering from wounds": those before it, not the finders."""
+    if not t.phrase.startswith(("suffering", "sustaining", "with ")):
+        return None
+    near = next((g for g in reversed(known) if g.last <= t.first), None)
+    if near is None or near.kind == "name" or t.first - near.last > 6:
+        return None
+    gap = range(near.last, t.first)
+    apart = any(marked.tag(i)[:2] in ("VB", "MD", "W") or marked.word(i) in (",", "before", "after") for i in gap)
+    return None if apart else near
+
+
+_AIMED = frozenset(("at", "into", "toward", "towards", "through", "up"))
+
+
+def aimed(marked: Marked, t: Trigger) -> bool:
+    """ "A gunman shot into a crowd", "shots were fired": whom it hit, if anybody, is told elsewhere."""
+    return marked.word(t.last) == "at" or marked.word(t.last) in _AIMED and not passive(marked, t.first)

@@ -1,0 +1,50 @@
+"""Who holds people: an authority arrests, anybody else kidnaps (tolls.md, "Measures")."""
+
+from core.extraction.attachment import between
+from core.extraction.lexicon import listed, modifiers, person
+from core.extraction.marked import Marked
+from core.extraction.triggers import Trigger
+
+_REACH = 9
+"""Tokens behind "by" that may name the captors: "by members of an armed opposition group"."""
+_BY = 12
+"""Tokens behind the verb within which "by" may stand: "detained on the main road near the village by …"."""
+
+
+_CLAUSE = frozenset((".", ";", "when", "while", "as", "after", "who", "that", "because"))
+_AUTHORITY = frozenset("authorities authority police soldiers government army court officials customs".split())
+
+
+def kidnapping(marked: Marked, t: Trigger, *, active: bool) -> bool:
+    """Whether "detained", "captured", "seized" tells of a kidnapping: by rebels, gunmen, a party of no state."""
+    if t.measure != "arrested":
+        return False
+    if active:
+        at = t.first - 1
+        while at > 0 and between(marked, at):
+            at -= 1
+        return "past" in t.forms and _captors(marked, at, at + 1)
+    for i in range(t.last, min(t.last + _BY, len(marked.words))):
+        if marked.word(i) == "by":
+            return _captors(marked, i + 1, i + 1 + _REACH)
+        if i in marked.trigger_of or marked.word(i) in _CLAUSE:
+            return False
+    return False
+
+
+def _captors(marked: Marked, first: int, last: int) -> bool:
+    if any(marked.word(i) in _AUTHORITY for i in range(first, min(last, first + 4))):
+        return False
+    for i in range(first, min(last, len(marked.words))):
+        word = marked.word(i)
+        if (
+            word in (",", ".", ";", "and", "who", "for", "after", "in", "on", "while", "during")
+            or i in marked.trigger_of
+        ):
+            return False
+        if word in listed("captors"):
+            return True
+        noun, beside = person(word), modifiers().get(word)
+        if noun is not None and noun.side == "militant" or beside is not None and beside.side == "militant":
+            return True
+    return False
