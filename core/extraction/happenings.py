@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from core.extraction.finding import Finding
 from core.extraction.kinds import Kind, family, strongest
-from core.extraction.segments import EXITS, Segment
+from core.extraction.segments import BESIDE_NOUN, EXITS, Segment, time_score
 from core.extraction.stances import stance
 from core.extraction.when import shift
 from schemas.place import When, Where
@@ -113,6 +113,15 @@ def _follows(piece: Segment) -> bool:
     return bool(piece.findings) and all(f.left or f.measure in EXITS or _over_it(piece, f) for f in piece.findings)
 
 
+def _day_of_the_first(piece: Segment) -> When | None:
+    """A day told before what came of it, or beside its noun ("Saturday's shooting"), is the happening's own."""
+    time = piece.time
+    later = time is not None and time.first > min(f.trigger.first for f in piece.findings)
+    if time is None or later and time_score(piece, time) < BESIDE_NOUN:
+        return None
+    return time.when
+
+
 def _over_it(piece: Segment, told: Finding) -> bool:
     """An arrest of somebody told of before ("him", "the driver", "a suspect") or over "the attack"."""
     if told.measure != "arrested":
@@ -125,7 +134,7 @@ def _over_it(piece: Segment, told: Finding) -> bool:
 
 def day_of(piece: Segment, current: Happening | None) -> When | None:
     if current is not None and not piece.turned and _follows(piece) and not _only_arrests(*current.pieces):
-        return None
+        return _day_of_the_first(piece)
     if piece.time is not None and piece.time.when is not None:
         when = piece.time.when
         if piece.time.since and when.end > when.start:

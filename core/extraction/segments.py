@@ -21,6 +21,7 @@ _NEW = frozenset(
     " elsewhere meanwhile".split()
 )
 _REACH = 6
+BESIDE_NOUN = 3
 EXITS = frozenset(("freed", "found"))
 """What ends being held or missing: news of its own day about a happening before."""
 
@@ -134,7 +135,7 @@ def _settle(piece: Segment) -> None:
     if piece.campaign:
         piece.findings = tuple(replace(f, campaign=True) for f in piece.findings)
         dated = [t for t in dated if not t.since]
-    scored = [(_time_score(piece, t), -_distance(piece, t.first), t) for t in dated]
+    scored = [(time_score(piece, t), -_distance(piece, t.first), t) for t in dated]
     best = max(scored, key=lambda s: s[:2], default=None)
     said = [t for score, _, t in scored if score <= -3]
     piece.said = said[0] if said else None
@@ -181,7 +182,7 @@ def _distance(piece: Segment, at: int) -> int:
     return min(abs(at - mark) for mark in marks)
 
 
-def _time_score(piece: Segment, time: TimeExpression) -> int:
+def time_score(piece: Segment, time: TimeExpression) -> int:
     """How surely a day is the day of the happening: beside its noun, beside what was suffered, or beside a saying."""
     marked = piece.marked
     for kind in piece.kinds:

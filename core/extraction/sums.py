@@ -9,6 +9,7 @@ from core.extraction.segments import Segment
 _SUMMED = ("killed", "injured", "kidnapped", "missing", "arrested")
 _PLURAL = frozenset("two three four five twin separate several series both pair multiple dual successive".split())
 _PLACES = frozenset("cities states towns villages districts provinces regions countries counties islands".split())
+_OWN = (*FINE, "admin1")
 _SETS_APART = frozenset(
     "another second third later earlier separately elsewhere meanwhile morning afternoon evening noon hours minutes"
     " first other dawn midday night dusk".split()
@@ -63,7 +64,7 @@ def _several(lead: list[Segment]) -> bool:
 def _set_apart(piece: Segment, parts: list[Segment]) -> bool:
     """Whether a part is told with a place or a time of its own."""
     opening = set(piece.marked.words[piece.first : piece.first + _OPENING])
-    names = [p.place.where.name for p in parts if p.place is not None and p.place.where.precision in FINE]
+    names = [p.place.where.name for p in parts if p.place is not None and p.place.where.precision in _OWN]
     own = piece.place is not None and names.count(piece.place.where.name) == 1
     timed = piece.time is not None and [p.time for p in parts].count(piece.time) == 1
     return own or timed or bool(opening & _SETS_APART)
