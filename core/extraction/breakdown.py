@@ -21,10 +21,12 @@ _CLAUSE = 9
 
 def broken_down(marked: Marked, known: tuple[Group, ...], found: list[Finding], taken: set[int]) -> list[Finding]:
     """The parts of figures told in this sentence, or of the dead told before it."""
+    found[:] = _had_been_hurt(found)
     found[:] = [_died_later(marked, f, found) for f in found if not _dead_already(marked, f)]
     out = _bodies(marked, known, found) + _behind_colon(marked, known, found)
     out += _among_dead(marked, known, taken)
     out += _were(marked, known, found) + _own_killer(marked, found)
+    out += _rescued(marked, known, found)
     return out + driven_out(marked) + _beside_himself(marked, known, found)
 
 
@@ -36,6 +38,34 @@ def _beside_himself(marked: Marked, known: tuple[Group, ...], found: list[Findin
         told = {f.group.first for f in found}
         return [finding(marked, own.trigger, replace(g, others=False), told_with=1) for g in row if g.first not in told]
     return []
+
+
+def _had_been_hurt(found: list[Finding]) -> list[Finding]:
+    """ "Two officers who were wounded on Friday died": the same two, who leave the injured."""
+    out = list(found)
+    for dead in [f for f in found if f.measure == "killed" and not f.subset and not f.group.partitive]:
+        hurt = next(
+            (f for f in found if f.measure in ("injured", "missing") and f.group == dead.group and not f.whole), None
+        )
+        if hurt is not None and hurt.trigger.last <= dead.trigger.first and dead.group.last <= hurt.trigger.first:
+            out[out.index(dead)] = replace(dead, left=hurt.measure)
+            out.remove(hurt)
+    return out
+
+
+def _rescued(marked: Marked, known: tuple[Group, ...], found: list[Finding]) -> list[Finding]:
+    """ "Fifteen of the 18 miners trapped on Saturday were rescued": fifteen are missing no longer."""
+    for whole in [f for f in found if f.whole and f.measure == "missing"]:
+        some = next((g for g in known if g.out_of is not None and g.last == whole.group.last), None)
+        for i in range(whole.trigger.last, len(marked.words) if some is not None else 0):
+            if marked.word(i) in _SAVED and marked.word(i - 1) in ("were", "was", "been", "being"):
+                trigger = Trigger(i, i + 1, "found", ("verb",), frozenset(("participle",)), marked.word(i))
+                assert some is not None
+                return [finding(marked, trigger, some, told_with=1)]
+    return []
+
+
+_SAVED = frozenset("rescued saved pulled brought winched freed reached evacuated".split())
 
 
 def _dead_already(marked: Marked, told: Finding) -> bool:
@@ -161,9 +191,17 @@ def _were(marked: Marked, known: tuple[Group, ...], found: list[Finding]) -> lis
         taken = {group.first, *(g.first for g in row)}
         found[:] = [f for f in found if f.group.first not in taken]
         said = replace(group, head=row[0].head, head_at=row[0].head_at, last=row[0].last, partitive=True)
-        rest = [g for g in row[1:] if g.kind == "number"]
+        rest = [_named_behind(marked, known, g) for g in row[1:] if g.kind == "number"]
         return [finding(marked, trigger, g, told_with=1, subset=True) for g in (said, *rest)]
     return []
+
+
+def _named_behind(marked: Marked, known: tuple[Group, ...], group: Group) -> Group:
+    """The "two" of "six were lawyers and two were police officers"."""
+    behind = next((g for g in known if g.first == group.last + 1), None)
+    if group.head or marked.word(group.last) not in _WERE or behind is None:
+        return group
+    return replace(group, head=behind.head, head_at=behind.head_at, last=behind.last)
 
 
 def _own_killer(marked: Marked, found: list[Finding]) -> list[Finding]:

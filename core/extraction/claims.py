@@ -96,7 +96,18 @@ def _moved(drafts: list[Draft]) -> list[Draft]:
         if twin is not None and plain.figure.measure == "killed":
             twin.findings += plain.findings
             out.remove(plain)
+    for draft in [d for d in out if d.figure.from_]:
+        twin = next((d for d in out if d is not draft and d in out and _same_leaving(d.figure, draft.figure)), None)
+        if twin is not None and draft in out:
+            twin.findings += draft.findings
+            out.remove(draft)
     return out
+
+
+def _same_leaving(a: Figure, b: Figure) -> bool:
+    """Whether b tells once more, with no more said, who left: "two wounded officers die" and "two police officers"."""
+    alike = (a.measure, a.from_, a.best) == (b.measure, b.from_, b.best) and b.side in (a.side, "unknown")
+    return alike and set(b.traits) <= set(a.traits)
 
 
 def _counted(own: list[Figure]) -> list[Draft]:
@@ -281,8 +292,13 @@ def _another_voice(total: Figure, figure: Figure) -> bool:
     """Whether somebody else gives another figure for the same people: a disagreement, not a part."""
     named = total.speaker.name and figure.speaker.name and total.speaker.name != figure.speaker.name
     opposed = bool({total.speaker.kind, figure.speaker.kind} & _OPPOSED) and total.speaker.kind != figure.speaker.kind
+    opposed = opposed or (total.speaker.kind, figure.speaker.kind) == ("medical", "official")
     return (
-        bool(named) and opposed and figure.side == total.side and figure.traits == total.traits and not figure.singular
+        bool(named)
+        and opposed
+        and figure.side in (total.side, "unknown")
+        and set(figure.traits) <= set(total.traits)
+        and not figure.singular
     )
 
 

@@ -27,7 +27,8 @@ def correction(finding: Finding) -> tuple[bool, int | None]:
     corrects = any(name == "word" and pattern.search(text) for name, pattern in _patterns())
     old = _old(finding, text, corrects)
     best = finding.group.best
-    return corrects or old is not None and best is not None and best < old, old if old != best else None
+    replaces = corrects or old is not None and best is not None and best < old
+    return replaces, old if replaces and old != best else None
 
 
 def _old(finding: Finding, text: str, corrects: bool) -> int | None:

@@ -13,6 +13,7 @@ def settled(found: Sequence[Figure]) -> list[Figure]:
     "Five shot, one dead": five are struck and one of them died, so four are injured. A text that counts its injured
     itself is believed; then those shot are only those killed and injured once more.
     """
+    found = _seized(found)
     plain = [_casualties(f) for f in found if f.measure not in ("shot", "assaulted", "freed", "found")] + [
         [e] for e in _exits(found)
     ]
@@ -33,11 +34,33 @@ def settled(found: Sequence[Figure]) -> list[Figure]:
     return flat
 
 
+def _seized(found: Sequence[Figure]) -> Sequence[Figure]:
+    """Who is seized where the text tells of a kidnapping was kidnapped, not arrested."""
+    if not any(f.measure == "kidnapped" for f in found):
+        return found
+    taken = [f for f in found if f.measure == "arrested" and f.findings[0].trigger.phrase.startswith("seiz")]
+    return [_as(f, "kidnapped") if f in taken else f for f in found]
+
+
 def _exits(found: Sequence[Figure]) -> list[Figure]:
     """Who was freed or found alive leaves the held or the missing, where the text tells of any (else: who knows)."""
     told = {f.measure for f in found}
     out = [_as(f, "kidnapped") for f in found if f.measure == "freed" and "kidnapped" in told and f.best > 0]
+    out += _released(found) if "kidnapped" not in told else []
     return out + [_as(f, "missing") for f in found if f.measure == "found" and "missing" in told and f.best > 0]
+
+
+def _released(found: Sequence[Figure]) -> list[Figure]:
+    """ "Detained 120 and released 80 of them": 40 are still held, a subtraction of two told figures."""
+    arrested = [f for f in found if f.measure == "arrested" and f.qualifier in ("exact", "counted") and f.state is None]
+    most = max(arrested, key=lambda f: f.best, default=None)
+    freed = next((f for f in found if f.measure == "freed" and f.best > 0), None)
+    if most is None or freed is None or freed.best > most.best or any(f.state == "still_held" for f in found):
+        return []
+    told = freed.findings[0]
+    but = [told.marked.word(i) for i in range(told.group.first - 2, told.group.first)] == ["all", "but"]
+    left = freed.best if but else most.best - freed.best
+    return [replace(_as(freed, "arrested"), low=left, best=left, high=left, state="still_held", from_=None, parts=())]
 
 
 def _casualties(figure: Figure) -> list[Figure]:

@@ -81,7 +81,7 @@ def _cut(home: Happening, lead: list[Segment], parts: list[Segment]) -> list[Hap
         heads = [_aggregate(p) if i == 0 else replace(p, findings=(), time=None) for p in home.pieces[: cuts[0]]]
         pieces = heads + pieces
         own = next((day_of(p, None) for p in home.pieces[first:last] if day_of(p, None) is not None), day)
-        out.append(Happening(pieces=pieces, when=own, before=out[0] if out else home.before))
+        out.append(Happening(pieces=pieces, when=own, before=home.before))
     return out
 
 
