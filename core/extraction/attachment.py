@@ -1,5 +1,7 @@
 """Which group stands where beside a trigger: left of it, right of it, in a list, or where the parse says."""
 
+from itertools import accumulate
+
 from core.extraction.groups import Group
 from core.extraction.lexicon import listed
 from core.extraction.marked import Marked
@@ -106,13 +108,33 @@ def left_list(marked: Marked, known: tuple[Group, ...], group: Group, taken: set
     return (out[0],) if _restated(marked, out) else tuple(out)
 
 
+def last_of_list(marked: Marked, known: tuple[Group, ...], group: Group, at: int) -> Group:
+    """The last group joined to one on its right by an "and", before the verb at `at`."""
+    last, added = group, False
+    for following in known[known.index(group) + 1 :] if group in known else ():
+        if following.last > at or not (_joined(marked, last, following) or _phrased(marked, last, following)):
+            break
+        added |= marked.word(following.first - 1) == "and"
+        last = following
+    return last if added else group
+
+
 def _restated(marked: Marked, told: list[Group]) -> bool:
     """ "Two staff, a doctor and his driver, were kidnapped": who the two are, not two more."""
     if len(told) < 3 or told[0].kind != "number" or marked.word(told[0].last) not in (",", ":", "--"):
         return False
-    if any(g.kind == "number" or marked.word(g.first) == "one" for g in told[1:]):
+    if any(g.kind == "number" or marked.word(g.first) == "one" for g in told[1:]) and not _closed(marked, told[-1]):
         return False
-    return sum(g.best or 0 for g in told[1:]) == told[0].best
+    sums = accumulate(g.best or 0 for g in told[1:])
+    return told[0].best in sums
+
+
+def _closed(marked: Marked, group: Group) -> bool:
+    """Whether a comma ends the list before its verb: "two staff, one Swiss and one French, were hurt"."""
+    for i in range(group.last, group.last + 8):
+        if marked.word(i) == "," or marked.tag(i) in _FINITE:
+            return marked.word(i) == ","
+    return False
 
 
 def _same_person(marked: Marked, before: Group, out: list[Group]) -> bool:
@@ -120,13 +142,13 @@ def _same_person(marked: Marked, before: Group, out: list[Group]) -> bool:
     here = out[0]
     joined = [marked.word(i) for i in range(before.last, here.first)] == ["and"]
     bare = here.kind == "one" and here.first not in marked.quantity_at and not here.definite
-    return (
-        joined
-        and bare
-        and len(out) == 1
-        and before.kind in ("one", "name")
-        and marked.word(here.last) in ("was", "is", "has")
-    )
+    return joined and bare and len(out) == 1 and before.kind in ("one", "name") and _singular_verb(marked, here.last)
+
+
+def _singular_verb(marked: Marked, at: int) -> bool:
+    """Whether the verb that follows, a phrase between or not, is of one person."""
+    verb = next((i for i in range(at, at + 8) if marked.tag(i) in _FINITE), -1)
+    return marked.word(verb) in ("was", "is", "has")
 
 
 def right_list(marked: Marked, known: tuple[Group, ...], at: int, trigger: Trigger) -> tuple[Group, ...]:
@@ -205,13 +227,15 @@ def _apposed(marked: Marked, before: Group, after: Group) -> bool:
     """ "John Smith, a 31-year-old man,", "the driver, John Smith,": two names of one person, not two persons."""
     if [marked.word(i) for i in range(before.last, after.first)] != [","]:
         return False
+    if before.kind == "definite" and before.best == 1 and after.kind == "one":  # "The suspect, a 30-year-old known to"
+        return marked.word(after.first) in ("a", "an") and marked.word(after.last) not in ("and", ",", "&")
     return (before.kind == "name") != (after.kind == "name") and after.kind in ("name", "one", "definite")
 
 
 def _joined(marked: Marked, before: Group, after: Group) -> bool:
     if _fated(marked, before) or _fated(marked, after) or after.partitive and before.head:
         return False
-    between = [marked.word(i) for i in range(before.last, after.first)]
+    between = _unbracketed(marked, before.last, after.first)
     if before.kind == "name" and after.kind == "number" and not after.head and "and" not in between:
         return False
     if between and between[-1] in _OWNERS and after.kind == "number":
@@ -225,6 +249,17 @@ def _joined(marked: Marked, before: Group, after: Group) -> bool:
     ):
         return True
     return _conjunct(marked, before, after)
+
+
+def _unbracketed(marked: Marked, first: int, last: int) -> list[str]:
+    """The words from one token to another, without those in brackets: "two staff (one Swiss) and a driver"."""
+    out: list[str] = []
+    depth = 0
+    for word in (marked.word(i) for i in range(first, last)):
+        depth += word == "("
+        out += [word] if not depth else []
+        depth -= word == ")" and depth > 0
+    return out
 
 
 def _fated(marked: Marked, group: Group) -> bool:

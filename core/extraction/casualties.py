@@ -7,7 +7,7 @@ where something stands between ("the driver of the bus, which was coming from th
 from collections.abc import Iterator
 from dataclasses import replace
 
-from core.extraction.attachment import adjacent_left, including, left_list, passive, right_list
+from core.extraction.attachment import adjacent_left, including, last_of_list, left_list, passive, right_list
 from core.extraction.breakdown import broken_down, driven_out
 from core.extraction.captors import kidnapping
 from core.extraction.carried import carried
@@ -225,7 +225,7 @@ def _sufferers(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set[
         return left_list(marked, known, near_by, taken)
     by_parse = subject(marked, known, t)
     if by_parse is not None:
-        return left_list(marked, known, by_parse, taken)
+        return left_list(marked, known, last_of_list(marked, known, by_parse, t.first), taken)
     scanned = scanned_left(marked, known, t.first, taken)
     return () if scanned is None else left_list(marked, known, scanned, taken)
 

@@ -90,7 +90,10 @@ _ALL = frozenset(("they", "all", "both", "their"))
 def _resolved(finding: Finding, told: Sequence[Figure]) -> Finding:
     """ "They were found dead": as many as the last figure of several persons told before."""
     group = finding.group
-    if group.best is not None or group.kind != "pronoun" or not told or finding.measure == "arrested":
+    bodies = group.head == "bodies" and finding.marked.word(group.first) == "their"
+    if group.best is not None or not told or finding.measure == "arrested":
+        return finding
+    if group.kind != "pronoun" and not bodies:
         return finding
     before = told[-1]
     if before.best < 2 or before.measure == finding.measure or before.attacker:
@@ -201,8 +204,30 @@ def _adjective_fate(finding: Finding) -> Transition | None:
     return None
 
 
+_ANYBODY = frozenset("people persons person victims victim others other civilians dead wounded injured".split())
+_ASIDE = frozenset("which whom including among them these those (".split())
+
+
+def _apart(a: Finding, b: Finding) -> bool:
+    """ "One UN driver killed, one agency doctor killed": two told in one sentence by what they were are two figures."""
+    groups = (a.group, b.group)
+    if a.marked is not b.marked or a.measure != b.measure or a.measure == "shot" or a.subset or b.subset:
+        return False
+    for g in groups:
+        counted = g.first in a.marked.quantity_at and g.best is not None and g.kind in ("number", "one")
+        if not counted or not g.head or g.head in _ANYBODY or g.others or g.partitive or g.definite or g.negated:
+            return False
+    words = [[a.marked.word(i) for i in range(g.first, g.last)] for g in groups]
+    gap = {a.marked.word(i) for i in range(a.group.last, b.group.first)}
+    if a.marked.word(b.group.last) in ("who", "that", ","):
+        return False
+    return words[0] != words[1] and a.trigger.last <= b.group.first and not gap & _ASIDE
+
+
 def _together(last: Figure, following: Figure) -> bool:
     a, b = last.findings[-1], following.findings[0]
+    if a.trigger is not b.trigger and _apart(a, b):
+        return True
     return a.trigger is b.trigger and a.marked is b.marked and a.told_with > 1 and not a.subset and not b.subset
 
 

@@ -268,6 +268,8 @@ def _named(marked: Marked, at: int) -> Group | None:
         last += 1
     if last - at < 1 or any(marked.word(i) in listed("nonpersons") for i in range(at, last)):
         return None
+    if marked.word(at - 1) == "the" and last - at > 1:
+        return None
     if last - at == 1 and at > 0 and marked.word(at - 1) not in ("and", ",", '"', "that"):
         return None
     text = " ".join(marked.tokens[i].text for i in range(at, last))

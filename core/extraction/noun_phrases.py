@@ -107,6 +107,8 @@ def _compound(marked: Marked, found: int, stopped: int) -> bool:
         return True
     if found + 1 >= stopped or following in ("'s", "'", "-", "/"):
         return False
+    if following.endswith("ing") and marked.tag(found + 2) in ("RP", "IN", "DT", "TO", "PRP$"):
+        return False
     return (
         marked.tag(found + 1) in ("NN", "NNS")
         and found + 1 not in marked.trigger_of
