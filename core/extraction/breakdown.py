@@ -191,9 +191,16 @@ def _were(marked: Marked, known: tuple[Group, ...], found: list[Finding]) -> lis
         taken = {group.first, *(g.first for g in row)}
         found[:] = [f for f in found if f.group.first not in taken]
         said = replace(group, head=row[0].head, head_at=row[0].head_at, last=row[0].last, partitive=True)
-        rest = [_named_behind(marked, known, g) for g in row[1:] if g.kind == "number"]
+        rest = [_named_behind(marked, known, g) for g in known if _further(marked, g, row)]
         return [finding(marked, trigger, g, told_with=1, subset=True) for g in (said, *rest)]
     return []
+
+
+def _further(marked: Marked, group: Group, row: tuple[Group, ...]) -> bool:
+    """Whether a number goes on telling who they were: of the same row, or with a "were" of its own."""
+    if group.kind != "number" or group.first < row[0].last:
+        return False
+    return group in row or not group.head and marked.word(group.last) in _WERE
 
 
 def _named_behind(marked: Marked, known: tuple[Group, ...], group: Group) -> Group:

@@ -27,8 +27,9 @@ def indirect(told: Finding, kind: Kind | None, all_told: Sequence[Finding]) -> b
     text = told.marked.sentence.text.lower()
     if any(k.strength >= _STRONG and _sudden(k) for k in kinds(told.marked.words)):
         return False
-    if _pattern("suicide").search(text) and not any(_other(f, told) for f in all_told):
-        return kind is None or kind.strength < _STRONG or not _sudden(kind)
+    if _pattern("suicide").search(text) and (told.own_hand or "suicide" in told.trigger.phrase):
+        alone = not any(_other(f, told) for f in all_told)
+        return alone and (kind is None or kind.strength < _STRONG or not _sudden(kind))
     if kind is not None and (kind.event_subtype == "Epidemic" or kind.word in _HOT):
         return True
     return (kind is None or not _sudden(kind)) and bool(_pattern(*_CAUSES).search(text))

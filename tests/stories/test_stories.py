@@ -12,7 +12,12 @@ from schemas.wire import to_dict
 from tests.stories.judging import problems
 
 ROOT = Path(__file__).parents[2]
-STORIES = sorted((ROOT / "seeds" / "stories").iterdir()) + sorted((Path(__file__).parent / "variants").iterdir())
+HERE = Path(__file__).parent
+STORIES = [
+    story
+    for folder in (ROOT / "seeds" / "stories", HERE / "variants", HERE / "told")
+    for story in sorted(folder.iterdir())
+]
 SEED = ROOT.parent / "shared" / "seed"
 
 
