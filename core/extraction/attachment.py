@@ -126,7 +126,7 @@ def _restated(marked: Marked, told: list[Group]) -> bool:
     if any(g.kind == "number" or marked.word(g.first) == "one" for g in told[1:]) and not _closed(marked, told[-1]):
         return False
     sums = accumulate(g.best or 0 for g in told[1:])
-    return told[0].best in sums
+    return (told[0].best or 0) in sums
 
 
 def _closed(marked: Marked, group: Group) -> bool:

@@ -5,30 +5,17 @@ add to the total; figures of disjoint sides without a total are components of th
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import cast
+from dataclasses import replace
 
-from core.extraction.evidence import passages_of
+from core.extraction.drafts import SIDED, Draft, claim_of, closer, in_title, merged, moved
 from core.extraction.figures import Figure
-from core.extraction.finding import Finding
 from core.extraction.struck import settled
-from schemas.claim import MEASURES, Claim, Measure, Mode
+from schemas.claim import MEASURES, Claim
 
 _OPPOSED = frozenset(("party", "monitor", "witness", "military"))
 """Kinds of speakers whose figures are their own, not parts of what the police say."""
 _LEAD = 3
 """Sentences behind the headline that may correct its figure upwards."""
-_SIDED = ("civilian", "security_forces", "militant")
-
-
-@dataclass
-class Draft:
-    """A claim before it has an id: the figure it rests on, its place, and the draft it is a part of."""
-
-    figure: Figure
-    mode: Mode = "total"
-    of: "Draft | None" = None
-    findings: tuple[Finding, ...] = ()
 
 
 def claims(found: Sequence[Figure], mention_id: str) -> tuple[Claim, ...]:
@@ -40,7 +27,7 @@ def claims(found: Sequence[Figure], mention_id: str) -> tuple[Claim, ...]:
         drafts += _replacing(told, [f for f in found if f.stance.older and f.measure == measure])
     _leave(drafts)
     names = {id(d): f"{mention_id}#{i}" for i, d in enumerate(drafts, start=1)}
-    return tuple(_claim(d, names) for d in drafts)
+    return tuple(claim_of(d, names) for d in drafts)
 
 
 def _replacing(drafts: list[Draft], older: list[Figure]) -> list[Draft]:
@@ -85,29 +72,7 @@ def _measure(own: list[Figure]) -> list[Draft]:
         ):
             continue
         out.append(Draft(figure, "increment" if figure.from_ else "total", None, figure.findings))
-    return _merged(_moved(out))
-
-
-def _moved(drafts: list[Draft]) -> list[Draft]:
-    """One more who died, and one of the injured who died: the same death, told with what they were before."""
-    out = list(drafts)
-    for plain in [d for d in drafts if d.mode == "increment" and not d.figure.from_ and d.of is None]:
-        twin = next((d for d in out if d.figure.from_ and d.figure.best == plain.figure.best), None)
-        if twin is not None and plain.figure.measure == "killed":
-            twin.findings += plain.findings
-            out.remove(plain)
-    for draft in [d for d in out if d.figure.from_]:
-        twin = next((d for d in out if d is not draft and d in out and _same_leaving(d.figure, draft.figure)), None)
-        if twin is not None and draft in out:
-            twin.findings += draft.findings
-            out.remove(draft)
-    return out
-
-
-def _same_leaving(a: Figure, b: Figure) -> bool:
-    """Whether b tells once more, with no more said, who left: "two wounded officers die" and "two police officers"."""
-    alike = (a.measure, a.from_, a.best) == (b.measure, b.from_, b.best) and b.side in (a.side, "unknown")
-    return alike and set(b.traits) <= set(a.traits)
+    return merged(moved(out))
 
 
 def _counted(own: list[Figure]) -> list[Draft]:
@@ -116,7 +81,7 @@ def _counted(own: list[Figure]) -> list[Draft]:
     if not firm:
         return []
     zero = [f for f in firm if f.best == 0]
-    firm = [f for f in firm if f.best > 0]
+    firm = [f for f in firm if f.best > 0] or [f for f in own if f.best > 0 and not f.subset and f.singular]
     if not firm:
         return [Draft(zero[0], "total", None, tuple(x for z in zero for x in z.findings))]
     total = _without_claim_on_attackers(_total(firm), own)
@@ -153,7 +118,7 @@ def _total(firm: list[Figure]) -> Figure:
     tolls = [f for f in firm if f.toll]
     plain = [f for f in firm if not f.others] or firm
     headed = [
-        f for f in tolls or plain if _in_title(f) and not f.singular and f.qualifier == "exact" and f.side == "unknown"
+        f for f in tolls or plain if in_title(f) and not f.singular and f.qualifier == "exact" and f.side == "unknown"
     ]
     if headed and not tolls:
         plain = [f for f in plain if _early(f)] or plain
@@ -175,8 +140,8 @@ def _adds(total: Figure, figure: Figure) -> bool:
     if figure.attacker is True and total.attacker is False or figure.attacker is False and total.attacker is True:
         return True
     if figure.others and not _same(total, figure):
-        return not (_in_title(total) and not _in_title(figure) and total.best > figure.best)
-    return total.side in _SIDED and figure.side in _SIDED and total.side != figure.side
+        return not (in_title(total) and not in_title(figure) and total.best > figure.best)
+    return total.side in SIDED and figure.side in SIDED and total.side != figure.side
 
 
 def _all_dead(total: Figure) -> bool:
@@ -187,11 +152,6 @@ def _all_dead(total: Figure) -> bool:
 
 def _early(figure: Figure) -> bool:
     return any(f.marked.sentence.field == "title" or f.marked.sentence.index <= _LEAD for f in figure.findings)
-
-
-def _in_title(figure: Figure) -> bool:
-    """A headline counts all: "2 injured" holds the one and the other of the text."""
-    return any(f.marked.sentence.field == "title" for f in figure.findings)
 
 
 def _contains(total: Figure, added: list[Figure]) -> bool:
@@ -219,7 +179,7 @@ def _summed(total: Figure, added: list[Figure], rest: list[Figure]) -> list[Draf
         home = next((d for d in out if d.figure.side == figure.side), out[0])
         if _same(home.figure, figure):
             home.findings += figure.findings
-        elif home.figure.side in _SIDED and _another_voice(home.figure, figure):
+        elif home.figure.side in SIDED and _another_voice(home.figure, figure):
             out.append(Draft(figure, "total", None, figure.findings))
         else:
             out.append(Draft(figure, "subset", home, figure.findings))
@@ -258,7 +218,7 @@ def _inside(total: Draft, figure: Figure) -> list[Draft]:
     """A figure told beside its total: the same one again, or some of those counted."""
     if _same(total.figure, figure):
         total.findings += figure.findings
-        total.figure = _closer(total.figure, figure)
+        total.figure = closer(total.figure, figure)
         return [] if total.figure.parts else _parts(total, figure.parts)
     if figure.best > total.figure.best or figure.name:
         return []
@@ -274,18 +234,6 @@ def _inside(total: Draft, figure: Figure) -> list[Draft]:
 def _told_before(a: Figure, b: Figure) -> bool:
     """Whether a disjoint figure is one already there: the same people, or an attacker's death told twice."""
     return _same(a, b) and a.side == b.side or a.own_hand and b.own_hand and a.best == b.best
-
-
-def _closer(told: Figure, again: Figure) -> Figure:
-    """The same number told twice: the side, traits and speaker of whichever telling has them."""
-    if told.parts or again.parts:
-        return told
-    told = replace(told, correction=told.correction or again.correction, revises=told.revises or again.revises)
-    if told.side == "unknown" and again.side in _SIDED:
-        told = replace(told, side=again.side)
-    if not told.traits and again.traits and not again.others:
-        told = replace(told, traits=again.traits)
-    return replace(told, speaker=again.speaker) if not told.speaker.name and again.speaker.name else told
 
 
 def _another_voice(total: Figure, figure: Figure) -> bool:
@@ -304,65 +252,7 @@ def _another_voice(total: Figure, figure: Figure) -> bool:
 
 def _same(a: Figure, b: Figure) -> bool:
     """Whether two figures are one told twice: the same number, of people that may be the same."""
-    apart = a.side in _SIDED and b.side in _SIDED and a.side != b.side
+    apart = a.side in SIDED and b.side in SIDED and a.side != b.side
     return (
         a.best == b.best and not apart and a.attacker in (b.attacker, None) or a.best == b.best and b.attacker is None
-    )
-
-
-def _merged(drafts: list[Draft]) -> list[Draft]:
-    """Equal drafts are one claim with the evidence of all."""
-    out: list[Draft] = []
-    for draft in drafts:
-        twin = next((d for d in out if _key(d) == _key(draft) and d.of is draft.of and _one_voice(d, draft)), None)
-        if twin is None:
-            out.append(draft)
-        else:
-            twin.findings += draft.findings
-            twin.figure = _closer(twin.figure, draft.figure)
-            for other in drafts:
-                if other.of is draft:
-                    other.of = twin
-    return out
-
-
-def _key(draft: Draft) -> tuple[object, ...]:
-    f = draft.figure
-    return (f.measure, f.indirect, f.best, f.side, f.traits, f.attacker, f.stance, f.from_, f.state, draft.mode)
-
-
-def _one_voice(a: Draft, b: Draft) -> bool:
-    """Whether two drafts may be one claim: not two members of one list, and no two named speakers."""
-    named = {d.figure.speaker.name for d in (a, b) if d.figure.speaker.name}
-    return a.mode != "component" and len(named) < 2
-
-
-def _claim(draft: Draft, names: dict[int, str]) -> Claim:
-    f = draft.figure
-    body, title = passages_of(draft.findings, "body"), passages_of(draft.findings, "title")
-    low, best, high = (None, None, f.top) if f.stance.feared else (f.low, f.best, f.high)
-    return Claim(
-        claim_id=names[id(draft)],
-        measure=cast(Measure, f.measure),
-        low=low,
-        best=best,
-        high=high,
-        qualifier="feared" if f.stance.feared else f.qualifier,
-        side=f.side,
-        traits=f.traits,
-        attacker=f.attacker,
-        mode=draft.mode,
-        of=names.get(id(draft.of)) if draft.of is not None else None,
-        scope=f.stance.scope,
-        from_=f.from_,
-        revises=f.revises,
-        correction=f.correction,
-        speaker=f.speaker,
-        negated=f.best == 0,
-        state=f.state,
-        disputed=f.stance.disputed,
-        feared=f.stance.feared,
-        indirect=f.indirect,
-        evidence=body,
-        headline=title,
     )

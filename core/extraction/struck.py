@@ -19,15 +19,7 @@ def settled(found: Sequence[Figure]) -> list[Figure]:
     ]
     flat = [g for f in plain for g in f]
     shot = [f for f in found if f.measure == "shot" and f.best > 0]
-    hurt = [f for f in flat if f.measure == "injured" and f.best > 0 and not f.subset]
-    if not hurt:
-        flat += _injured(shot, flat)
-    elif any(_early(f) for f in shot) or all(f.singular for f in hurt):
-        flat += [
-            f for f in _injured(shot, flat) if f.best > sum(h.best for h in hurt if h.singular) and f.best > _most(hurt)
-        ]
-    else:
-        flat += [_as(f, "injured") for f in shot if f.others and f.singular]
+    flat += _shot(shot, flat)
     assaulted = [f for f in found if f.measure == "assaulted" and f.best > 0]
     if not any(f.measure in ("injured", "killed") and f.best > 0 for f in flat):
         flat += [_as(f, "injured") for f in assaulted]
@@ -40,6 +32,21 @@ def _seized(found: Sequence[Figure]) -> Sequence[Figure]:
         return found
     taken = [f for f in found if f.measure == "arrested" and f.findings[0].trigger.phrase.startswith("seiz")]
     return [_as(f, "kidnapped") if f in taken else f for f in found]
+
+
+def _shot(shot: Sequence[Figure], flat: Sequence[Figure]) -> list[Figure]:
+    """Those shot as injured, as far as the text does not count its injured itself."""
+    hurt = [f for f in flat if f.measure == "injured" and f.best > 0 and not f.subset]
+    if not hurt:
+        return _injured(shot, flat)
+    if any(_early(f) for f in shot) or all(f.singular for f in hurt):
+        told_singly = sum(f.best for f in hurt if f.singular)
+        more = [f for f in _injured(shot, flat) if f.best > max(told_singly, *(f.best for f in hurt))]
+        if more:
+            return more
+    if all(f.others and f.singular for f in hurt):
+        return [_as(f, "injured") for f in shot if f.singular and not f.others and not f.definite][:1]
+    return [_as(f, "injured") for f in shot if f.others and f.singular] if not any(_early(f) for f in shot) else []
 
 
 def _exits(found: Sequence[Figure]) -> list[Figure]:
@@ -80,10 +87,6 @@ _LEAD = 3
 
 def _early(figure: Figure) -> bool:
     return any(f.marked.sentence.index <= _LEAD for f in figure.findings)
-
-
-def _most(found: Sequence[Figure]) -> int:
-    return max(f.best for f in found)
 
 
 def _shooter(figure: Figure) -> bool:

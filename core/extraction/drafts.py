@@ -1,0 +1,128 @@
+"""Claims before they have ids: one told twice becomes one, one more who died and one of the injured who died too."""
+
+from dataclasses import dataclass, replace
+from typing import cast
+
+from core.extraction.evidence import passages_of
+from core.extraction.figures import Figure
+from core.extraction.finding import Finding
+from schemas.claim import Claim, Measure, Mode
+
+SIDED = ("civilian", "security_forces", "militant")
+
+
+@dataclass
+class Draft:
+    """A claim before it has an id: the figure it rests on, its place, and the draft it is a part of."""
+
+    figure: Figure
+    mode: Mode = "total"
+    of: "Draft | None" = None
+    findings: tuple[Finding, ...] = ()
+
+
+def closer(told: Figure, again: Figure) -> Figure:
+    """The same number told twice: the side, traits and speaker of whichever telling has them."""
+    if told.parts or again.parts:
+        return told
+    told = replace(told, correction=told.correction or again.correction, revises=told.revises or again.revises)
+    if told.side == "unknown" and again.side in SIDED:
+        told = replace(told, side=again.side)
+    if not told.traits and again.traits and not again.others:
+        told = replace(told, traits=again.traits)
+    return replace(told, speaker=again.speaker) if not told.speaker.name and again.speaker.name else told
+
+
+def merged(drafts: list[Draft]) -> list[Draft]:
+    """Equal drafts are one claim with the evidence of all."""
+    out: list[Draft] = []
+    for draft in drafts:
+        twin = next((d for d in out if _key(d) == _key(draft) and d.of is draft.of and _one_voice(d, draft)), None)
+        if twin is None:
+            out.append(draft)
+        else:
+            twin.findings += draft.findings
+            twin.figure = closer(twin.figure, draft.figure)
+            for other in drafts:
+                if other.of is draft:
+                    other.of = twin
+    return out
+
+
+def moved(drafts: list[Draft]) -> list[Draft]:
+    """One more who died, and one of the injured who died: the same death, told with what they were before."""
+    out = list(drafts)
+    for plain in [d for d in drafts if d.mode == "increment" and not d.figure.from_ and d.of is None]:
+        twin = next((d for d in out if d.figure.from_ and d.figure.best == plain.figure.best), None)
+        if twin is not None and plain.figure.measure == "killed":
+            twin.findings += plain.findings
+            out.remove(plain)
+    head = next((d for d in out if d.mode == "total" and not d.figure.from_ and in_title(d.figure)), None)
+    for draft in [d for d in out if d.figure.from_ == "injured" and d.figure.singular and _no_more(d, head)]:
+        assert head is not None
+        head.findings += draft.findings
+        out.remove(draft)
+    for draft in [d for d in out if d.figure.from_]:
+        twin = next((d for d in out if d is not draft and d in out and _same_leaving(d.figure, draft.figure)), None)
+        if twin is not None and draft in out:
+            twin.findings += draft.findings
+            out.remove(draft)
+    return out
+
+
+def _same_leaving(a: Figure, b: Figure) -> bool:
+    """Whether b tells once more, with no more said, who left: "two wounded officers die" and "two police officers"."""
+    alike = (a.measure, a.from_, a.best) == (b.measure, b.from_, b.best) and b.side in (a.side, "unknown")
+    return alike and set(b.traits) <= set(a.traits)
+
+
+def _key(draft: Draft) -> tuple[object, ...]:
+    f = draft.figure
+    return (f.measure, f.indirect, f.best, f.side, f.traits, f.attacker, f.stance, f.from_, f.state, draft.mode)
+
+
+def _one_voice(a: Draft, b: Draft) -> bool:
+    """Whether two drafts may be one claim: not two members of one list, and no two named speakers."""
+    named = {d.figure.speaker.name for d in (a, b) if d.figure.speaker.name}
+    return a.mode != "component" and len(named) < 2
+
+
+def claim_of(draft: Draft, names: dict[int, str]) -> Claim:
+    f = draft.figure
+    body, title = passages_of(draft.findings, "body"), passages_of(draft.findings, "title")
+    low, best, high = (None, None, f.top) if f.stance.feared else (f.low, f.best, f.high)
+    return Claim(
+        claim_id=names[id(draft)],
+        measure=cast(Measure, f.measure),
+        low=low,
+        best=best,
+        high=high,
+        qualifier="feared" if f.stance.feared else f.qualifier,
+        side=f.side,
+        traits=f.traits,
+        attacker=f.attacker,
+        mode=draft.mode,
+        of=names.get(id(draft.of)) if draft.of is not None else None,
+        scope=f.stance.scope,
+        from_=f.from_,
+        revises=f.revises,
+        correction=f.correction,
+        speaker=f.speaker,
+        negated=f.best == 0,
+        state=f.state,
+        disputed=f.stance.disputed,
+        feared=f.stance.feared,
+        indirect=f.indirect,
+        evidence=body,
+        headline=title,
+    )
+
+
+def _no_more(draft: Draft, head: Draft | None) -> bool:
+    """ "One dead, four wounded", and of the dead one that she was wounded first: the four are counted after that."""
+    return head is not None and draft.figure.measure == "killed" and head.figure.best == draft.figure.best
+
+
+def in_title(figure: Figure) -> bool:
+    """A headline counts all: "2 injured" holds the one and the other of the text."""
+    return any(f.marked.sentence.field == "title" for f in figure.findings)
