@@ -14,8 +14,9 @@ from core.extraction.carried import carried
 from core.extraction.finding import Finding, finding
 from core.extraction.groups import Group, groups
 from core.extraction.marked import Marked
-from core.extraction.subjects import aimed, beside, pronoun_left, scanned_left, subject
+from core.extraction.subjects import aimed, beside, pronoun_left, scanned_left, shot_by, subject
 from core.extraction.told_inside import elliptic, included, inner, pairs
+from core.extraction.toll_figures import after_toll
 from core.extraction.triggers import Trigger
 
 
@@ -59,7 +60,7 @@ def _of_trigger(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set
     found: tuple[Group, ...] = ()
     active = False
     if "toll" in frames:
-        found = _after_toll(marked, known, t)
+        found = after_toll(marked, known, t)
         yield from (finding(marked, t, g, told_with=1, toll=True) for g in found)
         return
     if {"verb", "fate"} & set(frames) and any(g.first < t.first < g.last for g in known):
@@ -197,6 +198,9 @@ def _verb(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set[int])
         return False, _sufferers(marked, known, t, taken)
     if right and not _another_follows(marked, right[-1]):
         return True, right
+    hit = shot_by(marked, known, t)
+    if hit is not None:
+        return True, (hit,)
     left = _sufferers(marked, known, t, taken)
     return (False, left) if left else (bool(right), right)
 
@@ -269,24 +273,3 @@ def _behind_of(marked: Marked, known: tuple[Group, ...], t: Trigger) -> tuple[Gr
 
 def _before_noun(known: tuple[Group, ...], t: Trigger) -> tuple[Group, ...]:
     return tuple(g for g in known if g.last == t.first and g.kind == "number")
-
-
-_TOLL_REACH = 9
-
-
-def _after_toll(marked: Marked, known: tuple[Group, ...], t: Trigger) -> tuple[Group, ...]:
-    """ "death toll rose to 41", "toll of 41", "bringing the toll to 41 from 38": the figure that holds, not the old."""
-    reach = _TOLL_REACH + 9 * any(w in ("revised", "corrected", "cut", "lowered") for w in marked.words)
-    behind = [q for q in marked.quantities if t.last <= q.first < t.last + reach and not q.unit and not q.changed]
-    edges = (t.first, t.first - (marked.word(t.first - 1) == "the"))
-    before = [q for q in marked.quantities if q.last in edges and not q.unit and not q.article]
-    chosen = (behind or before)[:1]
-    return tuple(
-        next((g for g in known if g.first == q.first), _plain(q.first, q.last, q.low, q.best, q.high, q.qualifier))
-        for q in chosen
-        if not q.article
-    )
-
-
-def _plain(first: int, last: int, low: int, best: int, high: int | None, qualifier: str) -> Group:
-    return Group(first, last, "number", "", first, low, best, high, qualifier)  # type: ignore[arg-type]

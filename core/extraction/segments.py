@@ -230,7 +230,7 @@ def _aside(piece: Segment, time: TimeExpression) -> bool:
         return False
     told = any(t.first <= at < t.last for t in marked.triggers)
     told = told or any(at <= k.first < time.first for k in piece.kinds)
-    told = told or any(k.first <= at < k.last or k.noun and k.first <= of < k.last for k in piece.kinds)
+    told = told or any(k.first <= at < k.last or k.first <= of < k.last for k in piece.kinds)
     return marked.deps[at] in ("relcl", "acl") and not told
 
 
