@@ -100,6 +100,8 @@ def left_list(marked: Marked, known: tuple[Group, ...], group: Group, taken: set
             out[0] = before
             at -= 1
             continue
+        if marked.word(before.first - 1) in PREPOSITIONS and marked.word(before.last) == "," and out[0].definite:
+            break
         joined = _joined(marked, before, out[0]) or _phrased(marked, before, out[0])
         if not joined or before.first in taken or _own_predicate(marked, before):
             break
@@ -161,7 +163,7 @@ def right_list(marked: Marked, known: tuple[Group, ...], at: int, trigger: Trigg
             break
         start += 1
     first = next((i for i, g in enumerate(known) if g.first == start), None)
-    if first is None or _mere_name(known[first]):
+    if first is None or _mere_name(known[first]) or known[first].possessive:
         return ()
     out = [known[first]]
     for following in known[first + 1 :]:

@@ -122,6 +122,9 @@ def _total(firm: list[Figure]) -> Figure:
     ]
     if headed and not tolls:
         plain = [f for f in plain if _early(f)] or plain
+    counted = [f for f in plain if not _loose(f)]
+    if any(f.singular for f in counted):
+        plain = counted
     return max(tolls or plain, key=lambda f: (f.best, -firm.index(f)))
 
 
@@ -142,6 +145,11 @@ def _adds(total: Figure, figure: Figure) -> bool:
     if figure.others and not _same(total, figure):
         return not (in_title(total) and not in_title(figure) and total.best > figure.best)
     return total.side in SIDED and figure.side in SIDED and total.side != figure.side
+
+
+def _loose(figure: Figure) -> bool:
+    """ "Killing people" says nothing against one who is told by himself; "soldiers were killed" says more."""
+    return figure.qualifier == "vague" and figure.best == 2 and figure.side == "unknown" and not figure.parts
 
 
 def _all_dead(total: Figure) -> bool:

@@ -1,6 +1,6 @@
 """Who the subject of a trigger is where nobody stands beside it: by pronoun, by the parse, by looking back."""
 
-from core.extraction.attachment import INCLUDE, PREPOSITIONS, between, passive
+from core.extraction.attachment import INCLUDE, PREPOSITIONS, adjacent_left, between, passive
 from core.extraction.groups import Group
 from core.extraction.marked import Marked
 from core.extraction.triggers import Trigger
@@ -98,3 +98,11 @@ _AIMED = frozenset(("at", "into", "toward", "towards", "through", "up"))
 def aimed(marked: Marked, t: Trigger) -> bool:
     """ "A gunman shot into a crowd", "shots were fired": whom it hit, if anybody, is told elsewhere."""
     return marked.word(t.last) == "at" or marked.word(t.last) in _AIMED and not passive(marked, t.first)
+
+
+def shot_by(marked: Marked, known: tuple[Group, ...], t: Trigger) -> Group | None:
+    """ "The man who police fatally shot", "a driver whom troops killed": the one before "who", not the troops."""
+    doer = adjacent_left(marked, known, t.first)
+    if doer is None or marked.word(doer.first - 1) not in ("who", "whom", "that") or marked.word(doer.last) == "who":
+        return None
+    return next((g for g in known if g.last == doer.first - 1), None)
