@@ -130,8 +130,14 @@ def _total(firm: list[Figure]) -> Figure:
 
 def _without_claim_on_attackers(total: Figure, own: list[Figure]) -> Figure:
     """A total told to include attackers is no figure of victims: whose deaths it counts is left open."""
-    included = any(f.subset and f.attacker is True for f in own)
+    acted = all(f.active for f in total.findings)
+    included = any(f.subset and f.attacker is True and not (acted and _by_name_of_deed(f)) for f in own)
     return replace(total, attacker=None, parts=()) if included else total
+
+
+def _by_name_of_deed(figure: Figure) -> bool:
+    """ "Murder-suicide" says that one of the dead did it, not that "killed his wife" counts him."""
+    return all(f.trigger.phrase.startswith("murder") for f in figure.findings)
 
 
 def _adds(total: Figure, figure: Figure) -> bool:
@@ -142,7 +148,7 @@ def _adds(total: Figure, figure: Figure) -> bool:
         return False
     if figure.attacker is True and total.attacker is False or figure.attacker is False and total.attacker is True:
         return True
-    if figure.others and not _same(total, figure):
+    if (figure.others or _also(figure)) and not _same(total, figure):
         return not (in_title(total) and not in_title(figure) and total.best > figure.best)
     return total.side in SIDED and figure.side in SIDED and total.side != figure.side
 
@@ -156,6 +162,13 @@ def _all_dead(total: Figure) -> bool:
     """ "4 dead in murder-suicide": a headline's "dead" are all who died, whoever did it."""
     heads = [f for f in total.findings if f.marked.sentence.field == "title"]
     return any(f.trigger.phrase == "dead" and f.group.head in ("", "people", "adults", "children") for f in heads)
+
+
+def _also(figure: Figure) -> bool:
+    """ "A journalist was also killed": besides those counted before."""
+    told = figure.findings[0]
+    between = told.marked.words[told.group.last : told.trigger.first]
+    return "also" in between and not figure.definite and not figure.subset
 
 
 def _early(figure: Figure) -> bool:
@@ -184,7 +197,7 @@ def _summed(total: Figure, added: list[Figure], rest: list[Figure]) -> list[Draf
     if len(out) == 1:
         out[0].mode = "total"
     for figure in rest:
-        home = next((d for d in out if d.figure.side == figure.side), out[0])
+        home = next((d for d in out if d.figure.side == figure.side and d.figure.best >= figure.best), out[0])
         if _same(home.figure, figure):
             home.findings += figure.findings
         elif home.figure.side in SIDED and _another_voice(home.figure, figure):

@@ -55,7 +55,8 @@ def segments(marked: Marked, findings: Sequence[Finding], kinds: Sequence[Kind],
              times: Sequence[TimeExpression], places: Sequence[PlaceExpression]) -> tuple[Segment, ...]:  # fmt: skip
     """The pieces of one sentence, in order; most sentences are one piece."""
     turns = _turns(marked, findings, kinds, times)
-    edges = [0, *(at for at, _ in turns), len(marked.tokens)]
+    row = [] if turns else _parallel(marked, findings, times, places)
+    edges = [0, *(at for at, _ in turns), *row, len(marked.tokens)]
     out = []
     for index, (first, last) in enumerate(zip(edges, edges[1:], strict=False)):
         piece = Segment(
@@ -65,7 +66,7 @@ def segments(marked: Marked, findings: Sequence[Finding], kinds: Sequence[Kind],
             times=tuple(t for t in times if first <= t.first < last),
             places=tuple(p for p in places if first <= p.first < last),
         )  # fmt: skip
-        if index:
+        if index and turns:
             piece.turned, piece.offset = True, turns[index - 1][1]
         _settle(piece)
         out.append(piece)
@@ -110,6 +111,30 @@ def _remembered(marked: Marked, findings: Sequence[Finding]) -> list[tuple[int, 
     return [(at, None)] if at and any(t < at for t in told) and any(t > at for t in told) else []
 
 
+def _parallel(marked: Marked, findings: Sequence[Finding], times: Sequence[TimeExpression],
+              places: Sequence[PlaceExpression]) -> list[int]:  # fmt: skip
+    """ "Four died in the north on Saturday, and five were killed in the south on Sunday": where the second begins."""
+    for i, word in enumerate(marked.words):
+        if word not in (";", "while") and not (word == "," and marked.word(i + 1) in ("and", "while")):
+            continue
+        told, towns, days = _half(findings, times, places, 0, i)
+        more, others, later = _half(findings, times, places, i, len(marked.words))
+        if told & more and towns and others and not towns & others and bool(days) == bool(later):
+            return [i + 1]
+    return []
+
+
+def _half(findings: Sequence[Finding], times: Sequence[TimeExpression], places: Sequence[PlaceExpression],
+          first: int, last: int) -> tuple[set[str], set[str], set[str]]:  # fmt: skip
+    """What is suffered, in which towns and on which days, between two tokens."""
+    return (
+        {f.measure for f in findings if first <= f.trigger.first < last},
+        {p.where.name for p in places if first <= p.first < last and p.role == "event" and p.where.precision in _TOWNS},
+        {str(t.when) for t in times if first <= t.first < last and t.kind == "date" and t.when is not None},
+    )
+
+
+_TOWNS = ("exact", "near", "city")
 _BEGAN = frozenset("began begun started launched came comes starts begins".split())
 
 
@@ -201,6 +226,8 @@ def time_score(piece: Segment, time: TimeExpression) -> int:
     verbs = word_groups("speech")
     before = [marked.word(i) for i in range(max(0, time.first - 4), time.first)]
     after = [marked.word(i) for i in range(time.last, min(len(marked.words), time.last + 2))]
+    if _COURT & set(before) and len(piece.times) > 1:
+        return -3
     if any(word in verbs["say"] for word in before[-3:] if not _suffered(marked, word)) or any(
         w in verbs["say"] for w in after
     ):
@@ -212,6 +239,10 @@ def time_score(piece: Segment, time: TimeExpression) -> int:
 
 _CLAUSE_TAGS = frozenset(("WDT", "WP", "WP$", "WRB", "VBG", "VBN"))
 """Without one of them a sentence has no clause about somebody, and need not be parsed for one."""
+
+
+_COURT = frozenset("heard hears sentenced jailed convicted charged trial court appeared pleaded indicted".split())
+"""What a court does has a day of its own: "a court heard on Wednesday how five people died on 1 December"."""
 
 
 def _aside(piece: Segment, time: TimeExpression) -> bool:

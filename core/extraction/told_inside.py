@@ -41,6 +41,11 @@ def pairs(marked: Marked, index: int, out: list[Finding]) -> None:
     if joined not in (["and"], ["or"], ["/"], [","]) or "verb" not in here.frames and "state" not in here.frames:
         return
     pair = {before.measure, here.measure} if joined != [","] else set()
+    same = {f.group.first for f in shared} == {f.group.first for f in mine} and bool(mine)
+    if same and pair == {"killed", "injured"}:
+        out[:] = [f for f in out if f.trigger is not here]
+        _both(marked, before, here, shared, out)
+        return
     if shared and not mine and pair == {"killed", "injured"} or mine and not shared and pair == {"killed", "injured"}:
         _both(marked, before, here, shared or mine, out)
         return
