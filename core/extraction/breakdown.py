@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from core.extraction.attachment import adjacent_left, left_list, right_list
+from core.extraction.attachment import adjacent_left
+from core.extraction.coordination import left_list, right_list
 from core.extraction.finding import Finding, finding
 from core.extraction.groups import Group, groups
 from core.extraction.lexicon import person

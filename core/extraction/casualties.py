@@ -7,13 +7,15 @@ where something stands between ("the driver of the bus, which was coming from th
 from collections.abc import Iterator
 from dataclasses import replace
 
-from core.extraction.attachment import adjacent_left, including, last_of_list, left_list, passive, right_list
+from core.extraction.attachment import adjacent_left, passive
 from core.extraction.breakdown import broken_down, driven_out
 from core.extraction.captors import kidnapping
 from core.extraction.carried import carried
+from core.extraction.coordination import including, last_of_list, left_list, right_list
 from core.extraction.finding import Finding, finding
 from core.extraction.groups import Group, groups
 from core.extraction.marked import Marked
+from core.extraction.meant import meant
 from core.extraction.subjects import aimed, beside, pronoun_left, scanned_left, shot_by, subject
 from core.extraction.told_inside import elliptic, included, inner, pairs
 from core.extraction.toll_figures import after_toll
@@ -24,7 +26,7 @@ def findings(marked: Marked) -> tuple[Finding, ...]:
     """Every figure of a sentence, left to right."""
     if not marked.triggers:
         return tuple(driven_out(marked))
-    known = groups(marked)
+    known = meant(marked, groups(marked))
     taken: set[int] = set()
     out: list[Finding] = []
     for index, trigger in enumerate(marked.triggers):

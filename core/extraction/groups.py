@@ -67,7 +67,7 @@ def groups(marked: Marked) -> tuple[Group, ...]:
             continue
         out.append(group)
         at = max(group.last, at + 1)
-    return tuple(_borrowed(marked, out))
+    return tuple(out)
 
 
 def _known(head: str) -> Noun:
@@ -87,9 +87,24 @@ def _group(marked: Marked, at: int) -> Group | None:
     word = marked.word(at)
     if word in _DETERMINERS:
         return _determined(marked, at)
+    if word in _COLLECTIVES and marked.word(at + 1) == "of":
+        return _collective(marked, at)
     if word in ("they", "he", "she", "who", "whom"):
         return None
     return _bare_noun(marked, at) or _named(marked, at)
+
+
+_COLLECTIVES = frozenset(("family", "team", "group", "crew", "party", "convoy"))
+
+
+def _collective(marked: Marked, at: int) -> Group | None:
+    """ "A family of four", "a team of three": as many as are told; "a group of gunmen" is told by its noun."""
+    q = marked.quantity_at.get(at + 2)
+    if q is None or q.first != at + 2 or q.unit or q.article or not 1 < q.best < 100:
+        return None
+    head_at = noun_phrases.head(marked, q.last)
+    head, last = ("", q.last) if head_at is None else (marked.word(head_at), head_at + 1)
+    return replace(_of(q, last=last, kind="number", head=head, head_at=head_at or at), first=at)
 
 
 def _numbered(marked: Marked, q: Quantity) -> Group | None:
@@ -276,23 +291,3 @@ def _named(marked: Marked, at: int) -> Group | None:
     return Group(
         at, last, "name", "", last - 1, 1, 1, 1, "counted", name=text, possessive=noun_phrases.possessed(marked, last)
     )  # fmt: skip
-
-
-def _borrowed(marked: Marked, found: list[Group]) -> list[Group]:
-    """In "one international and three national staff" the first number borrows the noun of the second."""
-    out = list(found)
-    for i in range(len(out) - 2, -1, -1):
-        here, following = out[i], out[i + 1]
-        between = [marked.word(j) for j in range(here.last, following.first)]
-        sharing = here.first in marked.quantity_at and marked.quantity_at[here.first].last < here.last
-        if sharing and not here.partitive and not here.head and following.head and between in (["and"], [","], ["or"]):
-            out[i] = replace(here, head=following.head, like=following)
-    return [_all_of(marked, g, out[:i]) for i, g in enumerate(out)]
-
-
-def _all_of(marked: Marked, group: Group, before: list[Group]) -> Group:
-    """ "Three gunmen burst in … troops killed all three": all three are the gunmen, the only three told before."""
-    if group.head or not group.definite or marked.word(group.first) not in ("all", "both"):
-        return group
-    same = [g for g in before if g.head and g.best == group.best and g.kind == "number"]
-    return replace(group, head=same[0].head, like=same[0]) if len(same) == 1 else group

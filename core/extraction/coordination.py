@@ -1,0 +1,254 @@
+"""People told together: lists of groups joined by commas and "and", what is apposed to whom, who is some of whom."""
+
+from itertools import accumulate
+
+from core.extraction.attachment import BE, PREPOSITIONS, between, mere_name, passive
+from core.extraction.groups import Group
+from core.extraction.marked import Marked
+from core.extraction.triggers import Trigger
+from core.extraction.wordlists import groups as word_groups
+
+_OWNERS = frozenset(("his", "her", "their", "its", "the"))
+_JOINTS = frozenset((",", "and", "&", "plus", "or", ";"))
+
+
+def left_list(marked: Marked, known: tuple[Group, ...], group: Group, taken: set[int]) -> tuple[Group, ...]:
+    """The group and those joined to it on its left: "nine policemen and another 13 militants"."""
+    out = [group]
+    at = known.index(group) if group in known else -1
+    while at > 0:
+        before = known[at - 1]
+        if _apposed(marked, before, out[0]):
+            out[0] = before
+            at -= 1
+            continue
+        if _same_person(marked, before, out):
+            out[0] = before
+            at -= 1
+            continue
+        if marked.word(before.first - 1) in PREPOSITIONS and marked.word(before.last) == "," and out[0].definite:
+            break
+        joined = _joined(marked, before, out[0]) or _phrased(marked, before, out[0])
+        if not joined or before.first in taken or _own_predicate(marked, before):
+            break
+        out.insert(0, before)
+        at -= 1
+    return (out[0],) if _restated(marked, out) else tuple(out)
+
+
+def last_of_list(marked: Marked, known: tuple[Group, ...], group: Group, at: int) -> Group:
+    """The last group joined to one on its right by an "and", before the verb at `at`."""
+    last, added = group, False
+    for following in known[known.index(group) + 1 :] if group in known else ():
+        if following.last > at or not (_joined(marked, last, following) or _phrased(marked, last, following)):
+            break
+        added |= marked.word(following.first - 1) == "and"
+        last = following
+    return last if added else group
+
+
+def _restated(marked: Marked, told: list[Group]) -> bool:
+    """ "Two staff, a doctor and his driver, were kidnapped": who the two are, not two more."""
+    if len(told) < 3 or told[0].kind != "number" or marked.word(told[0].last) not in (",", ":", "--"):
+        return False
+    if any(g.kind == "number" or marked.word(g.first) == "one" for g in told[1:]) and not _closed(marked, told[-1]):
+        return False
+    sums = accumulate(g.best or 0 for g in told[1:])
+    return (told[0].best or 0) in sums
+
+
+def _closed(marked: Marked, group: Group) -> bool:
+    """Whether a comma ends the list before its verb: "two staff, one Swiss and one French, were hurt"."""
+    for i in range(group.last, group.last + 8):
+        if marked.word(i) == "," or marked.tag(i) in _FINITE:
+            return marked.word(i) == ","
+    return False
+
+
+def _same_person(marked: Marked, before: Group, out: list[Group]) -> bool:
+    """ "A nurse and former teacher was arrested": two names of one person, as the singular verb says."""
+    here = out[0]
+    joined = [marked.word(i) for i in range(before.last, here.first)] == ["and"]
+    bare = here.kind == "one" and here.first not in marked.quantity_at and not here.definite
+    return joined and bare and len(out) == 1 and before.kind in ("one", "name") and _singular_verb(marked, here.last)
+
+
+def _singular_verb(marked: Marked, at: int) -> bool:
+    """Whether the verb that follows, a phrase between or not, is of one person."""
+    verb = next((i for i in range(at, at + 8) if marked.tag(i) in _FINITE), -1)
+    return marked.word(verb) in ("was", "is", "has")
+
+
+def right_list(marked: Marked, known: tuple[Group, ...], at: int, trigger: Trigger) -> tuple[Group, ...]:
+    """The groups right of a trigger, as many as are joined and have no trigger of their own."""
+    start = at
+    while (
+        start < len(marked.tokens) and start < at + 3 and (between(marked, start) or marked.word(start) in ('"', "all"))
+    ):
+        if any(g.first == start for g in known):
+            break
+        start += 1
+    first = next((i for i, g in enumerate(known) if g.first == start), None)
+    if first is None or mere_name(known[first]) or known[first].possessive:
+        return ()
+    out = [known[first]]
+    for following in known[first + 1 :]:
+        if _apposed(marked, out[-1], following):
+            continue
+        if not (_joined(marked, out[-1], following) or _loosely(marked, out[-1], following)):
+            break
+        if _own_trigger(marked, following) or _sayer(marked, following):
+            break
+        out.append(following)
+    if len(out) > 1 and out[-1].kind in ("definite", "one") and not _conjoined(marked, out[-2], out[-1]):
+        out.pop()
+    return tuple(out)
+
+
+def _conjoined(marked: Marked, before: Group, after: Group) -> bool:
+    """A list ends in "and"; behind a mere comma "the director of the hospital" begins something else."""
+    return bool(set(marked.words[before.last : after.first]) & {"and", "&", "plus", "or", "well", "with", ";"})
+
+
+def _sayer(marked: Marked, group: Group) -> bool:
+    """Whether the parse makes the group the one who says it: "killing 21 people, the director of the hospital said"."""
+    at = group.head_at
+    head = marked.heads[at] if at < len(marked.heads) else at
+    return marked.deps[at] == "nsubj" and head > at and marked.word(head) in word_groups("speech")["say"]
+
+
+_BEHIND = frozenset("of from for with at in working".split())
+_OPENERS = frozenset(("", ",", "and", ".", ";", ":", "-", "--", "that", "when", "as", "said", "where", "while", ")"))
+
+
+def _phrased(marked: Marked, before: Group, after: Group) -> bool:
+    """ "Four members of a relief agency and one soldier were killed": subjects that have phrases of their own."""
+    gap = range(before.last, after.first)
+    if not 2 < len(gap) <= 12 or marked.word(after.first - 1) not in (",", "and") or after.kind == "name":
+        return False
+    if marked.word(before.last) not in _BEHIND or marked.word(before.first - 1) not in _OPENERS:
+        return False
+    if not before.head or not after.head or before.kind == "plural" or before.definite or after.definite:
+        return False
+    if any(marked.word(i) in _OPENERS for i in range(before.last, after.first - 1)):
+        return False
+    return not any(marked.tag(i) in _FINITE or i in marked.trigger_of for i in gap)
+
+
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD", "WDT", "WP", "WRB"))
+
+
+def _loosely(marked: Marked, before: Group, after: Group) -> bool:
+    """ "a candidate running for a seat, his driver and a guard": a list whose members have words of their own."""
+    gap = range(before.last, after.first)
+    if not 1 < len(gap) <= 12 or marked.word(after.first - 1) not in (",", "and") or after.kind == "name":
+        return False
+    return not any(marked.tag(i) in _FINITE or i in marked.trigger_of or marked.word(i) in (";", ":", ".") for i in gap)
+
+
+def _apposed(marked: Marked, before: Group, after: Group) -> bool:
+    """ "John Smith, a 31-year-old man,", "the driver, John Smith,": two names of one person, not two persons."""
+    if [marked.word(i) for i in range(before.last, after.first)] != [","]:
+        return False
+    if before.kind == "definite" and before.best == 1 and after.kind == "one":  # "The suspect, a 30-year-old known to"
+        return marked.word(after.first) in ("a", "an") and marked.word(after.last) not in ("and", ",", "&")
+    return (before.kind == "name") != (after.kind == "name") and after.kind in ("name", "one", "definite")
+
+
+def _joined(marked: Marked, before: Group, after: Group) -> bool:
+    if _fated(marked, before) or _fated(marked, after) or after.partitive and before.head:
+        return False
+    between = _unbracketed(marked, before.last, after.first)
+    if before.kind == "name" and after.kind == "number" and not after.head and "and" not in between:
+        return False
+    if between and between[-1] in _OWNERS and after.kind == "number":
+        between = between[:-1]
+    if not between or len(between) > 3:
+        return _conjunct(marked, before, after) if 0 < len(between) < 9 else False
+    if all(word in _JOINTS for word in between) or between in (
+        ["as", "well", "as"],
+        ["along", "with"],
+        ["together", "with"],
+    ):
+        return True
+    return _conjunct(marked, before, after)
+
+
+def _unbracketed(marked: Marked, first: int, last: int) -> list[str]:
+    """The words from one token to another, without those in brackets: "two staff (one Swiss) and a driver"."""
+    out: list[str] = []
+    depth = 0
+    for word in (marked.word(i) for i in range(first, last)):
+        depth += word == "("
+        out += [word] if not depth else []
+        depth -= word == ")" and depth > 0
+    return out
+
+
+def _fated(marked: Marked, group: Group) -> bool:
+    """Whether the group says itself what it suffered: "12 dead", "three wounded soldiers"."""
+    return any(i in marked.trigger_of for i in range(group.first, group.last))
+
+
+def _conjunct(marked: Marked, before: Group, after: Group) -> bool:
+    """Whether the parse joins the two nouns by a conjunction, whatever stands between."""
+    at = after.head_at
+    return marked.deps[at] == "conj" and marked.heads[at] == before.head_at if before.head and after.head else False
+
+
+def _own_trigger(marked: Marked, group: Group) -> bool:
+    """Whether a group is followed by a trigger that tells of it: "... and 30 others were wounded"."""
+    i = group.last
+    while marked.tag(i).startswith("NNP") and i < group.last + 4:
+        i += 1
+    if marked.tag(i) in ("VBD", "VBZ", "VBP", "MD") and i not in marked.trigger_of and _speaks(marked, i):
+        return True
+    i = group.last
+    while i < len(marked.tokens) and i < group.last + 5 and between(marked, i):
+        i += 1
+    trigger = marked.trigger_of.get(i)
+    return (
+        trigger is not None
+        and bool({"verb", "fate", "state"} & set(trigger.frames))
+        and trigger.forms != {"ing"}
+        or (trigger is not None and "fate" in trigger.frames)
+    )
+
+
+def _speaks(marked: Marked, at: int) -> bool:
+    """Whether the verb here is the group's own, no auxiliary of a trigger that is looked at by itself."""
+    return marked.word(at) not in BE and marked.word(at) not in ("have", "has", "had")
+
+
+def _own_predicate(marked: Marked, group: Group) -> bool:
+    """Whether a group has an active trigger right before it: "killing nine, two soldiers were wounded"."""
+    trigger = marked.trigger_of.get(group.first - 1)
+    return (
+        trigger is not None and bool(trigger.forms & {"past", "ing", "present"}) and not passive(marked, trigger.first)
+    )
+
+
+def including(marked: Marked, known: tuple[Group, ...]) -> list[tuple[Group, ...]]:
+    """Groups told as some of others: behind "including" or "among them", "six of them children"; lists as one."""
+    out: list[tuple[Group, ...]] = []
+    taken = 0
+    for i, group in enumerate(known):
+        if group.first < taken or not _opens_subset(marked, group):
+            continue
+        block = [group]
+        for following in known[i + 1 :]:
+            if not _joined(marked, block[-1], following) or _own_trigger(marked, following):
+                break
+            block.append(following)
+        taken = block[-1].last
+        out.append(tuple(block))
+    return out
+
+
+def _opens_subset(marked: Marked, group: Group) -> bool:
+    before = marked.word(group.first - 1)
+    if before in ("including", "include", "included", "includes"):
+        return True
+    if before == "them" and marked.word(group.first - 2) == "among":
+        return True
+    return group.partitive and bool(group.head) and before in (",", "and", "--", "(")

@@ -1,0 +1,27 @@
+"""Whom a group means that leaves out its noun: "one international and three national staff", "all three of them"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from core.extraction.groups import Group
+from core.extraction.marked import Marked
+
+
+def meant(marked: Marked, found: Sequence[Group]) -> tuple[Group, ...]:
+    """In "one international and three national staff" the first number borrows the noun of the second."""
+    out = list(found)
+    for i in range(len(out) - 2, -1, -1):
+        here, following = out[i], out[i + 1]
+        between = [marked.word(j) for j in range(here.last, following.first)]
+        sharing = here.first in marked.quantity_at and marked.quantity_at[here.first].last < here.last
+        if sharing and not here.partitive and not here.head and following.head and between in (["and"], [","], ["or"]):
+            out[i] = replace(here, head=following.head, like=following)
+    return tuple(_all_of(marked, g, out[:i]) for i, g in enumerate(out))
+
+
+def _all_of(marked: Marked, group: Group, before: list[Group]) -> Group:
+    """ "Three gunmen burst in … troops killed all three": all three are the gunmen, the only three told before."""
+    if group.head or not group.definite or marked.word(group.first) not in ("all", "both"):
+        return group
+    same = [g for g in before if g.head and g.best == group.best and g.kind == "number"]
+    return replace(group, head=same[0].head, like=same[0]) if len(same) == 1 else group
