@@ -18,6 +18,9 @@ def left_list(marked: Marked, known: tuple[Group, ...], group: Group, taken: set
     at = known.index(group) if group in known else -1
     while at > 0:
         before = known[at - 1]
+        if _bracketed(marked, before, out[0].first):
+            at -= 1
+            continue
         if _apposed(marked, before, out[0]):
             out[0] = before
             at -= 1
@@ -34,6 +37,12 @@ def left_list(marked: Marked, known: tuple[Group, ...], group: Group, taken: set
         out.insert(0, before)
         at -= 1
     return (out[0],) if _restated(marked, out) else tuple(out)
+
+
+def _bracketed(marked: Marked, group: Group, until: int) -> bool:
+    """Whether the group stands in a bracket that ends before `until`: "three doctors (one of them Swedish) and"."""
+    behind = [marked.word(i) for i in range(group.last, until)]
+    return behind.count(")") > behind.count("(")
 
 
 def last_of_list(marked: Marked, known: tuple[Group, ...], group: Group, at: int) -> Group:

@@ -1,0 +1,39 @@
+"""Lists, what is left out, who is meant, and who holds whom: sentence by sentence."""
+
+import pytest
+
+from tests.core.extraction.listening import told
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("One ranger was killed and another wounded near the lake.", ["killed 1 ranger", "injured 1"]),
+        ("A guard was shot dead, and a third was kidnapped.", ["killed 1 guard", "kidnapped 1"]),
+        ("Four members of a relief agency and one soldier were killed.", ["killed 4 members", "killed 1 soldier"]),
+        ("Two engineers, a Dane and his driver, were kidnapped.", ["kidnapped 2 engineers"]),
+        ("Three doctors (one of them Swedish) and two nurses were killed.", ["killed 3 doctors", "killed 2 nurses"]),
+        ("A family of five was killed in the fire.", ["killed 5"]),
+    ],
+)
+def test_lists(text, expected):
+    """One more without a noun, phrases and brackets inside a list, a number told again by its members."""
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A clerk was kidnapped and later shot dead.", ["kidnapped 1 clerk", "killed 1 clerk"]),
+        ("Two teachers were detained in the hills by rebels.", ["kidnapped 2 teachers"]),
+        ("Two teachers were detained at the airport by police.", ["arrested 2 teachers"]),
+        ("The family of the man whom police fatally shot wants answers.", ["killed 1 man"]),
+        ("Officers found four boys in the yard suffering from gunshot wounds.", ["injured 4 boys"]),
+        ("A gunman shot into a crowd.", []),
+        ("Medics said the head of a charity was killed.", ["killed 1 head"]),
+        ("She had a wound to the head.", []),
+    ],
+)
+def test_who_is_meant(text, expected):
+    """The same people's next fate, captors and authorities, the one before "who", those found, nobody at all."""
+    assert told(text) == expected
