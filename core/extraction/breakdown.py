@@ -128,10 +128,13 @@ def _bodies(marked: Marked, known: tuple[Group, ...], found: list[Finding]) -> l
             continue
         q = next((marked.quantity_at[k] for k in range(i + 2, i + 6) if k in marked.quantity_at), None)
         missing = next((t for t in marked.triggers if t.measure == "missing" and i < t.first < i + 10), None)
-        if q is None or q.unit or q.partitive or missing is None:
+        rest = q is not None and bool({"other", "remaining", "last"} & set(marked.words[i + 2 : q.last]))
+        if q is None or q.unit or q.partitive or missing is None and not rest:
             continue
         told = Group(q.first, q.last, "number", "", q.first, q.low, q.best, q.high, q.qualifier, definite=True)
-        end = max(missing.last, *(g.last for g in known if g.first <= q.first < g.last), 0)
+        end = max(
+            q.last if missing is None else missing.last, *(g.last for g in known if g.first <= q.first < g.last), 0
+        )
         found[:] = [f for f in found if f.group.last <= i - 1 or f.group.first >= end or f.toll]
         trigger = Trigger(i, i + 1, "killed", ("body",), frozenset(), word)
         return [replace(finding(marked, trigger, told, told_with=1), left="missing")]

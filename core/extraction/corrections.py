@@ -31,10 +31,14 @@ def correction(finding: Finding) -> tuple[bool, int | None]:
     return replaces, old if replaces and old != best else None
 
 
+_BELOW = frozenset(("fewer", "less"))
+""" "Fewer than the 140 announced before": as a quantity 139, as an earlier figure 140."""
+
+
 def _old(finding: Finding, text: str, corrects: bool) -> int | None:
     marked = finding.marked
     starts = {m.end() + marked.sentence.start for name, p in _patterns() if name == "old" for m in p.finditer(text)}
     for q in marked.quantities:
         if not q.unit and (marked.start(q.first) in starts or marked.start(q.number_first) in starts):
-            return q.best
+            return q.best + (marked.word(q.first) in _BELOW)
     return next((q.best for q in marked.quantities if q.changed and not q.unit), None) if corrects else None

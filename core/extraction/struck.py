@@ -57,11 +57,14 @@ def _exits(found: Sequence[Figure]) -> list[Figure]:
     return out + [_as(f, "missing") for f in found if f.measure == "found" and "missing" in told and f.best > 0]
 
 
+_COUNTED = ("exact", "counted")
+
+
 def _released(found: Sequence[Figure]) -> list[Figure]:
     """ "Detained 120 and released 80 of them": 40 are still held, a subtraction of two told figures."""
-    arrested = [f for f in found if f.measure == "arrested" and f.qualifier in ("exact", "counted") and f.state is None]
+    arrested = [f for f in found if f.measure == "arrested" and f.qualifier in _COUNTED and f.state is None]
     most = max(arrested, key=lambda f: f.best, default=None)
-    freed = next((f for f in found if f.measure == "freed" and f.best > 0), None)
+    freed = next((f for f in found if f.measure == "freed" and f.best > 0 and f.qualifier in _COUNTED), None)
     if most is None or freed is None or freed.best > most.best or any(f.state == "still_held" for f in found):
         return []
     told = freed.findings[0]

@@ -111,6 +111,7 @@ def test_a_second_victim_is_one_more():
         "Nineteen people died in Monday's fire in Lagos, police said, correcting an earlier figure of 26.",
         "Nineteen people died in Monday's fire in Lagos, police said. They had earlier put the toll at 26.",
         "The toll of Monday's fire in Lagos stands at 19, down from 26.",
+        "Nineteen people died in Monday's fire in Lagos, police said, fewer than the 26 announced earlier.",
     ],
 )
 def test_corrections_name_what_they_replace(body):
@@ -255,3 +256,44 @@ def test_rival_counts_are_voices_of_their_own():
         "Troops shot dead seven protesters in Khartoum on Monday, doctors said. The government said four died."
     )
     assert found == ["killed 4", "killed 7 civilian"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The death toll from Monday's bombing of a market in Idlib climbed to 31 after four people died, police said.",
+        "The toll in the fire in a five-storey hostel in Idlib on Monday has risen to 31.",
+        "The death toll from Monday's crash of two buses near Idlib rose to 31, police said.",
+        "The death toll of Monday's blast at a mosque in Idlib was put at 31.",
+    ],
+)
+def test_a_toll_finds_its_figure_from_afar(body):
+    """Neither an article nor other numbers between a toll and its figure hide it."""
+    assert toll(body)[0] == 31
+
+
+def test_two_happenings_of_one_sentence():
+    """Two towns, two days, two figures in one sentence are two happenings; the sum before them adds nothing."""
+    body = (
+        "Nine people were killed in road accidents in Kenya over the weekend.\n\nFour died when a van overturned near"
+        " Nakuru on Saturday, and five were killed in a collision in Kisumu on Sunday."
+    )
+    assert happenings(body) == [("2019-06-08", "primary", 4), ("2019-06-09", "secondary", 5)]
+
+
+def test_dead_or_wounded_together_are_affected():
+    """ "Killed or wounded" is never split (tolls.md, Measures)."""
+    assert lines("More than 50 people were killed or wounded in a bombing in Kirkuk on Monday.") == ["affected 50"]
+
+
+def test_what_a_court_does_has_a_day_of_its_own():
+    """A trial is entered on the day of what it is about (tolls.md, Roles)."""
+    found = mentions("A court in Cologne heard on Tuesday how five people died in a fire on 1 December 2018.")
+    assert [str(m.when.start) for m in found] == ["2018-12-01"]
+
+
+def test_a_withdrawn_figure_is_disputed():
+    """A statement taken back gives no figure (tolls.md, Not claims)."""
+    assert lines("The army on Tuesday withdrew its statement that 25 rebels were killed near Goma on Monday.") == [
+        "killed 25 militant disputed"
+    ]
