@@ -242,6 +242,8 @@ def _bare_noun(marked: Marked, at: int) -> Group | None:
     possessive = noun_phrases.possessed(marked, head_at + 1)
     if head == "couple":
         return Group(at, head_at + 1, "number", head, head_at, 2, 2, 2, "counted", possessive=possessive)
+    if head in _MASS and head_at + 1 in marked.trigger_of:
+        return Group(at, head_at + 1, "one", head, head_at, 1, 1, None, "vague", possessive=possessive)
     alone = head in _MASS and _singular_verb(marked, head_at + 1)
     if not alone and (head in _MANY or (noun.plural and not noun.singular_too)):
         return Group(at, head_at + 1, "plural", head, head_at, 2, 2, None, "vague", possessive=possessive)
@@ -253,7 +255,7 @@ _MASS = frozenset("staff personnel crew".split())
 
 
 def _singular_verb(marked: Marked, at: int) -> bool:
-    """ "INGO staff was assaulted": one person, as incident reports write."""
+    """ "INGO staff was assaulted": one person, as incident reports write; "staff injured" says of no more than one."""
     return (
         marked.word(at) in ("was", "is", "has")
         or marked.word(at + 1) in ("was", "is", "has")
