@@ -12,6 +12,7 @@ from core.extraction.kinds import Kind
 from core.extraction.lexicon import listed
 from core.extraction.marked import Marked
 from core.extraction.stances import stance
+from core.extraction.turns import parallel, turns
 from core.extraction.when import TimeExpression
 from core.extraction.where import PlaceExpression
 from core.extraction.wordlists import groups as word_groups
@@ -20,7 +21,6 @@ _NEW = frozenset(
     "another second third fourth separate separately earlier previous similar other different"
     " elsewhere meanwhile".split()
 )
-_REACH = 6
 BESIDE_NOUN = 3
 EXITS = frozenset(("freed", "found"))
 """What ends being held or missing: news of its own day about a happening before."""
@@ -54,9 +54,9 @@ class Segment:
 def segments(marked: Marked, findings: Sequence[Finding], kinds: Sequence[Kind],
              times: Sequence[TimeExpression], places: Sequence[PlaceExpression]) -> tuple[Segment, ...]:  # fmt: skip
     """The pieces of one sentence, in order; most sentences are one piece."""
-    turns = _turns(marked, findings, kinds, times)
-    row = [] if turns else _parallel(marked, findings, times, places)
-    edges = [0, *(at for at, _ in turns), *row, len(marked.tokens)]
+    turning = turns(marked, findings, kinds, times)
+    row = [] if turning else parallel(marked, findings, times, places)
+    edges = [0, *(at for at, _ in turning), *row, len(marked.tokens)]
     out = []
     for index, (first, last) in enumerate(zip(edges, edges[1:], strict=False)):
         piece = Segment(
@@ -66,89 +66,11 @@ def segments(marked: Marked, findings: Sequence[Finding], kinds: Sequence[Kind],
             times=tuple(t for t in times if first <= t.first < last),
             places=tuple(p for p in places if first <= p.first < last),
         )  # fmt: skip
-        if index and turns:
-            piece.turned, piece.offset = True, turns[index - 1][1]
+        if index and turning:
+            piece.turned, piece.offset = True, turning[index - 1][1]
         _settle(piece)
         out.append(piece)
     return tuple(out)
-
-
-def _turns(marked: Marked, findings: Sequence[Finding], kinds: Sequence[Kind],
-           times: Sequence[TimeExpression]) -> list[tuple[int, int | None]]:  # fmt: skip
-    """Where the sentence turns to another happening, and how many days away that is."""
-    out: list[tuple[int, int | None]] = []
-    for time in times:
-        if time.kind != "reference" or not time.governs:
-            continue
-        told_behind = any(f.trigger.first >= time.last for f in findings) or any(k.first >= time.last for k in kinds)
-        told_before = any(f.trigger.first < time.first for f in findings) or any(k.first < time.first for k in kinds)
-        if told_behind and told_before:
-            out.append((time.first, -time.offset_days))
-    return (
-        out or _remembered(marked, findings) or _behind(marked, findings, kinds) or _followed(marked, findings, kinds)
-    )
-
-
-_REMEMBERING = frozenset("anniversary commemorating commemorate commemorates remembrance memorial".split())
-
-
-def _behind(marked: Marked, findings: Sequence[Finding], kinds: Sequence[Kind]) -> list[tuple[int, int | None]]:
-    """ "Killed the mastermind of an attack that left 22 dead": the attack is another happening than his death."""
-    planners = listed("masterminds")
-    at = next((i for i, word in enumerate(marked.words) if word in planners and marked.word(i + 1) in _OF), 0)
-    named = any(k.noun and at < k.first < at + _REACH + 2 for k in kinds)
-    told = [f.trigger.first for f in findings]
-    return [(at + 1, None)] if named and any(t < at for t in told) and any(t > at for t in told) else []
-
-
-_OF = frozenset(("of", "behind"))
-
-
-def _remembered(marked: Marked, findings: Sequence[Finding]) -> list[tuple[int, int | None]]:
-    """ "Arrested 15 at a march on the anniversary of protests in which 60 died": what is remembered is long past."""
-    at = next((i for i, word in enumerate(marked.words) if word in _REMEMBERING), 0)
-    told = [f.trigger.first for f in findings]
-    return [(at, None)] if at and any(t < at for t in told) and any(t > at for t in told) else []
-
-
-def _parallel(marked: Marked, findings: Sequence[Finding], times: Sequence[TimeExpression],
-              places: Sequence[PlaceExpression]) -> list[int]:  # fmt: skip
-    """ "Four died in the north on Saturday, and five were killed in the south on Sunday": where the second begins."""
-    for i, word in enumerate(marked.words):
-        if word not in (";", "while") and not (word == "," and marked.word(i + 1) in ("and", "while")):
-            continue
-        told, towns, days = _half(findings, times, places, 0, i)
-        more, others, later = _half(findings, times, places, i, len(marked.words))
-        if told & more and towns and others and not towns & others and bool(days) == bool(later):
-            return [i + 1]
-    return []
-
-
-def _half(findings: Sequence[Finding], times: Sequence[TimeExpression], places: Sequence[PlaceExpression],
-          first: int, last: int) -> tuple[set[str], set[str], set[str]]:  # fmt: skip
-    """What is suffered, in which towns and on which days, between two tokens."""
-    return (
-        {f.measure for f in findings if first <= f.trigger.first < last},
-        {p.where.name for p in places if first <= p.first < last and p.role == "event" and p.where.precision in _TOWNS},
-        {str(t.when) for t in times if first <= t.first < last and t.kind == "date" and t.when is not None},
-    )
-
-
-_TOWNS = ("exact", "near", "city")
-_BEGAN = frozenset("began begun started launched came comes starts begins".split())
-
-
-def _followed(marked: Marked, findings: Sequence[Finding], kinds: Sequence[Kind]) -> list[tuple[int, int | None]]:
-    """ "The crackdown followed a day of violence in which …": what stands behind came before."""
-    for at, word in enumerate(marked.words):
-        turns = word in ("followed", "follows") or word in ("after", "following") and marked.word(at - 1) in _BEGAN
-        if not turns or word.startswith("follow") and not any(k.noun and at - 4 <= k.last <= at for k in kinds):
-            continue
-        if any(f.trigger.first > at for f in findings) or any(k.noun and k.first > at for k in kinds):
-            if marked.word(at + 1) == "by" or any(f.trigger.first < at for f in findings):
-                return []
-            return [(at, None)]
-    return []
 
 
 def _settle(piece: Segment) -> None:

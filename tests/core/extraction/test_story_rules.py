@@ -297,3 +297,12 @@ def test_a_withdrawn_figure_is_disputed():
     assert lines("The army on Tuesday withdrew its statement that 25 rebels were killed near Goma on Monday.") == [
         "killed 25 militant disputed"
     ]
+
+
+def test_an_arrest_over_an_old_attack_is_its_own_news():
+    """Follow-ups are of happenings at most a year old (tolls.md, Roles)."""
+    found = mentions(
+        "Police in Lagos arrested a man on Monday suspected of organising the attack on a school in Gao in April 2016"
+        " that killed 12 pupils."
+    )
+    assert [(m.role, sorted(m.toll)) for m in found] == [("primary", ["arrested"]), ("background", ["killed"])]
