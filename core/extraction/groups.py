@@ -243,7 +243,7 @@ def _bare_noun(marked: Marked, at: int) -> Group | None:
     if head == "couple":
         return Group(at, head_at + 1, "number", head, head_at, 2, 2, 2, "counted", possessive=possessive)
     if head in _MASS and head_at + 1 in marked.trigger_of:
-        return Group(at, head_at + 1, "one", head, head_at, 1, 1, None, "vague", possessive=possessive)
+        return Group(at, head_at + 1, "one", head, head_at, 1, 1, None, "at_least", possessive=possessive)
     alone = head in _MASS and _singular_verb(marked, head_at + 1)
     if not alone and (head in _MANY or (noun.plural and not noun.singular_too)):
         return Group(at, head_at + 1, "plural", head, head_at, 2, 2, None, "vague", possessive=possessive)
