@@ -241,6 +241,8 @@ def _inside(total: Draft, figure: Figure) -> list[Draft]:
         total.findings += figure.findings
         total.figure = closer(total.figure, figure)
         return [] if total.figure.parts else _parts(total, figure.parts)
+    if figure.best > total.figure.best and not figure.name and _another_voice(total.figure, figure):
+        return [Draft(figure, "total", None, figure.findings)]
     if figure.best > total.figure.best or figure.name:
         return []
     if total.figure.toll and figure.others and not figure.toll:
@@ -261,7 +263,8 @@ def _another_voice(total: Figure, figure: Figure) -> bool:
     """Whether somebody else gives another figure for the same people: a disagreement, not a part."""
     named = total.speaker.name and figure.speaker.name and total.speaker.name != figure.speaker.name
     opposed = bool({total.speaker.kind, figure.speaker.kind} & _OPPOSED) and total.speaker.kind != figure.speaker.kind
-    opposed = opposed or (total.speaker.kind, figure.speaker.kind) == ("medical", "official")
+    more, less = sorted((total, figure), key=lambda f: f.best, reverse=True)
+    opposed = opposed or (more.speaker.kind, less.speaker.kind) == ("medical", "official")
     return (
         bool(named)
         and opposed
