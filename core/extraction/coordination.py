@@ -29,6 +29,8 @@ def left_list(marked: Marked, known: tuple[Group, ...], group: Group, taken: set
             out[0] = before
             at -= 1
             continue
+        if out[0].others and _among_those(marked, before):
+            break
         if marked.word(before.first - 1) in PREPOSITIONS and marked.word(before.last) == "," and out[0].definite:
             break
         joined = _joined(marked, before, out[0]) or _phrased(marked, before, out[0])
@@ -37,6 +39,19 @@ def left_list(marked: Marked, known: tuple[Group, ...], group: Group, taken: set
         out.insert(0, before)
         at -= 1
     return (out[0],) if _restated(marked, out) else tuple(out)
+
+
+_SUBSETS = frozenset(("including", "include", "included", "includes"))
+
+
+def _among_those(marked: Marked, group: Group) -> bool:
+    """ "21 died including a Briton and an American, 28 others were hurt": the American is one of the 21."""
+    for i in range(group.first - 1, -1, -1):
+        if marked.word(i) in _SUBSETS:
+            return True
+        if i in marked.trigger_of or marked.word(i) in (".", ";"):
+            return False
+    return False
 
 
 def _bracketed(marked: Marked, group: Group, until: int) -> bool:

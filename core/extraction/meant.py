@@ -16,7 +16,10 @@ def meant(marked: Marked, found: Sequence[Group]) -> tuple[Group, ...]:
         sharing = here.first in marked.quantity_at and marked.quantity_at[here.first].last < here.last
         if sharing and not here.partitive and not here.head and following.head and between in (["and"], [","], ["or"]):
             out[i] = replace(here, head=following.head, like=following)
-    return tuple(_all_of(marked, g, out[:i]) for i, g in enumerate(out))
+    out = [_all_of(marked, g, out[:i]) for i, g in enumerate(out)]
+    for i in range(1, len(out)):
+        out[i] = _nor(marked, out[i - 1], out[i])
+    return tuple(out)
 
 
 def _all_of(marked: Marked, group: Group, before: list[Group]) -> Group:
@@ -25,3 +28,11 @@ def _all_of(marked: Marked, group: Group, before: list[Group]) -> Group:
         return group
     same = [g for g in before if g.head and g.best == group.best and g.kind == "number"]
     return replace(group, head=same[0].head, like=same[0]) if len(same) == 1 else group
+
+
+def _nor(marked: Marked, before: Group, here: Group) -> Group:
+    """ "No officers or civilians were hurt": no civilians either."""
+    joined = [marked.word(i) for i in range(before.last, here.first)] in (["or"], ["nor"], ["and"])
+    if not joined or before.best != 0 or here.kind != "plural":
+        return here
+    return replace(here, low=0, best=0, high=0, qualifier="exact", negated=True)

@@ -14,6 +14,11 @@ from tests.core.extraction.listening import told
         ("Two engineers, a Dane and his driver, were kidnapped.", ["kidnapped 2 engineers"]),
         ("Three doctors (one of them Swedish) and two nurses were killed.", ["killed 3 doctors", "killed 2 nurses"]),
         ("A family of five was killed in the fire.", ["killed 5"]),
+        ("No officers or villagers were injured.", ["injured 0 officers", "injured 0 villagers"]),
+        (
+            "Nine people died, including a nurse and a teacher, and six others were injured.",
+            ["killed 9 people", "killed 1 nurse", "killed 1 teacher", "injured 6"],
+        ),
     ],
 )
 def test_lists(text, expected):
