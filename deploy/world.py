@@ -38,7 +38,7 @@ def _decoded(arc: Sequence[Sequence[int]], transform: Mapping[str, Sequence[floa
 def _code(shape: Mapping[str, Any]) -> str:
     if "id" not in shape:
         return UNNUMBERED[shape["properties"]["name"]]
-    return str(pycountry.countries.get(numeric=shape["id"]).alpha_2)
+    return str(pycountry.countries.lookup(shape["id"]).alpha_2)
 
 
 def _path(shape: Mapping[str, Any], arcs: list[list[Point]]) -> str:

@@ -54,7 +54,7 @@ async def claims(shelf: Shelf, id: str) -> list[Record]:
 
 async def tallies_as_of(shelf: Shelf, scope: Mapping[str, str | None], basis: str, moment: str) -> list[Record]:
     """Tallies as they were known at a moment: sums of what every state known then gave. Raises QueryError."""
-    text = f'country:{scope["country"]}' if scope.get("country") not in (None, "*") else ""
+    text = f"country:{scope['country']}" if scope.get("country") not in (None, "*") else ""
     query = parse(f"{text} status:open", today=now().date(), shorthand={"as_of": moment})
     sums, after = Sums(scope, basis), None
     while True:

@@ -1,17 +1,28 @@
 """Whether a happening is said to have happened, or is only spoken about ("the murders", "terrorist attacks")."""
 
+from functools import cache
+
 from core.extraction.happenings import Happening
+from core.extraction.kinds import Kind
+from core.extraction.lexicon import listed
 from core.extraction.marked import Marked
+from core.extraction.wordlists import rows
 
 _BEFORE = 4
-"""Tokens before a participle in which "was" or "were" makes it a told deed."""
+"""Tokens before a participle in which a form of "be" or "have" makes it a told deed."""
+_SUFFERED = frozenset(("was", "were"))
+_DONE = frozenset(("was", "were", "has", "have", "had"))
 
 
 def asserted(happening: Happening) -> bool:
-    """A count, a headline, a place of its own, a verb in the past are signs of a deed; talk has none of them."""
+    """A count and a headline say that something happened; else there must be a deed, and a day or a place of it."""
     if counted(happening) or any(piece.marked.sentence.field == "title" for piece in happening.pieces):
         return True
-    return any(place.precision not in ("country", "unknown") for place in happening.places) or _past(happening)
+    if any(_finite(f.marked, f.trigger.first, _SUFFERED) for f in happening.findings):
+        return True
+    if happening.when is not None:
+        return _placed(happening) and _deed(happening) or _done(happening)
+    return _placed(happening) and _done(happening)
 
 
 def counted(happening: Happening) -> bool:
@@ -19,17 +30,36 @@ def counted(happening: Happening) -> bool:
     return any(f.group.best is not None and f.group.qualifier != "vague" for f in happening.findings)
 
 
-def _past(happening: Happening) -> bool:
-    """Whether a verb in the past tells what was suffered, or, with a day, what was done."""
-    suffered = any(_finite(f.marked, f.trigger.first) for f in happening.findings)
-    done = happening.when is not None and any(
-        _finite(piece.marked, kind.first) for piece in happening.pieces for kind in piece.kinds if not kind.noun
+def _placed(happening: Happening) -> bool:
+    return any(place.precision not in ("country", "unknown") for place in happening.places)
+
+
+def _done(happening: Happening) -> bool:
+    """Whether a verb in the past tells what was done."""
+    return any(
+        _finite(piece.marked, kind.first, _DONE)
+        for piece in happening.pieces
+        for kind in piece.kinds
+        if not kind.noun and _tells(kind)
     )
-    return suffered or done
 
 
-def _finite(marked: Marked, at: int) -> bool:
-    """ "attacked", "were killed"; not "have been murdered", "killing", "the wounded"."""
+def _deed(happening: Happening) -> bool:
+    """Whether a word names one deed: no weapon ("missiles were found"), no talk of violence in general."""
+    return bool(happening.findings) or any(_tells(kind) for kind in happening.kinds)
+
+
+def _tells(kind: Kind) -> bool:
+    return kind.word not in _weapons() and kind.word.replace(" ", "-") not in listed("talk")
+
+
+@cache
+def _weapons() -> frozenset[str]:
+    return frozenset(form.strip() for _, forms in rows("weapons") for form in forms.split(","))
+
+
+def _finite(marked: Marked, at: int, auxiliaries: frozenset[str]) -> bool:
+    """ "attacked", "were killed"; not "killing", "the wounded"."""
     if marked.tag(at) == "VBN":
-        return any(marked.word(i) in ("was", "were") for i in range(max(0, at - _BEFORE), at))
+        return any(marked.word(i) in auxiliaries for i in range(max(0, at - _BEFORE), at))
     return marked.tag(at) == "VBD"

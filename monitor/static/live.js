@@ -1,15 +1,18 @@
 // Keeps the figures of the first page as they are now. Nothing blinks or counts up: at most once a second the part is
 // asked for again and put in place as a whole, and never under a pointer or the focus; then a button says what waits.
+// One tab of a browser holds the connection and tells the others: a browser opens six to one server at most.
 "use strict";
 (() => {
   const state = document.getElementById("live");
   const button = document.getElementById("show");
   const PAUSE = 1000; // at most one update a second
   const AGAIN = 1500; // the index is about a second behind the stream
+  const SILENCE = 15000; // the holder says that it lives every four seconds
   let changes = 0;
   let fresh = null;
   let timer = 0;
   let last = 0;
+  let heard = Date.now();
 
   function say(words) {
     if (state.textContent !== words) state.textContent = words;
@@ -56,8 +59,12 @@
     request.open("GET", state.dataset.again);
     request.responseType = "document";
     request.onload = () => {
-      const part = request.status === 200 && request.response ? request.response.getElementById("figures") : null;
-      if (!part || part.textContent === document.getElementById("figures").textContent) return;
+      const page = request.status === 200 ? request.response : null;
+      const part = page ? page.getElementById("figures") : null;
+      if (!part) return;
+      const late = page.getElementById("late").textContent;
+      if (document.getElementById("late").textContent !== late) document.getElementById("late").textContent = late;
+      if (part.textContent === document.getElementById("figures").textContent) return;
       if (busy()) {
         fresh = part;
         button.textContent = `${changes} ${changes === 1 ? "change" : "changes"}: show`;
@@ -76,10 +83,45 @@
     soon.later = setTimeout(ask, AGAIN);
   }
 
+  // What the stream says, whichever tab holds it.
+  function hear(kind) {
+    heard = Date.now();
+    if (kind === "open") say(`Live, ${clock()}.`);
+    else if (kind === "error") say(`The live stream is lost since ${clock()}: figures may be old.`);
+    else if (kind === "change") soon();
+  }
+
+  const others = "BroadcastChannel" in window ? new BroadcastChannel("tollwire-stream") : null;
+
+  function tell(kind) {
+    hear(kind);
+    others?.postMessage(kind);
+  }
+
+  let held = null;
+  function hold() {
+    held = new EventSource(state.dataset.stream);
+    held.addEventListener("open", () => tell("open"));
+    held.addEventListener("error", () => tell("error"));
+    for (const kind of ["tally", "event", "alert", "reset"]) held.addEventListener(kind, () => tell("change"));
+    setInterval(() => held.readyState === EventSource.OPEN && others?.postMessage("alive"), 4000);
+  }
+
   button.addEventListener("click", () => fresh && place(fresh));
-  const stream = new EventSource(state.dataset.stream);
-  stream.addEventListener("open", () => say(`Live, ${clock()}.`));
-  stream.addEventListener("error", () => say(`The live stream is lost since ${clock()}: figures may be old.`));
-  for (const kind of ["tally", "event"]) stream.addEventListener(kind, soon);
-  stream.addEventListener("reset", soon);
+  // Lateness grows without a frame.
+  setInterval(ask, 30000);
+  if (others && navigator.locks) {
+    others.addEventListener("message", (message) => {
+      if (message.data !== "asked") hear(message.data);
+      else if (held?.readyState === EventSource.OPEN) others.postMessage("open");
+    });
+    others.postMessage("asked");
+    setInterval(() => {
+      if (!held && Date.now() - heard > SILENCE) say(`The live stream is silent since ${clock()}: figures may be old.`);
+    }, SILENCE);
+    // Held until this tab is gone; then the next one in line opens its own.
+    navigator.locks.request("tollwire-stream", () => { hold(); return new Promise(() => {}); });
+  } else {
+    hold();
+  }
 })();

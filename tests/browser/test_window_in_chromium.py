@@ -1,5 +1,6 @@
 """The window in a real browser."""
 
+import asyncio
 import re
 
 import pytest
@@ -8,7 +9,8 @@ from tests.monitor import monitor_world as world
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 LINE = '[data-key="EE violence"]'
-PAGES = ("/", "/search?q=ministry", f"/events/{world.EVENT.event_id}", "/articles/a%2F1", "/method")
+PAGES = ("/", "/search?q=ministry", f"/events/{world.EVENT.event_id}", "/articles/a%2F1", "/method", "/map",
+         "/map?kind=disaster", "/timeline", "/corrections")  # fmt: skip
 
 
 async def line(page) -> str:
@@ -65,7 +67,7 @@ async def test_from_search_to_the_words_of_a_figure(watched):
     """Search, facet, event page, evidence, article; an odd headline runs nothing."""
     page = watched.page
     await page.goto("/")
-    await page.get_by_role("searchbox").fill("ministry killed>=10")
+    await page.get_by_role("combobox", name="Search events").fill("ministry killed>=10")
     await page.get_by_role("button", name="Search").click()
     assert await page.locator("mark").all_inner_texts() == ["22 people died", "ministry"]
     await page.get_by_role("link", name="Estonia").click()
@@ -95,3 +97,39 @@ async def test_every_page_fits_a_phone(browser, server):
         await page.goto(path)
         assert await page.evaluate("document.documentElement.scrollWidth") <= 390
     await context.close()
+
+
+async def test_eight_tabs_share_one_connection(browser, server):
+    """A browser opens six connections to one server at most; every tab is live, also when the first goes."""
+    context = await browser.new_context(base_url=server.address)
+    pages = [await context.new_page() for _ in range(8)]
+    streams = []
+    for page in pages:
+        page.on("request", lambda request: streams.append(request.url) if "/api/v1/stream" in request.url else None)
+    for page in pages:
+        await page.goto("/")
+        await page.mouse.move(1, 1)
+        await page.get_by_text("Live,").wait_for()
+    assert len(streams) == 1
+    await server.send(world.tally(40, 40), world.tally(40, 40, event_type=None))
+    for page in pages:
+        await page.locator(LINE).get_by_text("40 killed").wait_for(timeout=15_000)
+    await pages[0].close()
+    for _ in range(50):
+        if len(streams) == 2:
+            break
+        await asyncio.sleep(0.1)
+    await server.send(world.tally(41, 41), world.tally(41, 41, event_type=None))
+    for page in pages[1:]:
+        await page.locator(LINE).get_by_text("41 killed").wait_for(timeout=15_000)
+    assert len(streams) == 2
+    await context.close()
+
+
+async def test_what_is_typed_is_suggested(watched):
+    """Fields, countries and headlines, in a list of the browser's own."""
+    page = watched.page
+    await page.goto("/method")
+    await page.get_by_role("combobox", name="Search events").press_sequentially("country:esto")
+    await page.locator('#suggestions option[value="country:EE"]').wait_for(state="attached")
+    assert watched.said == []
