@@ -8,6 +8,7 @@ y = minus latitude, one decimal (11 km, well under a pixel of a map 1,440 wide).
 import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +52,25 @@ def _ring(ring: Sequence[int], arcs: list[list[Point]]) -> str:
     for number in ring:
         arc = arcs[number] if number >= 0 else arcs[~number][::-1]
         points += arc[1:] if points else arc
+    return "".join(_line(drawn) for drawn in _whole(points))
+
+
+def _whole(points: Sequence[Point]) -> list[list[Point]]:
+    """The ring, in one piece also where it crosses the date line; drawn again a world away, so that both edges have it.
+
+    Without this a line runs from edge to edge of the map. A ring around a pole cannot be had in one piece and stays.
+    """
+    shift, found = 0, [points[0]]
+    for (before, _), (lon, lat) in pairwise(points):
+        shift += 360 * ((before - lon > 180) - (lon - before > 180))
+        found.append((lon + shift, lat))
+    if shift or max(abs(lon) for lon, _ in found) <= 180:
+        return [list(points)]
+    away = 360 if min(lon for lon, _ in found) < -180 else -360
+    return [found, [(lon + away, lat) for lon, lat in found]]
+
+
+def _line(points: Sequence[Point]) -> str:
     words: list[str] = []
     for lon, lat in points:
         word = f"{lon:.1f} {-lat:.1f}"
