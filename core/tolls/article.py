@@ -25,6 +25,11 @@ class Sum:
         """Whether it is said of all of a kind, not of some among others."""
         return any(c.mode != "subset" for c in self.claims)
 
+    @property
+    def summed(self) -> bool:
+        """Whether it is made of parts that nobody added up for us."""
+        return all(c.side != "unknown" or c.attacker is not None or c.mode == "component" for c in self.claims)
+
 
 def read(group: Sequence[Claim]) -> dict[str, Sum]:
     """The series one speaker tells at one moment: `all`, `victims` (told without the attackers), `some` (part of a

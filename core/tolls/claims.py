@@ -119,7 +119,12 @@ class _Speech:
 
     def _move(self, claim: Claim) -> Move:
         parent = self.known.get(claim.of or "")
-        among = parent.best if parent is not None and parent.measure == claim.from_ else None
+        if (
+            parent is None or parent.measure != claim.from_ or parent.state is not None
+        ):  # "still missing" is net already
+            among = None
+        else:
+            among = parent.best
         return Move(measure=claim.from_ or "", side=claim.side, of=among)
 
     def _statement(self, found: Sum) -> Statement:
@@ -141,6 +146,7 @@ class _Speech:
             official=lead.speaker.kind in OFFICIAL and not lead.speaker.about_enemy,
             vague=len(found.claims) == 1 and head.qualifier == "vague",
             whole=found.whole,
+            summed=found.summed,
         )
 
 

@@ -37,6 +37,8 @@ def whole(
     counted = [o for o in counted if o.whole]
     fresh = _least([o for o in counted if o.as_of >= since], [o for o in others if o.as_of >= since], left)
     if fresh is None or fresh.best <= total.best:
+        if fresh is not None and fresh.contested and total.summed:  # a sum is as uncertain as its parts
+            total = replace(total, high=max(total.high, fresh.high), contested=True)
         return Whole(total=total, sides=_clipped(sides, total, since))
     exceeds = not total.open and fresh.low > total.high
     if not fresh.grows:

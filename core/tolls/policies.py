@@ -21,7 +21,7 @@ SHOWN_CLAIMS = 50  # architecture.md: nothing grows without bound in one record;
 class Outcome:
     """One series under one policy. `claims` are those that stand, the newest ones; `voices` those that say so.
 
-    `whole` and `grows` as in Statement, of any of them; `as_of` is the newest telling. `open`: one of them has no upper
+    `whole` and `grows` as in Statement, of any of them; `summed` as there, of all; `as_of` is the newest telling. `open`: one of them has no upper
     end ("at least 20"); `high` is then its best. `risen`: how many of it are increments.
     """
 
@@ -34,6 +34,7 @@ class Outcome:
     as_of: datetime
     grows: bool = True
     whole: bool = True
+    summed: bool = False
     open: bool = False
     risen: int = 0
 
@@ -163,6 +164,7 @@ def _outcome(stand: Sequence[Statement], backing: Sequence[Statement], *, low: i
         as_of=max([s.as_of for s in backing]),
         grows=any(s.grows for s in backing),
         whole=any(s.whole for s in backing),
+        summed=all(s.summed for s in backing),
         open=any(s.high is None for s in backing),
         risen=max([s.risen for s in backing]),
     )

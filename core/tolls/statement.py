@@ -25,7 +25,8 @@ class Statement:
 
     An `absorbed` increment is one whose new total is told with it; `implied` is the figure that stood before such a
     total. `grows` is false for a speaker whose higher figure refutes nobody's (witness, anonymous, party about the
-    enemy). `whole` is false for what is only said of some. `victims`: told without the attackers.
+    enemy). `whole` is false for what is only said of some. `summed`: of parts told side
+    by side, no stated total. `victims`: told without the attackers.
     `risen`: how many of it are increments.
     A `struck` one gives no figure: it says of the total that a figure of one side, which may be all of it, is replaced.
     """
@@ -45,6 +46,7 @@ class Statement:
     official: bool = False
     vague: bool = False
     whole: bool = True
+    summed: bool = False
     victims: bool = False
     implied: int | None = None
     conflict: bool = False
