@@ -119,12 +119,8 @@ class _Speech:
 
     def _move(self, claim: Claim) -> Move:
         parent = self.known.get(claim.of or "")
-        if (
-            parent is None or parent.measure != claim.from_ or parent.state is not None
-        ):  # "still missing" is net already
-            among = None
-        else:
-            among = parent.best
+        told = parent is not None and parent.measure == claim.from_ and parent.state is None  # "still" is net already
+        among = parent.best if parent is not None and told else None
         return Move(measure=claim.from_ or "", side=claim.side, of=among)
 
     def _statement(self, found: Sum) -> Statement:

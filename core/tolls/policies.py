@@ -21,8 +21,8 @@ SHOWN_CLAIMS = 50  # architecture.md: nothing grows without bound in one record;
 class Outcome:
     """One series under one policy. `claims` are those that stand, the newest ones; `voices` those that say so.
 
-    `whole` and `grows` as in Statement, of any of them; `summed` as there, of all; `as_of` is the newest telling. `open`: one of them has no upper
-    end ("at least 20"); `high` is then its best. `risen`: how many of it are increments.
+    `whole` and `grows` as in Statement, of any of them; `summed` as there, of all; `as_of` is the newest telling.
+    `open`: one of them has no upper end ("at least 20"); `high` is then its best. `risen`: how many are increments.
     """
 
     low: int
