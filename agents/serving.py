@@ -5,9 +5,9 @@ import logging
 import os
 import signal
 import threading
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from agents.recovery import MendedApp
 
@@ -34,19 +34,34 @@ async def serve(apps: Sequence[MendedApp], ready: Path) -> int:
             ready.write_text(f"{os.getpid()}\n")
             log.info("ready")
             await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
-        return 0 if all(app.crash_reason is None for app in apps) else 1
     finally:
-        await _leave(apps, [started, *ends], ready)
+        clean = await _leave(apps, [started, *ends], ready)
+    return 0 if clean and all(app.crash_reason is None for app in apps) else 1
 
 
-async def _leave(apps: Sequence[MendedApp], tasks: Sequence[asyncio.Future[Any]], ready: Path) -> None:
+async def ending(work: Awaitable[int]) -> NoReturn:
+    """End the process with the exit status that the work comes to, there and then.
+
+    `asyncio.run` would cancel what is left and wait for it: for ever where an app could not be stopped, since the
+    supervisor of an agent answers a cancellation by beginning it anew. What is not acked by now is done again anyway.
+    """
+    status = await work
+    logging.shutdown()
+    os._exit(status)
+
+
+async def _leave(apps: Sequence[MendedApp], tasks: Sequence[asyncio.Future[Any]], ready: Path) -> bool:
+    """Stop all; whether each could be. One that could not (a commit whose consumer is gone) hinders no other."""
     log.info("leaving")
     last = threading.Timer(LEAVE_SECONDS, os._exit, [1])
     last.daemon = True
     last.start()
     ready.unlink(missing_ok=True)
-    for app in apps:
-        await app.stop()
+    told = await asyncio.gather(*(app.stop() for app in apps), return_exceptions=True)
     for task in tasks:
         task.cancel()
+    failed = [error for error in told if error is not None]
+    for error in failed:
+        log.error("could not leave cleanly: %s: %s", type(error).__name__, error)
     log.info("left")
+    return not failed

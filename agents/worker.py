@@ -13,7 +13,7 @@ from prometheus_client import start_http_server
 
 from agents.alerting import Memory
 from agents.app import make_alerts, make_app, make_shelf
-from agents.serving import serve
+from agents.serving import ending, serve
 from agents.webhooks import Webhooks
 from bus.admin import create_topics
 from bus.generation import ensure_generation
@@ -31,13 +31,17 @@ CHATTY = ("kafka", "aiokafka", "faust", "mode", "elastic_transport", "agents.rec
 log = logging.getLogger("agents.worker")
 
 
-def main() -> int:
+def main() -> None:
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format=FORMAT, force=True)
     for chatty in CHATTY:
         logging.getLogger(chatty).setLevel(logging.WARNING)
+    asyncio.run(ending(work()))
+
+
+async def work() -> int:
+    """Exit status of it all; what is broken is said in one line."""
     try:
-        settings = load()
-        return asyncio.run(run(settings))
+        return await run(load())
     except (Broken, SettingsError) as error:
         log.critical("%s", error)
         return 1
@@ -70,4 +74,4 @@ async def run(settings: Settings) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

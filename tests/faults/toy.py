@@ -17,7 +17,7 @@ from agents.codec import Record
 from agents.options import options
 from agents.recovery import MendedApp
 from agents.road import KafkaRoad, batches
-from agents.serving import serve
+from agents.serving import ending, serve
 from agents.steps import Decision, steps
 from agents.tables import FactTable, Partition
 from core.errors import BadInput, Broken
@@ -110,7 +110,8 @@ def main() -> int:
     async def run() -> int:
         return await serve([make_toy(settings, folder / "toy", Path(os.environ["TOY_LOG"]))], folder / "worker.ready")
 
-    return asyncio.run(run())
+    asyncio.run(ending(run()))
+    return 1
 
 
 if __name__ == "__main__":

@@ -40,9 +40,14 @@ def told(event: dict) -> str:
 
 
 def test_the_stream_says_what_replay_says(system: System) -> None:
-    """The same articles through Kafka and without wires: the same events, whatever order the partitions took."""
-    live = sorted(told(json.loads(value)) for value in system.views()["events"].values())
-    assert live == sorted(told(each) for each in system.replay())
+    """The same articles through Kafka and without wires: the same events, whatever order the partitions took.
+
+    What nobody tells any more is left out: whether an article had an event to itself before it was taken back, or was
+    with another's already, is a matter of which of two partitions was read first.
+    """
+    live = (json.loads(value) for value in system.views()["events"].values())
+    here, there = (sorted(told(e) for e in found if e["status"] != "retracted") for found in (live, system.replay()))
+    assert here == there
 
 
 def test_what_is_searched_is_what_was_published(system: System) -> None:
