@@ -107,7 +107,13 @@
     setInterval(() => held.readyState === EventSource.OPEN && others?.postMessage("alive"), 4000);
   }
 
-  button.addEventListener("click", () => fresh && place(fresh));
+  button.addEventListener("click", () => {
+    if (!fresh) return;
+    place(fresh);
+    // The button is gone; the line before the figures takes the focus, so that Tab goes on from there.
+    state.tabIndex = -1;
+    state.focus();
+  });
   // Lateness grows without a frame.
   setInterval(ask, 30000);
   if (others && navigator.locks) {

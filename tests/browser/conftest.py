@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import shutil
 import uuid
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace
@@ -25,6 +24,7 @@ from schemas.wire import encode
 from search import documents
 from search.client import Shelf
 from search.states import keep
+from tests import debian
 from tests.monitor import monitor_world as world
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -79,7 +79,7 @@ async def server(services) -> AsyncIterator[Server]:
 
 @module
 async def browser() -> AsyncIterator[Browser]:
-    found = os.environ.get("TOLLWIRE_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    found = os.environ.get("TOLLWIRE_CHROMIUM") or await asyncio.to_thread(debian.program, "chromium", *NAMES)
     if not found:
         pytest.skip("no Chromium or Chrome: install Debian's `chromium`, or set TOLLWIRE_CHROMIUM to one")
     async with async_playwright() as playwright:

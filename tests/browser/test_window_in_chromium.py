@@ -5,12 +5,11 @@ import re
 
 import pytest
 
+from tests.browser.browser_pages import ADDRESSES
 from tests.monitor import monitor_world as world
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 LINE = '[data-key="EE violence"]'
-PAGES = ("/", "/search?q=ministry", f"/events/{world.EVENT.event_id}", "/articles/a%2F1", "/method", "/map",
-         "/map?kind=disaster", "/timeline", "/corrections")  # fmt: skip
 
 
 async def line(page) -> str:
@@ -83,8 +82,8 @@ async def test_pages_work_without_scripts(browser, server):
     """Only liveness needs JavaScript."""
     context = await browser.new_context(java_script_enabled=False, base_url=server.address)
     page = await context.new_page()
-    for path in PAGES:
-        assert (await page.goto(path)).status == 200
+    for path in ADDRESSES:
+        assert (await page.goto(path)).status in (200, 400, 404)
         assert await page.locator("h1").is_visible()
     await context.close()
 
@@ -93,7 +92,7 @@ async def test_every_page_fits_a_phone(browser, server):
     """No sideways scrolling at 390 pixels."""
     context = await browser.new_context(viewport={"width": 390, "height": 800}, base_url=server.address)
     page = await context.new_page()
-    for path in PAGES:
+    for path in ADDRESSES:
         await page.goto(path)
         assert await page.evaluate("document.documentElement.scrollWidth") <= 390
     await context.close()
