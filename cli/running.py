@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from contextlib import ExitStack
 from pathlib import Path
 
 from bus import admin, generation
@@ -22,7 +23,8 @@ def bring_up(*, worker: bool = True, monitor: bool = True) -> Settings:
     folder = Path(settings.data)
     with state.held(folder):
         before = state.read(folder)
-        try:
+        with ExitStack() as undo:
+            undo.callback(_undo, folder, before)
             services.start_services(settings, say)
             settings = environment.load()
             prepare(settings)
@@ -30,12 +32,15 @@ def bring_up(*, worker: bool = True, monitor: bool = True) -> Settings:
                 services.start_worker(settings, say)
             if monitor:
                 services.start_monitor(settings, say)
-        except BaseException:
-            for process in set(state.read(folder).processes) - set(before.processes):
-                stop(process)
-            state.write(folder, before)
-            raise
+            undo.pop_all()
     return environment.load()
+
+
+def _undo(folder: Path, before: state.State) -> None:
+    """Stop what was started since, and forget it."""
+    for process in set(state.read(folder).processes) - set(before.processes):
+        stop(process)
+    state.write(folder, before)
 
 
 def prepare(settings: Settings) -> None:

@@ -4,6 +4,7 @@ import importlib.util
 import os
 import stat
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 from core.errors import Broken
@@ -47,10 +48,9 @@ def run(
              "--kafka-port", str(kafka), "--elasticsearch-port", str(elastic)]  # fmt: skip
     process = start("services", words, log=log, env=os.environ)
     chosen = {"kafka": kafka, "elasticsearch": elastic}
-    try:
+    with ExitStack() as undo:
+        undo.callback(stop, process)
         ports.wait_listening(process, [chosen[name] for name in only], seconds=30)
-    except BaseException:
-        stop(process)
-        raise
+        undo.pop_all()
     addresses = {"kafka": f"{ports.HOST}:{kafka}", "elasticsearch": f"http://{ports.HOST}:{elastic}"}
     return process, {f"TOLLWIRE_{name.upper()}": addresses[name] for name in only}

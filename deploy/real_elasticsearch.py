@@ -8,6 +8,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
+from contextlib import ExitStack
 from pathlib import Path
 
 from core.errors import Broken
@@ -39,11 +40,10 @@ def run(folder: Path, *, plugin: Path | None = None) -> tuple[Process, dict[str,
     words = [*_as_user(folder), str(home / "bin/elasticsearch")]
     process = start("elasticsearch", words, log=folder / "elasticsearch.log", env=env, folder=folder)
     url = f"http://{ports.HOST}:{http}"
-    try:
+    with ExitStack() as undo:
+        undo.callback(stop, process)
         _wait_green(process, url, seconds=120)
-    except BaseException:
-        stop(process)
-        raise
+        undo.pop_all()
     return process, {"TOLLWIRE_ELASTICSEARCH": url}
 
 

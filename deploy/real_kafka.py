@@ -3,6 +3,7 @@
 import os
 import subprocess
 import uuid
+from contextlib import ExitStack
 from pathlib import Path
 
 from core.errors import Broken
@@ -32,11 +33,10 @@ def run(folder: Path) -> tuple[Process, dict[str, str]]:
     if told.returncode:
         raise Broken(f"Kafka did not format its log:\n{told.stdout}{told.stderr}")
     process = start("kafka", [*java, "kafka.Kafka", str(config)], log=folder / "kafka.log", env=os.environ)
-    try:
+    with ExitStack() as undo:
+        undo.callback(stop, process)
         ports.wait_listening(process, [port], seconds=60)
-    except BaseException:
-        stop(process)
-        raise
+        undo.pop_all()
     return process, {"TOLLWIRE_KAFKA": f"{ports.HOST}:{port}"}
 
 
