@@ -60,7 +60,7 @@ async def pages(shelf: Shelf, query: Query) -> AsyncIterator[tuple[Hit, ...]]:
     """Every page of hits. Raises Unreachable."""
     after: str | None = None
     while True:
-        page = await find(shelf, query, size=queries.MOST, after=after, sentences=False)
+        page = await find(shelf, query, size=queries.MOST, after=after, sentences=False, steady=True)
         yield page.hits
         if (after := page.next) is None:
             return

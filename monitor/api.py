@@ -10,12 +10,13 @@ from typing import Any
 from aiohttp import web
 
 from monitor import asking, reading
-from monitor.keys import SHELF
+from monitor.keys import SHELF, STANDING
 from monitor.openapi import document
 from monitor.problems import Problem
 from search import exports, queries, results
 from search.finding import find
-from search.language import Query, parse
+from search.hiding import veiled, without
+from search.language import Query, QueryError, parse
 from search.results import Hit
 from search.suggesting import suggest
 
@@ -25,6 +26,11 @@ ARTICLES = ("q", "status", "language", "source", "after", "limit")
 
 def answer(value: Any) -> web.Response:
     return web.json_response(text=json.dumps(value, ensure_ascii=False))
+
+
+def _told(request: web.Request, value: Any) -> web.Response:
+    """An answer without the words that people withheld."""
+    return answer(without(value, request.app[STANDING].hidden))
 
 
 async def openapi(request: web.Request) -> web.Response:
@@ -37,9 +43,11 @@ async def events(request: web.Request) -> web.Response:
     size, query = asking.limit(given), asking.query(given)
     try:
         page = await find(request.app[SHELF], query, size=size, after=given.get("after"), facets=True)
+    except QueryError:
+        raise
     except ValueError as error:
         raise Problem(400, str(error), parameter="after") from error
-    found = [exports.as_json(hit) for hit in page.hits]
+    found = [exports.as_json(hit) for hit in veiled(page, request.app[STANDING].hidden).hits]
     return answer({"total": page.total, "events": found, "facets": page.facets, "next": page.next, "fuzzy": page.fuzzy})
 
 
@@ -47,8 +55,8 @@ async def event(request: web.Request) -> web.Response:
     given = asking.only(request, ("as_of",))
     shelf, id = request.app[SHELF], request.match_info["id"]
     if "as_of" in given:
-        return answer(await reading.event_as_of(shelf, id, given["as_of"]))
-    return answer(await reading.event(shelf, id))
+        return _told(request, await reading.event_as_of(shelf, id, given["as_of"]))
+    return _told(request, await reading.event(shelf, id))
 
 
 async def history(request: web.Request) -> web.Response:
@@ -56,7 +64,7 @@ async def history(request: web.Request) -> web.Response:
     asking.only(request, ())
     shelf, id = request.app[SHELF], request.match_info["id"]
     await reading.event(shelf, id)
-    return answer({"revisions": await reading.history(shelf, id)})
+    return _told(request, {"revisions": await reading.history(shelf, id)})
 
 
 async def claims(request: web.Request) -> web.Response:
@@ -64,7 +72,7 @@ async def claims(request: web.Request) -> web.Response:
     asking.only(request, ())
     shelf, id = request.app[SHELF], request.match_info["id"]
     await reading.event(shelf, id)
-    return answer({"entries": await reading.claims(shelf, id)})
+    return _told(request, {"entries": await reading.claims(shelf, id)})
 
 
 async def tallies(request: web.Request) -> web.Response:
@@ -97,7 +105,7 @@ async def articles(request: web.Request) -> web.Response:
         raise Problem(400, str(error), parameter="after") from error
     page = results.page(await request.app[SHELF].search("articles", body), size=size)
     found = [{"article": dict(hit.record), "highlights": [asdict(h) for h in hit.highlights]} for hit in page.hits]
-    return answer({"total": page.total, "articles": found, "next": page.next})
+    return _told(request, {"total": page.total, "articles": found, "next": page.next})
 
 
 def export(form: Callable[[Iterable[Hit]], Iterator[str]], content_type: str, *, headers: int = 0) -> Any:
@@ -126,8 +134,8 @@ def export(form: Callable[[Iterable[Hit]], Iterator[str]], content_type: str, *,
 async def _pages(request: web.Request, query: Query) -> AsyncIterator[tuple[Hit, ...]]:
     after: str | None = None
     while True:
-        page = await find(request.app[SHELF], query, size=queries.MOST, after=after, sentences=False)
-        yield page.hits
+        page = await find(request.app[SHELF], query, size=queries.MOST, after=after, sentences=False, steady=True)
+        yield veiled(page, request.app[STANDING].hidden).hits
         after = page.next
         if after is None:
             return
@@ -151,4 +159,4 @@ async def suggestions(request: web.Request) -> web.Response:
     """`{suggestions: [{text, kind, label}]}` for what is typed so far; names of people are never suggested."""
     given = asking.only(request, ("q",))
     found = await suggest(request.app[SHELF], given.get("q", ""))
-    return answer({"suggestions": [asdict(each) for each in found]})
+    return _told(request, {"suggestions": [asdict(each) for each in found]})

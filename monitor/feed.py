@@ -9,7 +9,7 @@ import logging
 import random
 import threading
 from collections import OrderedDict, deque
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,7 +17,7 @@ from bus.generation import generation
 from bus.tail import Tick, tail
 from core.errors import Broken
 from core.settings import Settings
-from monitor.frames import EVENTS, Frame, Places, covers, frames, place, spell
+from monitor.frames import EVENTS, Frame, Places, covers, frames, place, spell, veiled
 
 log = logging.getLogger(__name__)
 # Ticks remembered (a tick is 250 ms; only those with frames are kept), records read again at start, ticks a client may
@@ -62,6 +62,8 @@ class Hub:
         self.generation = ""
         self.places: Places = {}
         self.alive = False
+        # Words that people withheld, as they stand now.
+        self.hidden: Callable[[], Sequence[str]] = tuple
         self.fresh: OrderedDict[tuple[str, str], Mapping[str, Any]] = OrderedDict()
         self._memory: deque[Moment] = deque(maxlen=MEMORY)
 
@@ -77,7 +79,7 @@ class Hub:
 
     def take(self, tick: Tick) -> None:
         """What one tick brought."""
-        found = frames((record.topic, record.key, record.value) for record in tick.records)
+        found = veiled(frames((record.topic, record.key, record.value) for record in tick.records), self.hidden())
         before, self.places = self.places or tick.places, tick.places
         self._remember(found)
         if not found:

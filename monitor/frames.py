@@ -2,9 +2,11 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
+
+from search.hiding import without
 
 Place = tuple[str, int]
 Places = Mapping[Place, int]
@@ -40,6 +42,11 @@ def frames(records: Iterable[tuple[str, bytes | None, bytes | None]]) -> tuple[F
             found.pop((frame.event, frame.key), None)
             found[frame.event, frame.key] = frame
     return tuple(found.values())
+
+
+def veiled(found: tuple[Frame, ...], hidden: Sequence[str]) -> tuple[Frame, ...]:
+    """The frames without withheld words."""
+    return tuple(replace(frame, data=without(frame.data, hidden)) for frame in found) if hidden else found
 
 
 def _frame(topic: str, key: str, value: bytes | None) -> Frame | None:

@@ -1,7 +1,5 @@
 """The pages: the same reading as the API, shown by templates. They work without JavaScript, except for liveness."""
 
-from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,11 +10,11 @@ from monitor import asking, atlas, atom, lateness, reading, scores, view
 from monitor.chart import chart
 from monitor.keys import HUB, SETTINGS, SHELF, STANDING
 from monitor.problems import Problem
-from monitor.standing import without
 from monitor.templating import render
 from search import queries
 from search.errors import NotReady
 from search.finding import find
+from search.hiding import veiled, without
 from search.kinds import TYPES
 from search.language import QueryError
 from search.results import Page
@@ -35,7 +33,7 @@ async def front(request: web.Request) -> web.Response:
     late = request.app.get(lateness.LATENESS)
     hidden = request.app[STANDING].hidden
     return render(
-        "front.html", groups=groups, latest=_veiled(latest, hidden), revisions=without(revisions, hidden),
+        "front.html", groups=groups, latest=veiled(latest, hidden), revisions=without(revisions, hidden),
         live=request.app[HUB].alive, alerts=without(_alerts(request), hidden),
         late=lateness.words(late.seconds) if late is not None and late.late else "", title="Tollwire",
     )  # fmt: skip
@@ -60,18 +58,6 @@ def _alerts(request: web.Request, most: int = 10) -> list[reading.Record]:
     return sorted(told, key=lambda each: str(each["at"]), reverse=True)[:most]
 
 
-def _veiled(page: Page, hidden: Sequence[str]) -> Page:
-    """The page without withheld words: a sentence that has them is not shown."""
-    if not hidden:
-        return page
-    hits = [
-        replace(hit, record=without(hit.record, hidden),
-                highlights=tuple(h for h in hit.highlights if without(h.text, hidden) == h.text))
-        for hit in page.hits
-    ]  # fmt: skip
-    return replace(page, hits=tuple(hits))
-
-
 async def search(request: web.Request) -> web.Response:
     """Search with facets. A query that is not understood is shown with a finger on the character."""
     given = asking.only(request, asking.EVENTS)
@@ -86,7 +72,7 @@ async def search(request: web.Request) -> web.Response:
         wrong = Problem(400, str(error))
     pointed = wrong.pointed() if isinstance(wrong, QueryError) else str(wrong) if wrong else ""
     more = f"?{urlencode({**given, 'after': page.next})}" if page.next else ""
-    page = _veiled(page, request.app[STANDING].hidden)
+    page = veiled(page, request.app[STANDING].hidden)
     return render("search.html", status=400 if wrong else 200, given=given, page=page, pointed=pointed, more=more,
                   facets=_facets(given, page), title="Search")  # fmt: skip
 
@@ -108,18 +94,19 @@ def _facets(given: dict[str, str], page: Page) -> list[tuple[str, list[tuple[str
 
 
 async def event(request: web.Request) -> web.Response:
-    """One event: toll, revisions, the ledger of claims by voice, links with reasons, people, passages."""
+    """One event: toll, map, revisions, the ledger of claims by voice, links with reasons, people, passages."""
     given = asking.only(request, ("as_of", "merged"))
     shelf, id = request.app[SHELF], request.match_info["id"]
     record = await reading.event(shelf, id)
     if record["status"] == "merged" and record.get("merged_into") and "as_of" not in given:
         raise web.HTTPSeeOther(f"/events/{record['merged_into']}?{urlencode({'merged': id})}")
-    if "as_of" in given:
-        record = {**record, **_kept(await reading.event_as_of(shelf, id, given["as_of"]))}
+    entries, history = await reading.claims(shelf, id), await reading.history(shelf, id)
+    moment = reading.instant_of(given["as_of"]) if "as_of" in given else None
+    if moment:
+        state = await reading.event_as_of(shelf, id, moment)
+        record, entries, history = view.as_of(record, state, entries, history, moment)
     hidden = request.app[STANDING].hidden
-    record = without(record, hidden)
-    entries, history = without([await reading.claims(shelf, id), await reading.history(shelf, id)], hidden)
-    moment = given.get("as_of")
+    record, entries, history = without([record, entries, history], hidden)
     cite = view.citation(record, f"http://{request.app[SETTINGS].monitor}", moment or reading.stamp())
     shown: dict[str, Any] = {
         "event": record,
@@ -134,11 +121,6 @@ async def event(request: web.Request) -> web.Response:
     }
     return render("event.html", **shown, ledger=view.ledger(entries), merged=given.get("merged"),
                   title=record.get("headline") or id)  # fmt: skip
-
-
-def _kept(state: reading.Record) -> dict[str, object]:
-    names = ("version", "status", "event_type", "event_subtype", "when", "where", "headline", "toll")
-    return {name: state[name] for name in names if name in state}
 
 
 async def article(request: web.Request) -> web.Response:
@@ -159,8 +141,7 @@ async def article(request: web.Request) -> web.Response:
 async def feed(request: web.Request) -> web.Response:
     """The latest revisions of any event, as Atom."""
     asking.only(request, ())
-    told = await reading.records(request.app[SHELF], "states", queries.revisions(50))
-    found = without(told, request.app[STANDING].hidden)
+    found = without(await reading.revisions(request.app[SHELF], 50), request.app[STANDING].hidden)
     body = atom.feed(found, f"http://{request.app[SETTINGS].monitor}", reading.stamp())
     return web.Response(body=body, content_type="application/atom+xml", charset="utf-8")
 

@@ -11,11 +11,14 @@ from schemas.event import Revision
 from schemas.wire import from_dict, instant, to_dict
 from search import queries
 from search.client import Shelf
-from search.finding import find
+from search.finding import find, named_now
+from search.hiding import withdrawn
 from search.language import parse
 from search.results import Page
 
 Record = Mapping[str, Any]
+# Of one event: more would be a campaign taken for an event.
+MOST = 10_000
 COLUMNS = ("country", "admin1", "event_type", "side", "conflict")
 
 
@@ -28,10 +31,15 @@ async def event(shelf: Shelf, id: str) -> Record:
     return record
 
 
+def instant_of(moment: str) -> str:
+    """The moment that is meant, RFC 3339; a bare day is its end. Raises QueryError."""
+    return parse("", today=now().date(), shorthand={"as_of": moment}).options["as_of"]
+
+
 async def event_as_of(shelf: Shelf, id: str, moment: str) -> Record:
     """An event as it was known at a moment. Raises Problem 404, QueryError."""
     query = parse("status:any", today=now().date(), shorthand={"as_of": moment, "event": id})
-    found = await find(shelf, query, size=1)
+    found = await find(shelf, query, size=1, sentences=False)
     if not found.hits or found.hits[0].record["event_id"] != id:
         raise Problem(404, f"nothing was known of {id} at that moment")
     return found.hits[0].record
@@ -42,14 +50,35 @@ async def records(shelf: Shelf, kind: Any, body: Mapping[str, Any]) -> list[Reco
     return [hit["_source"]["record"] for hit in (await shelf.search(kind, body))["hits"]["hits"]]
 
 
+async def every(shelf: Shelf, kind: Any, body: Mapping[str, Any]) -> list[Record]:
+    """The records of all there is, page after page, at most `MOST` of them."""
+    found: list[Record] = []
+    while len(found) < MOST:
+        hits = (await shelf.search(kind, body))["hits"]["hits"]
+        found += [hit["_source"]["record"] for hit in hits]
+        if len(hits) < body["size"]:
+            break
+        body = {**body, "search_after": hits[-1]["sort"]}
+    return found
+
+
 async def history(shelf: Shelf, id: str) -> list[Record]:
     """Revisions of an event, oldest first."""
-    return await records(shelf, "states", queries.states(id))
+    return await named_now(shelf, await every(shelf, "states", queries.states(id)))
+
+
+async def revisions(shelf: Shelf, size: int) -> list[Record]:
+    """The latest revisions of any event."""
+    return await named_now(shelf, await records(shelf, "states", queries.revisions(size)))
 
 
 async def claims(shelf: Shelf, id: str) -> list[Record]:
-    """Ledger entries linked to an event now, oldest first."""
-    return await records(shelf, "entries", queries.entries([id]))
+    """Ledger entries linked to an event now, oldest first; those of withdrawn articles without their words."""
+    found = await every(shelf, "entries", queries.entries([id]))
+    told = [entry["mention"]["article_id"] for entry in found if entry["mention"].get("retired_by")]
+    kept = await shelf.get("articles", told, ["status"])
+    gone = {id for id, stored in kept.items() if stored.source.get("status") == "cancelled"}
+    return [withdrawn(entry) if entry["mention"]["article_id"] in gone else entry for entry in found]
 
 
 async def tallies_as_of(shelf: Shelf, scope: Mapping[str, str | None], basis: str, moment: str) -> list[Record]:
@@ -78,7 +107,7 @@ async def latest(shelf: Shelf, size: int) -> Page:
 async def front(shelf: Shelf, size: int = 20) -> tuple[list[Record], Page, list[Record]]:
     """What the first page shows: tallies by country and type, the latest events, the latest revisions."""
     by_type = tallies(shelf, {"country": "*", "event_type": "*"})
-    return await asyncio.gather(by_type, latest(shelf, size), records(shelf, "states", queries.revisions(size)))
+    return await asyncio.gather(by_type, latest(shelf, size), revisions(shelf, size))
 
 
 def stamp() -> str:

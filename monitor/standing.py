@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from bus.kept import Kept
 from bus.records import Record
@@ -13,7 +12,6 @@ from schemas.topics import CORRECTIONS, SEARCHES
 from schemas.wire import WireError, decode
 
 log = logging.getLogger(__name__)
-BLANK = "[withheld]"
 
 
 class Standing:
@@ -54,22 +52,3 @@ class Standing:
         others = [each for each in self.corrections if each.correction_id != made.correction_id]
         self.corrections = sorted([*others, made], key=lambda each: each.at, reverse=True)
         self.hidden = corrections.hidden(self.corrections)
-
-
-def without(value: Any, hidden: Sequence[str]) -> Any:
-    """Plain JSON without the withheld words, wherever in it they stand."""
-    if not hidden:
-        return value
-    if isinstance(value, str):
-        return _blanked(value, hidden)
-    if isinstance(value, Mapping):
-        return {key: without(each, hidden) for key, each in value.items()}
-    if isinstance(value, list | tuple):
-        return [without(each, hidden) for each in value]
-    return value
-
-
-def _blanked(text: str, hidden: Sequence[str]) -> str:
-    """A text that holds withheld words is told as withheld, whole: what stands around a name may be it, too."""
-    low = text.casefold()
-    return BLANK if any(words.casefold() in low for words in hidden) else text

@@ -1,11 +1,14 @@
 """What the pages show, from records as they are stored: pure, plain values in and out."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
+from core.extraction.wordlists import rows
 from schemas.claim import MEASURES
+from schemas.wire import parse_instant
 from search import wording
 from search.countries import country_names
 from search.kinds import KINDS, kind_of
@@ -135,7 +138,8 @@ def _stated(claim: Record) -> str:
 def _notes(entry: Record, claim: Record) -> list[str]:
     """What keeps a claim out of the figure, or how it enters it."""
     told = [
-        ("taken back by a newer revision", entry["mention"].get("retired_by")),
+        ("the article was withdrawn: its words are gone", entry.get("withdrawn")),
+        ("taken back by a newer revision", entry["mention"].get("retired_by") and not entry.get("withdrawn")),
         (f"link is {entry['judgement']}", entry["judgement"] != "same"),
         (f"{claim['scope']} figure: adds nothing here", claim["scope"] != "event"),
         ("disputed", claim["disputed"]), ("feared", claim["feared"]), ("nobody", claim["negated"]),
@@ -151,7 +155,41 @@ def _notes(entry: Record, claim: Record) -> list[str]:
 def people(event: Record) -> list[dict[str, Any]]:
     """Casualties that are named, each with the sentence it was read from; a name without one is not shown."""
     told = [(person, _sentence(event, person)) for person in event.get("people") or ()]
-    return [{**person, "sentence": sentence} for person, sentence in told if sentence is not None]
+    return [{**person, "sentence": passage} for person, passage in told if passage and _fate_told(person, passage)]
+
+
+def _fate_told(person: Record, passage: Record) -> bool:
+    """Whether the sentence itself says what befell somebody: a name beside no such word may be anybody's."""
+    sentence = passage["text"].replace(person["name"], " ").lower()
+    words = f" {' '.join(re.sub(r'[^a-z]', ' ', sentence).split())} "
+    return any(f" {term} " in words for term in _fates(person["status"]))
+
+
+@cache
+def _fates(status: str) -> frozenset[str]:
+    told = {term for kind, _, how, terms in rows("person_fates") if kind == status and how != "deed" for term in
+            terms.replace("-", " ").split()}  # fmt: skip
+    return frozenset({term.replace("_", " ") for term in told} | {"victim", "victims", "death", "deaths"})
+
+
+def as_of(
+    event: Record, state: Record, entries: Sequence[Record], history: Sequence[Record], moment: str
+) -> tuple[dict[str, Any], list[Record], list[Record]]:
+    """Event, ledger and revisions without what came after the moment (RFC 3339); voices were not kept."""
+    then = parse_instant(moment)
+    told = [entry for entry in entries if parse_instant(entry["mention"].get("received_at") or entry["at"]) <= then]
+    mentions = {entry["mention"]["mention_id"] for entry in told}
+    articles = {entry["mention"]["article_id"] for entry in told}
+    names = ("version", "status", "event_type", "event_subtype", "when", "where", "headline", "toll")
+    kept = {
+        "passages": [each for each in event.get("passages") or () if each["article_id"] in articles],
+        "links": [each for each in event.get("links") or () if each["mention_id"] in mentions],
+        "article_ids": [id for id in event.get("article_ids") or () if id in articles],
+        "counts": {**event["counts"], "articles": len(articles)},
+        "voices": None,
+    }
+    past = [revision for revision in history if parse_instant(revision["at"]) <= then]
+    return {**event, **kept, **{name: state[name] for name in names if name in state}}, told, past
 
 
 def _sentence(event: Record, person: Record) -> Record | None:

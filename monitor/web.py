@@ -62,6 +62,8 @@ def make_app(settings: Settings, token: Secret, *, feed: bool = True) -> web.App
     app = web.Application(middlewares=middlewares, client_max_size=MAX_BODY)
     app[SETTINGS], app[HUB], app[METRICS], app[STANDING] = settings, Hub(), Metrics(), Standing(settings)
     app[limits.LIMITS], app[lateness.LATENESS] = limits.Limits(), lateness.Lateness()
+    standing = app[STANDING]
+    app[HUB].hidden = lambda: standing.hidden
     app[DOOR] = Door(settings, token)
     app.add_routes([*ROUTES, web.get("/healthz", healthz), web.get("/readyz", readyz), web.get("/metrics", metrics)])
     app.on_response_prepare.append(problems.on_prepare)

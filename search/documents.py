@@ -107,7 +107,11 @@ def entry(record: Entry) -> Document:
         "published_at": instant(mention.published_at),
         "at": instant(record.at),
     }
-    return document("entries", mention.mention_id, record.version, record, fields)
+    made = document("entries", mention.mention_id, record.version, record, fields)
+    # As in an event: names that are never shown are not kept, either.
+    kept = [to_dict(person) for person in mention.people if shown(person)]
+    told = made.source["record"]
+    return replace(made, source={**made.source, "record": {**told, "mention": {**told["mention"], "people": kept}}})
 
 
 def _total_killed(claim: Claim) -> bool:

@@ -16,6 +16,7 @@ from search.tiles import tiles
 POINTS = frozenset({"exact", "near", "city"})
 _NAMED_STATUS = frozenset({"killed", "injured", "missing", "kidnapped"})
 ADULT = 18
+DIRECTIONS = ("up", "down", "new", "gone", "same")
 
 
 def when(value: When | None) -> dict[str, Any] | None:
@@ -70,13 +71,14 @@ def _range(value: Figure | Part | Range) -> dict[str, Any]:
 
 
 def revised(history: Iterable[Change]) -> dict[str, Any] | None:
-    """The latest change of the event's toll."""
+    """The latest change of the event's toll, and when it was revised which way: a later rise hides no correction."""
     changes = tuple(history)
     if not changes:
         return None
-    last = changes[-1]
-    way = direction(last.before, last.after)
-    return {"at": instant(last.at), "reason": last.reason, "measure": last.measure, "direction": way}
+    last, ways = changes[-1], {}  # type: tuple[Change, dict[str, list[str]]]
+    for change in changes:
+        ways.setdefault(direction(change.before, change.after), []).append(instant(change.at))
+    return {"at": instant(last.at), "reason": last.reason, "measure": last.measure, **ways}
 
 
 def direction(before: Range | None, after: Range | None) -> str:

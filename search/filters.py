@@ -14,13 +14,13 @@ from schemas.place import PlacePrecision
 from schemas.wire import instant, parse_instant
 from search.clauses import Bad, Build, Clause, Context, any_of, listed, one_of, only
 from search.countries import country_code
+from search.fields import DIRECTIONS
 from search.figures import measure
 from search.kinds import TYPES
 from search.reaching import reach
 from search.spans import Span, span
 
 SORTS = ("relevance", "when", "reported", "revised", *MEASURES)
-_DIRECTIONS = ("up", "down", "new", "gone", "same")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 
 
@@ -70,6 +70,8 @@ def dates(first: str, last: str, *, instants: bool = False, fixed: str = "") -> 
 def _overlap(first: str, last: str, op: str, when: Span, instants: bool) -> Clause:
     start, after = _edge(when.start, instants), _edge(when.end + timedelta(days=1), instants)
     since, until = {"range": {last: {"gte": start}}}, {"range": {first: {"lt": after}}}
+    if op == ":" and first == last:
+        return {"range": {first: {"gte": start, "lt": after}}}
     if op == ":":
         return {"bool": {"filter": [since, until]}}
     return {
@@ -92,9 +94,9 @@ def _span(value: str, context: Context) -> Span:
 
 
 def revised(name: str, op: str, value: str, quoted: bool, context: Context) -> Clause:
-    """`revised:down`, or when the latest revision was: `revised>=2015-09-05`."""
-    if op == ":" and value.lower() in _DIRECTIONS:
-        return {"term": {"revised.direction": value.lower()}}
+    """`revised:down`, or when it was: `revised>=2015-09-05`. Both together: lowered on that day or later."""
+    if op == ":" and value.lower() in DIRECTIONS:
+        return {"exists": {"field": f"revised.{value.lower()}"}}
     return _overlap("revised.at", "revised.at", op, _span(value, context), True)
 
 
@@ -107,10 +109,37 @@ def kind(name: str, op: str, value: str, quoted: bool, context: Context) -> Clau
 
 def contested(name: str, op: str, value: str, quoted: bool, context: Context) -> Clause:
     only(name, op)
+    return {"term": {"contested": _yes(value)}}
+
+
+def _yes(value: str) -> bool:
     yes = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
     if value.lower() not in yes:
         raise Bad("wants yes or no")
-    return {"term": {"contested": yes[value.lower()]}}
+    return yes[value.lower()]
+
+
+def counted(name: str, op: str, value: str, quoted: bool, context: Context) -> Clause:
+    """`counted:yes`: told by some article as news, so that it enters tallies; background events enter none."""
+    only(name, op)
+    told: Clause = {"exists": {"field": "article_ids"}}
+    return told if _yes(value) else {"bool": {"must_not": [told]}}
+
+
+def together(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
+    """Which way and when a toll was revised, joined: `revised:down revised_since:7d` is a lowering of these days."""
+    ways = [path for clause in clauses if (path := clause.get("exists", {}).get("field", "")).startswith("revised.")]
+    spans = [span for clause in clauses if (span := clause.get("range", {}).get("revised.at"))]
+    if not ways or not spans:
+        return tuple(clauses)
+    ends: dict[str, list[str]] = {}
+    for limits in spans:
+        for edge, at in limits.items():
+            ends.setdefault(edge, []).append(at)
+    bounds = {edge: max(told) if edge.startswith("g") else min(told) for edge, told in ends.items()}
+    joined = [*({"exists": {"field": way}} for way in ways), *({"range": {"revised.at": span}} for span in spans)]
+    rest = [clause for clause in clauses if clause not in joined]
+    return (*rest, *({"range": {way: bounds}} for way in ways))
 
 
 def part(group: str, allowed: Sequence[str]) -> Build:
@@ -203,6 +232,7 @@ FIELDS: Mapping[str, Build] = {
     "revised": revised,
     "revised_since": dates("revised.at", "revised.at", instants=True, fixed=">="),
     "contested": contested,
+    "counted": counted,
     "side": part("by_side", SIDES),
     "trait": part("by_trait", TRAITS),
     "near": near,

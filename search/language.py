@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from search.clauses import Bad, Clause, Context
-from search.filters import FIELDS
+from search.filters import FIELDS, together
 from search.folding import fold
 
 _FIELD = re.compile(r"(?P<name>[A-Za-z_][\w.]*)(?P<op>>=|<=|>|<|:|=)")
@@ -78,7 +78,7 @@ def parse(text: str, *, today: date, shorthand: Mapping[str, str] | None = None)
         query = _with(query, item, text, context)
     for name, value in (shorthand or {}).items():
         query = _with(query, short(name, value), value, context)
-    return query
+    return _replace(query, filters=together(query.filters))
 
 
 def short(name: str, value: str) -> Item:

@@ -8,6 +8,7 @@ wrong. Only `people` is nested. The full record is kept unread in `record` (`ena
 from typing import Any
 
 from schemas.claim import MEASURES, SIDES, TRAITS
+from search.fields import DIRECTIONS
 from search.names import Kind
 
 Properties = dict[str, Any]
@@ -107,7 +108,10 @@ def _event(analyzer: str) -> Properties:
         "first_published_at": _DATE,
         "first_reported_at": _DATE,
         "last_reported_at": _DATE,
-        "revised": {"properties": {"at": _DATE, "reason": _KEYWORD, "measure": _KEYWORD, "direction": _KEYWORD}},
+        # When it was revised which way, every time; `at` is the latest.
+        "revised": {
+            "properties": {"at": _DATE, "reason": _KEYWORD, "measure": _KEYWORD, **dict.fromkeys(DIRECTIONS, _DATE)}
+        },
     }
 
 

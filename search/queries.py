@@ -24,14 +24,19 @@ EVENT_TEXT = ("headline^2", "passages", "places")
 STATE_TEXT = ("headline",)
 ARTICLE_TEXT = ("title^2", "body")
 MOST = 200
+# Each word of a fuzzy query may become fifty in each field, and Elasticsearch bounds their number.
+FUZZY_MOST = 6
 # An event is shown in a list without what only its own page needs.
 LIST_RECORD = {"includes": ["record"], "excludes": ["record.links", "record.history", "record.people"]}
 FACETS = {"country": "where.country", "type": "event_type", "status": "status"}
 
 
-def events(query: Query, *, size: int = 20, after: str | None = None, facets: bool = False, fuzzy: bool = False
-           ) -> Clause:  # fmt: skip
-    """The body that finds events, or, with `as_of`, their states. `fuzzy` forgives a letter or two a word."""
+def events(query: Query, *, size: int = 20, after: str | None = None, facets: bool = False, fuzzy: bool = False,
+           steady: bool = False) -> Clause:  # fmt: skip
+    """The body that finds events, or, with `as_of`, their states. `fuzzy` forgives a letter or two a word.
+
+    `steady` orders by id alone: pages that follow each other then hold while events are revised.
+    """
     moment = query.options.get("as_of")
     paths = STATE_TEXT if moment else EVENT_TEXT
     known: list[Clause] = [{"term": {"known": moment}}] if moment else []
@@ -42,11 +47,11 @@ def events(query: Query, *, size: int = 20, after: str | None = None, facets: bo
             "must_not": [*query.excluded, *_unasked(query), *_without(query, paths)],
         }},
         "size": min(size, MOST),
-        "sort": order(query),
+        "sort": [{"event_id": {"order": "asc"}}] if steady else order(query),
         "track_total_hits": True,
         "_source": LIST_RECORD,
     }  # fmt: skip
-    if query.has_text:
+    if query.has_text and not steady:
         body["highlight"] = highlight(("headline",) if moment else ("headline", "passages"))
     if after:
         body["search_after"] = cursor(after, len(body["sort"]))
@@ -172,14 +177,15 @@ def entries(event_ids: Sequence[str], *, size: int = 1000) -> Clause:
     }
 
 
-def sentences(figures: Mapping[str, int]) -> Clause:
-    """For each event of `{event id: killed}` one ledger entry that tells just this total, the latest."""
+def sentences(figures: Mapping[str, int], *, until: str | None = None) -> Clause:
+    """For each event of `{event id: killed}` one ledger entry that tells just this total, the latest (then)."""
     pairs = [
         {"bool": {"filter": [{"term": {"event_id": id}}, {"term": {"killed": killed}}]}}
         for id, killed in figures.items()
     ]
+    plain: list[Clause] = [any_of(pairs), {"term": {"judgement": "same"}}, {"term": {"retired": False}}]
     return {
-        "query": {"bool": {"filter": [any_of(pairs), {"term": {"judgement": "same"}}, {"term": {"retired": False}}]}},
+        "query": {"bool": {"filter": [*plain, *([{"range": {"at": {"lte": until}}}] if until else [])]}},
         "collapse": {"field": "event_id"},
         "sort": [{"at": {"order": "desc"}}, {"mention_id": {"order": "asc"}}],
         "size": len(figures),

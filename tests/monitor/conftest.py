@@ -4,17 +4,20 @@ import asyncio
 import uuid
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
 import pytest_asyncio
 from aiohttp.test_utils import TestClient, TestServer
-from monitor_world import ARTICLE, ENTRY, EVENT, FLOOD, MERGED, REVISION, TOKEN, tally
+from monitor_world import ARTICLE, AT, ENTRY, EVENT, FLOOD, MERGED, REVISION, TOKEN, tally
 
 from bus import admin
 from bus.generation import ensure_generation
 from bus.publisher import Publisher
+from core import corrections
 from core.settings import Settings, settings
 from core.tallying.scopes import scope_key
+from monitor.keys import STANDING
 from monitor.web import make_app
 from schemas import topics
 from schemas.tally import Tally
@@ -37,6 +40,26 @@ class Window:
 
     async def send(self, *tallies: Tally) -> None:
         await asyncio.to_thread(self._send, tallies)
+
+    async def rule(self, kind: str, *quotes: str) -> None:
+        """A correction on its topic, known to the window once this returns; `undo` takes the last one back."""
+        standing = self.client.server.app[STANDING]  # type: ignore[union-attr]
+        moment = AT + timedelta(seconds=len(standing.corrections))
+        made = (
+            corrections.undoing(standing.corrections[0], by="t", reason="r", at=moment)
+            if kind == "undo"
+            else corrections.correction(kind, [EVENT.event_id], by="t", reason="r", at=moment, quotes=quotes)
+        )
+        await asyncio.to_thread(self._put, topics.CORRECTIONS, "EE", encode(made))
+        for _ in range(100):
+            if any(each.correction_id == made.correction_id for each in standing.corrections):
+                return
+            await asyncio.sleep(0.1)
+        raise AssertionError("the ruling never came")
+
+    def _put(self, topic: topics.Topic, key: str, value: bytes) -> None:
+        with Publisher(self.settings, topic) as publisher:
+            publisher.send(value, key=key.encode())
 
     def _send(self, tallies: tuple[Tally, ...]) -> None:
         with Publisher(self.settings, topics.TALLIES) as publisher:

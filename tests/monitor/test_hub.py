@@ -170,3 +170,13 @@ async def test_a_beat_never_runs_ahead_of_what_a_client_was_given(hub):
     await asyncio.sleep(0)
     drained(client)
     assert versions(drained(hub.watch("", ids([hub.beat()])[0]))) == []
+
+
+async def test_withheld_words_are_not_streamed(hub):
+    """Nor kept for the first page."""
+    hub.hidden = lambda: ("mart kask",)
+    client = hub.watch("", None)
+    event = {"event_id": "E", "headline": "Mart Kask shot", "where": {"country": "EE"}}
+    hub.take(Tick((record(json.dumps(event).encode(), "E", topic="events"),), {("tallies", 0): 11, ("events", 0): 1}))
+    assert b"Kask" not in b"".join(drained(client))
+    assert hub.fresh["event", "E"]["headline"] == "[withheld]"

@@ -125,6 +125,8 @@ def test_a_name_stands_with_the_sentence_it_was_read_from_or_not_at_all():
     assert [(p["name"], p["sentence"]["text"]) for p in view.people(event)] == [
         ("Mart Victim", "Mart Victim, 44, was shot dead.")
     ]
+    quiet = {**event["passages"][1], "text": "Mart Victim, 44, was behind it, officials said."}
+    assert view.people({**event, "passages": [quiet]}) == []
     assert view.people({**event, "passages": [{**event["passages"][1], "text": "Somebody else was shot dead."}]}) == []
 
 
@@ -132,3 +134,18 @@ def test_report_times_are_utc_and_say_so():
     """Event times are local dates and do not."""
     assert view.moment("2020-03-07T14:02:11.5Z") == "2020-03-07 14:02 UTC"
     assert view.moment(None) == "not known"
+
+
+def test_as_of_leaves_out_what_came_later():
+    """Sentences, links, claims and revisions of articles that nobody had then; the toll is that of the state."""
+    event, entry = to_dict(world.EVENT), to_dict(world.ENTRY)
+    later = {**entry, "mention": {**entry["mention"], "mention_id": "b-0", "article_id": "b",
+                                  "received_at": "2020-03-07T15:00:00Z"}}  # fmt: skip
+    event["passages"] = [*event["passages"], {**event["passages"][0], "article_id": "b"}]
+    event["links"] = [*event["links"], {**event["links"][0], "mention_id": "b-0"}]
+    state = {"version": 1, "toll": {}, "headline": "Then"}
+    history = [{"at": "2020-03-07T12:00:00Z"}, {"at": "2020-03-07T15:00:00Z"}]
+    shown, told, past = view.as_of(event, state, [entry, later], history, "2020-03-07T13:00:00Z")
+    assert (shown["version"], shown["toll"], shown["headline"], shown["voices"]) == (1, {}, "Then", None)
+    assert {passage["article_id"] for passage in shown["passages"]} == {"a/1"} and len(shown["links"]) == 1
+    assert (told, past, shown["counts"]["articles"]) == ([entry], history[:1], 1)

@@ -3,15 +3,19 @@
 import asyncio
 import io
 import json
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 from xml.etree import ElementTree
 
 import pytest
-from monitor_world import EVENT, FLOOD, MERGED, SENTENCE, TOKEN, tally
+from monitor_world import ARTICLE, CLAIM, ENTRY, EVENT, FLOOD, MERGED, SENTENCE, TOKEN, tally
 
 from monitor.openapi import TABLE
+from schemas.claim import Evidence
 from schemas.wire import to_dict
+from search import documents
+from search.client import Shelf
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 BEARER = {"Authorization": f"Bearer {TOKEN.reveal()}"}
@@ -282,3 +286,46 @@ async def test_whatever_is_asked_is_answered_or_refused(window):
     for odd in ODD[3:]:
         status, _ = await window.get(f"/api/v1/events/{quote(odd, safe='')}")
         assert status in (200, 404), odd
+
+
+async def test_withheld_words_and_withdrawn_articles_leave_page_api_and_export(window):
+    """The figure and that it was taken back stay; words and names do not; it can be undone."""
+    base = f"/api/v1/events/{EVENT.event_id}"
+    cancelled = replace(ARTICLE, id="gone", status="cancelled", version=2)
+    mention = replace(
+        ENTRY.mention,
+        mention_id="gone-0",
+        article_id="gone",
+        retired_by="gone@2",
+        claims=(replace(CLAIM, claim_id="c9", evidence=(Evidence(start=0, end=9, quote="Nine dead"),)),),
+    )
+    async with Shelf(window.settings) as shelf:
+        await shelf.bulk([documents.article(cancelled), documents.entry(replace(ENTRY, mention=mention))])
+        await shelf.refresh()
+    for path in (f"/events/{EVENT.event_id}", f"{base}/claims"):
+        _, told = await window.get(path)
+        assert "Nine dead" not in json.dumps(told), path
+    assert "the article was withdrawn" in (await window.get(f"/events/{EVENT.event_id}"))[1]
+    paths = (
+        "/",
+        "/search?q=ministry",
+        f"/events/{EVENT.event_id}",
+        base,
+        f"{base}/claims",
+        f"{base}/history",
+        "/feed.atom",
+        "/api/v1/events?q=ministry",
+        "/api/v1/events.csv",
+        "/api/v1/events.jsonl",
+        "/api/v1/events.geojson",
+        "/api/v1/articles",
+        f"{base}?as_of=2020-03-07T12:00:00Z",
+        "/articles/a%2F1",
+    )
+    await window.rule("withhold", "alert(")
+    try:
+        for path in paths:
+            assert "alert(" not in json.dumps((await window.get(path))[1]), path
+    finally:
+        await window.rule("undo")
+    assert "alert(" in json.dumps((await window.get(base))[1])

@@ -1,6 +1,6 @@
 """Events as linking would emit them, about a country and towns of our own choosing."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from schemas.claim import Claim, Evidence
@@ -92,6 +92,16 @@ UNKNOWN = event("FI-20200302-eeeeee", event_type="Flood", toll={"missing": figur
                 passages=(passage("Four are missing after a flood."),))  # fmt: skip
 GONE = event("FI-20200303-ffffff", status="retracted", toll={"killed": figure(70)},
              passages=(passage("Seventy died, it was said and taken back."),))  # fmt: skip
+# Lowered one day and raised the next: the later rise hides no correction.
+LOWERED = event(
+    "LV-20200304-999999", where=Where(country="LV", country_name="Latvia", precision="country"), toll={},
+    history=(
+        Change(at=NOON, reason="lower_claim", measure="killed", before=Range(low=9, best=9, high=9),
+               after=Range(low=7, best=7, high=7)),
+        Change(at=NOON + timedelta(days=1), reason="higher_claim", measure="injured",
+               before=Range(low=1, best=1, high=1), after=Range(low=2, best=2, high=2)),
+    ),
+)  # fmt: skip
 ALL = (STATION, WAR, RAID, OPEN, UNKNOWN, GONE)
 
 

@@ -9,7 +9,7 @@ from itertools import permutations
 
 import pytest
 import pytest_asyncio
-from shelf_of_events import ALL, ENTRY, NOON, OPEN, RAID, STATION, UNKNOWN, WAR, figure
+from shelf_of_events import ALL, ENTRY, LOWERED, NOON, OPEN, RAID, STATION, UNKNOWN, WAR, figure
 
 from core.settings import Settings, settings
 from schemas.article import Article
@@ -60,6 +60,16 @@ async def full(shelf) -> Shelf:
     """A full one of the test's own, to write to."""
     await fill(shelf)
     return shelf
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def lowered(reach) -> AsyncIterator[Shelf]:
+    """One with an event that was lowered, then raised."""
+    async with fresh(reach) as made:
+        await made.ensure("g1")
+        await made.bulk([documents.event(LOWERED)])
+        await made.refresh()
+        yield made
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -205,6 +215,64 @@ async def test_other_content_under_the_same_version_stops(full):
     """Two contents of one version are a bug."""
     with pytest.raises(Differs):
         await full.bulk([documents.event(replace(STATION, headline="Other words"))])
+
+
+@pytest.mark.parametrize(
+    ("text", "found_it"),
+    [("revised:down", True), ("revised:down revised:2020-03-07", True),
+     ("revised:down revised_since:2020-03-08", False),
+     ("revised:up revised_since:2020-03-08", True), ("revised:down revised<2020-03-07", False), ("revised:gone", False),
+     ("-revised:down", False), ("counted:no", True), ("counted:yes", False)],
+)  # fmt: skip
+async def test_a_later_rise_hides_no_correction(lowered, text, found_it):
+    """Which events were revised down this week: those lowered in it, whatever was revised since."""
+    assert await found(lowered, f"{text} country:LV") == (ids(LOWERED) if found_it else [])
+
+
+async def test_what_a_moment_does_not_hold_is_asked_of_the_events(full):
+    """Words, names and places find the event; its toll is that of the moment, its headline that of now."""
+    first = Revision(event_id=STATION.event_id, version=1, at=NOON, reason="new_claim", measure="killed", before=None,
+                     after=Range(low=7, best=7, high=7), toll={"killed": figure(7)}, headline="A title taken back",
+                     where=STATION.where)  # fmt: skip
+    later = replace(first, version=2, follows=1, at=NOON + timedelta(hours=3), toll={"killed": figure(22)})
+    await keep(full, [first, later])
+    await full.refresh()
+
+    async def known(text: str) -> list[tuple[str, int]]:
+        page = await find(full, parse(f"{text} as_of:2020-03-07T13:00:00Z", today=TODAY))
+        return [(hit.record["headline"], hit.record["toll"]["killed"]["best"]) for hit in page.hits]
+
+    told = [(STATION.headline, 7)]
+    for text in ("gunmen station", '"police station"', "place:Tarmo", "person:oun", "killed<10 station", "revised:new",
+                 "revised>=2020-03-07 gunmen", "-person:nobody"):  # fmt: skip
+        assert await known(text) == told, text
+    for text in ("flood", "person:nobody", "killed>=10 station", "-gunmen", "-person:oun", "revised:down",
+                 "title taken back"):  # fmt: skip
+        assert await known(text) == [], text
+    near = await find(full, parse("gunmmen as_of:2020-03-07T13:00:00Z", today=TODAY))
+    assert near.fuzzy and len(near.hits) == 1
+
+
+async def test_an_export_loses_nothing_while_events_are_revised(full):
+    """An event that moves to the front between two pages is told once all the same."""
+    query, seen = parse("", today=TODAY), []
+    page = await find(full, query, size=2, steady=True, sentences=False)
+    seen += [hit.id for hit in page.hits]
+    last = max((STATION, WAR, RAID, OPEN, UNKNOWN), key=lambda each: each.event_id)
+    await full.bulk([documents.event(replace(last, version=9, last_reported_at=NOON + timedelta(days=9)))])
+    await full.refresh()
+    while page.next:
+        page = await find(full, query, size=2, after=page.next, steady=True, sentences=False)
+        seen += [hit.id for hit in page.hits]
+    assert sorted(seen) == ids(STATION, WAR, RAID, OPEN, UNKNOWN)
+
+
+async def test_names_of_suspects_and_minors_stay_out_of_the_ledger_too(full):
+    """A mention's people are kept as an event's are."""
+    suspected = replace(ENTRY, mention=replace(ENTRY.mention, mention_id="a1-0-9", people=STATION.people))
+    await full.bulk([documents.entry(suspected)])
+    kept = (await full.get("entries", ["a1-0-9"]))["a1-0-9"].source["record"]["mention"]["people"]
+    assert [person["name"] for person in kept] == ["Mart Õun"]
 
 
 async def test_one_refused_document_does_not_cost_the_others(full):
