@@ -60,6 +60,8 @@ def toll_shrinks(told: Told, event: Profile) -> str | None:
         return None
     if any(c.revises is not None or c.correction or c.speaker.about_enemy for c in told.mention.claims):
         return None
+    if any(c.measure == "killed" and c.mode == "increment" for c in told.mention.claims):
+        return None  # who died of injuries or was found comes on top: nothing shrinks
     newer = told.mention.published_at >= event.last_reported
     before, after = (min(event.killed), killed.high) if newer else (killed.best, max(event.killed))
     if before >= 9 and 0 < after * 3 <= before:

@@ -22,7 +22,8 @@ def statements(mention: Mention, copies: Mapping[str, str], published: datetime 
     `published` is when the first of its copies was, if that was earlier. Left out: figures of a day's or war's sum, and
     denied ones.
     """
-    known = {c.claim_id: c for c in _some_of([c for c in mention.claims if c.scope == "event" and not c.disputed])}
+    firm = [c for c in mention.claims if c.scope == "event" and not c.disputed]
+    known = {c.claim_id: c for c in _told_as_moves(_some_of(firm))}
     by_measure: dict[str, list[Claim]] = defaultdict(list)
     for claim in known.values():
         by_measure[f"{INDIRECT}{claim.measure}" if claim.indirect else claim.measure].append(claim)
@@ -39,6 +40,18 @@ def _some_of(claims: Sequence[Claim]) -> list[Claim]:
     moved = {(c.of, c.from_, c.best) for c in claims if c.from_ in DWINDLING}
     gone = {c.claim_id for c in claims if c.mode == "total" and (c.claim_id, c.measure, c.best) in moved}
     return [replace(c, mode="subset") if c.claim_id in gone else c for c in claims]
+
+
+def _told_as_moves(claims: Sequence[Claim]) -> list[Claim]:
+    """ "Two die in hospital", says the headline, "two of the injured have died" the text: the figure of those who came
+    over, without a word of theirs about a total, is no total. One that is less than what stood before would undo it."""
+    moved = {(c.measure, c.best) for c in claims if c.from_ is not None and c.from_ != c.measure}
+    echoes = {
+        c.claim_id
+        for c in claims
+        if (c.measure, c.best) in moved and c.mode == "total" and c.from_ is None and not (c.correction or c.revises)
+    }
+    return [c for c in claims if c.claim_id not in echoes and (c.of not in echoes or c.mode == "increment")]
 
 
 class _Speech:

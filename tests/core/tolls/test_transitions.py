@@ -130,3 +130,13 @@ def test_the_rest_is_the_count():
 def test_all_who_were_hurt_may_die():
     """All three injured die: nobody is left among the injured."""
     assert figures("3 injured", "3 injured; plus 3 from:injured in:0") == {"killed": "3/3/3", "injured": "0/0/0"}
+
+
+def test_who_died_of_injuries_is_no_total():
+    """ "Two die in hospital", says a headline, "two of the injured have died" its text: nobody counts anew."""
+    assert figures("23; 15 injured", "2; plus 2 from:injured") == {"killed": "25/25/25", "injured": "13/13/13"}
+
+
+def test_who_died_of_injuries_may_be_all():
+    """Nobody had died; then one of the three injured has, says the headline as well: one dead, two injured."""
+    assert figures("3 injured", "1; plus 1 from:injured") == {"killed": "1/1/1", "injured": "2/2/2"}
