@@ -41,6 +41,8 @@ def ear() -> Ear:
     from thinc.api import NumpyOps
     from threadpoolctl import threadpool_limits
 
+    from language.remembered import remembered
+
     prepare()
     # Tags and parse are what the steps read; names and lemmas would cost a third more and are read by rules.
     model = spacy.load(MODEL, exclude=["ner", "lemmatizer", "attribute_ruler"])  # noqa: TID251 - this is the room
@@ -51,4 +53,6 @@ def ear() -> Ear:
     for name in model.pipe_names:
         for layer in getattr(model.get_pipe(name), "model").walk():  # noqa: B009 - not in spaCy's own type
             layer.ops = ops
+    heard = model.get_pipe("tok2vec").model.layers  # type: ignore[attr-defined]
+    heard[0] = remembered(heard[0])
     return Ear(model)

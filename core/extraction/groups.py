@@ -3,6 +3,7 @@
 A group is a noun phrase of people with how many they are. Finding groups knows nothing of what they suffered.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -57,17 +58,21 @@ class Group:
 
 
 def groups(marked: Marked) -> tuple[Group, ...]:
-    """Every group of a sentence, left to right, none overlapping another."""
-    out: list[Group] = []
+    """Every group of a sentence, left to right, none overlapping another. Found once, when first asked for."""
+    if marked.known is None:
+        marked.known = tuple(_found(marked))
+    return marked.known
+
+
+def _found(marked: Marked) -> Iterator[Group]:
     at, end = 0, len(marked.tokens)
     while at < end:
         group = _group(marked, at)
         if group is None:
             at += 1
             continue
-        out.append(group)
+        yield group
         at = max(group.last, at + 1)
-    return tuple(out)
 
 
 def _known(head: str) -> Noun:

@@ -3,6 +3,7 @@
 text      normalise, blank the furniture, cut sentences                 (core.reading)
 sift      keep sentences that may tell of people harmed                 (core.reading.triage)
 listen    the model reads those, all at once                            (ear)
+look      each sentence read without a parse, if it can be; the others wait for each other (looking)
 mark      numbers, times, places, triggers on tokens                    (marked)
 findings  who suffered what                                             (casualties)
 segments  cut where a sentence turns to another happening               (segments)
@@ -13,25 +14,22 @@ assemble  claims, sides, type, day, place → Mention                     (assem
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from core.extraction.assembly import mention
 from core.extraction.assertion import asserted, counted
-from core.extraction.casualties import findings
 from core.extraction.doers import doers
 from core.extraction.happenings import Happening, gather
-from core.extraction.kinds import Kind, kinds
 from core.extraction.local_day import local_day
-from core.extraction.marked import Marked, mark
-from core.extraction.numbers import quantities
+from core.extraction.looking import Look, look, pieces
 from core.extraction.people import people
 from core.extraction.place_fallback import fallback
 from core.extraction.roles import roles
-from core.extraction.segments import Segment, segments
 from core.extraction.sums import sums
 from core.extraction.text import Sentence
 from core.extraction.triggers import triggers
-from core.extraction.when import Anchor, TimeExpression, dateline_day, times
+from core.extraction.when import Anchor, dateline_day
 from core.extraction.where import PlaceExpression, places
 from core.reading.furniture import blank
 from core.reading.normalise import normalise, recase
@@ -66,6 +64,17 @@ class Opened:
     asked: tuple[Sentence, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """An opened article with its places, its day of publication where it happened, and each sentence looked at."""
+
+    opened: Opened
+    places: tuple[PlaceExpression, ...]
+    published: date
+    dateline: date | None
+    told: tuple[Look, ...]
+
+
 def read(article: Article, ear: Ear) -> tuple[Mention, ...]:
     """Everything one article tells, in order of telling. Same article, same mentions."""
     return read_many((article,), ear)[0]
@@ -77,7 +86,11 @@ def read_many(articles: Sequence[Article], ear: Ear) -> list[tuple[Mention, ...]
     asked = [sentence for one in opened for sentence in one.asked if triggers(sentence.tokens)]
     for sentence, doc in zip(asked, ear([s.text for s in asked]) if asked else (), strict=True):
         sentence.doc, sentence.parse = doc, ear.parse
-    return [_read(one) for one in opened]
+    looked = [_look(one) for one in opened]
+    waiting = [told.marked.sentence.doc for one in looked for told in one.told if told.marked.waits]
+    if waiting:
+        ear.parse([doc for doc in waiting if doc is not None])
+    return [_read(one) for one in looked]
 
 
 def _open(article: Article) -> Opened:
@@ -88,21 +101,34 @@ def _open(article: Article) -> Opened:
     return Opened(article, found, tuple(s for s in found if matters(s.text)))
 
 
-def _read(opened: Opened) -> tuple[Mention, ...]:
+def _look(opened: Opened) -> Looked:
+    """Times and places of the whole article, and each sentence that matters as far as it is read without a parse."""
     article = opened.article
     if not opened.asked:
-        return ()
+        return Looked(opened, (), article.published_at.date(), None, ())
     known = places(opened.sentences, article)
     published = local_day(article.published_at, known)
     first = next((s for s in opened.sentences if s.field == "body"), None)
-    anchor = Anchor(published=published, dateline=dateline_day(first, published) if first else None)
-    pieces = [piece for s in opened.asked for piece in _pieces(s, anchor, [p for p in known if p.sentence == s.index])]
-    found = [h for h in doers(sums(gather(pieces, anchor.dateline or published))) if asserted(h)]
+    day = dateline_day(first, published) if first else None
+    anchor = Anchor(published=published, dateline=day)
+    within: dict[int, list[PlaceExpression]] = {}
+    for place in known:
+        within.setdefault(place.sentence, []).append(place)
+    told = tuple(look(s, anchor, within.get(s.index, ())) for s in opened.asked)
+    return Looked(opened, known, published, day, told)
+
+
+def _read(looked: Looked) -> tuple[Mention, ...]:
+    article, sentences, published = looked.opened.article, looked.opened.sentences, looked.published
+    if not looked.told:
+        return ()
+    told = [piece for one in looked.told for piece in pieces(one)]
+    found = [h for h in doers(sums(gather(told, looked.dateline or published))) if asserted(h)]
     ranks = roles(found, published)
     worth = [(h, role) for h, role in zip(found, ranks, strict=True) if role == "primary" or _is_told(h)]
-    everybody = people(opened.asked)
+    everybody = people(looked.opened.asked)
     made = [
-        mention(h, role, i, article, READER, opened.sentences, _setting(h, role, known), published, everybody)
+        mention(h, role, i, article, READER, sentences, _setting(h, role, looked.places), published, everybody)
         for i, (h, role) in enumerate(worth, start=1)
     ]
     return tuple(made)
@@ -111,25 +137,6 @@ def _read(opened: Opened) -> tuple[Mention, ...]:
 def _is_told(happening: Happening) -> bool:
     """Beside the article's own news only what is told with a number or with a place of its own is a happening."""
     return counted(happening) or any(place.precision not in ("country", "unknown") for place in happening.places)
-
-
-def _pieces(sentence: Sentence, anchor: Anchor, known: Sequence[PlaceExpression]) -> tuple[Segment, ...]:
-    told = times(sentence, anchor)
-    marked = _marked(sentence, told, known)
-    return segments(marked, findings(marked), _kinds(marked), told, known)
-
-
-def _kinds(marked: Marked) -> tuple[Kind, ...]:
-    """A noun that names a happening is a noun here: "troops storm the hotel" is no storm."""
-    told = kinds(marked.words)
-    told = tuple(k for k in told if k.first not in marked.blocked)  # 15 March is no march
-    return tuple(k for k in told if not k.noun or k.last - k.first > 1 or not marked.tag(k.first).startswith("VB"))
-
-
-def _marked(sentence: Sentence, told: Sequence[TimeExpression], known: Sequence[PlaceExpression]) -> Marked:
-    spans = [(t.first, t.last) for t in told] + [(p.first, p.last) for p in known if p.role != "demonym"]
-    blocked = frozenset(i for first, last in spans for i in range(first, last))
-    return mark(sentence, quantities, triggers(sentence.tokens), blocked)
 
 
 def _setting(happening: Happening, role: Role, known: Sequence[PlaceExpression]) -> Where:

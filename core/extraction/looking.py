@@ -1,0 +1,62 @@
+"""A sentence looked at: what is marked in it, and the pieces it falls into, tried first without a parse.
+
+Half of the sentences with a trigger are understood by their tags. Those that need a parse wait for each other, for the
+parser takes half the time when it is given many at once.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.extraction.casualties import findings
+from core.extraction.kinds import Kind, kinds
+from core.extraction.marked import Marked, Unparsed, mark
+from core.extraction.numbers import quantities
+from core.extraction.segments import Segment, segments
+from core.extraction.text import Sentence
+from core.extraction.triggers import triggers
+from core.extraction.when import Anchor, TimeExpression, times
+from core.extraction.where import PlaceExpression
+
+
+@dataclass(slots=True)
+class Look:
+    """One sentence with its times and places. `pieces` is None while it waits for its parse (`marked.waits`)."""
+
+    marked: Marked
+    times: tuple[TimeExpression, ...]
+    places: tuple[PlaceExpression, ...]
+    pieces: tuple[Segment, ...] | None = None
+
+
+def look(sentence: Sentence, anchor: Anchor, places: Sequence[PlaceExpression]) -> Look:
+    """Mark a sentence and cut it into its pieces, if that needs no parse."""
+    told = times(sentence, anchor)
+    spans = [(t.first, t.last) for t in told] + [(p.first, p.last) for p in places if p.role != "demonym"]
+    blocked = frozenset(i for first, last in spans for i in range(first, last))
+    marked = mark(sentence, quantities, triggers(sentence.tokens), blocked)
+    looked = Look(marked, told, tuple(places))
+    marked.waits = True
+    try:
+        looked.pieces = _cut(looked)
+    except Unparsed:
+        return looked
+    marked.waits = False
+    return looked
+
+
+def pieces(looked: Look) -> tuple[Segment, ...]:
+    """The pieces of the sentence; call it after the parse of those that waited."""
+    looked.marked.waits = False
+    return _cut(looked) if looked.pieces is None else looked.pieces
+
+
+def _cut(looked: Look) -> tuple[Segment, ...]:
+    marked = looked.marked
+    return segments(marked, findings(marked), _kinds(marked), looked.times, looked.places)
+
+
+def _kinds(marked: Marked) -> tuple[Kind, ...]:
+    """A noun that names a happening is a noun here: "troops storm the hotel" is no storm."""
+    told = kinds(marked.words)
+    told = tuple(k for k in told if k.first not in marked.blocked)  # 15 March is no march
+    return tuple(k for k in told if not k.noun or k.last - k.first > 1 or not marked.tag(k.first).startswith("VB"))
