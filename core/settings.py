@@ -81,6 +81,13 @@ OPTIONS = (
     Option(name="policy", about="toll policy", default="best"),
     Option(name="webhook_key", about="signs webhooks", kind=Secret),
     Option(name="contact", about="mail or web address for reports of errors, shown on every event"),
+    Option(
+        name="full_text",
+        about="yes: article pages show the whole text; mind its licence",
+        kind=bool,
+        one_of=("yes", "no"),
+        default="no",
+    ),  # fmt: skip
     Option(name="namespace", about="prefix of topics, group and indices"),
     Option(name="partitions", about="partitions of every topic; fixed once the topics are made", default="6", kind=int),
     Option(name="replication", about="copies Kafka keeps of every topic (3 in production)", default="1", kind=int),
@@ -114,6 +121,7 @@ class Settings:
     policy: str = "best"
     webhook_key: Secret = Secret()
     contact: str = ""
+    full_text: bool = False
     namespace: str = ""
     partitions: int = 6
     replication: int = 1
@@ -157,4 +165,6 @@ def _value(option: Option, word: str, where: str) -> Any:
         raise SettingsError(f"{option.variable} ({where}) is {word!r}; it takes one of {', '.join(option.one_of)}")
     if option.kind is int and (not word.isdigit() or int(word) < 1):
         raise SettingsError(f"{option.variable} ({where}) is {word!r}; it takes a whole number from 1")
+    if option.kind is bool:
+        return word == "yes"
     return option.kind(word)

@@ -12,8 +12,9 @@ from search import wording
 
 Record = Mapping[str, Any]
 # Area, not radius, by figure: radius = sqrt(killed) * SCALE degrees, at least that of a dot one can point at.
-SCALE, SMALLEST, LARGEST = 0.18, 0.8, 9.0
-ZOOM = 8
+SCALE, SMALLEST, LARGEST = 0.35, 0.45, 12.0
+# More circles than this are a blot, and a page of a megabyte: coarser tiles then.
+MOST = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Spot:
 
     lat: float
     lon: float
+    name: str
     radius: float
     words: str
     query: str
@@ -36,9 +38,18 @@ def world() -> Mapping[str, str]:
 
 
 def spots(buckets: Sequence[Record]) -> list[Spot]:
-    """Clusters from tiles of the finest zoom; the largest first, so that the small ones lie on top."""
-    found = [_spot(bucket) for bucket in buckets if bucket["key"].startswith(f"{ZOOM}/")]
+    """Clusters from the finest tiles that are not too many; the largest first, so that the small ones lie on top."""
+    by_zoom: dict[int, list[Record]] = {}
+    for bucket in buckets:
+        by_zoom.setdefault(int(bucket["key"].partition("/")[0]), []).append(bucket)
+    fine = [zoom for zoom, found in by_zoom.items() if len(found) <= MOST] or list(by_zoom)[:1]
+    found = [_spot(bucket) for bucket in by_zoom.get(max(fine, default=0), ())]
     return sorted(found, key=lambda spot: -spot.radius)
+
+
+def by_name(found: Sequence[Spot]) -> list[Spot]:
+    """For a list: by name, never by figure."""
+    return sorted(found, key=lambda spot: (spot.name, spot.lat, spot.lon))
 
 
 def _spot(bucket: Record) -> Spot:
@@ -51,7 +62,17 @@ def _spot(bucket: Record) -> Spot:
     words = f"{figure}, {count} {wording.plural(count, 'event')}"
     words += f", {missing} without a figure" if missing and killed is not None else ""
     box = f"box:{south:.4f},{west:.4f},{north:.4f},{east:.4f}"
-    return Spot((south + north) / 2, (west + east) / 2, round(radius, 2), words, box, killed is not None)
+    lat, lon, name = _middle(bucket)
+    lat, lon = (lat, lon) if south <= lat <= north and west <= lon <= east else ((south + north) / 2, (west + east) / 2)
+    return Spot(round(lat, 2), round(lon, 2), name, round(radius, 2), words, box, killed is not None)
+
+
+def _middle(bucket: Record) -> tuple[float, float, str]:
+    """Where the circle stands: at the place of the event with most dead, which names it too."""
+    hits = bucket["place"]["hits"]["hits"]
+    where = hits[0]["_source"]["record"]["where"]
+    country = where.get("country_name") or where.get("country") or ""
+    return where["lat"], where["lon"], ", ".join(filter(None, (where.get("name"), country)))
 
 
 def corners(tile: str) -> tuple[float, float, float, float]:

@@ -6,12 +6,13 @@ from urllib.parse import urlencode
 from aiohttp import web
 
 from core import corrections as rulings
-from monitor import asking, atlas, atom, lateness, reading, scores, view
+from monitor import asking, atlas, atom, evidence, lateness, reading, scores, view
 from monitor.chart import chart
+from monitor.closeup import closeup
 from monitor.keys import HUB, SETTINGS, SHELF, STANDING
 from monitor.problems import Problem
 from monitor.templating import render
-from search import queries
+from search import overviews, queries
 from search.errors import NotReady
 from search.finding import find
 from search.hiding import veiled, without
@@ -104,7 +105,7 @@ async def event(request: web.Request) -> web.Response:
     moment = reading.instant_of(given["as_of"]) if "as_of" in given else None
     if moment:
         state = await reading.event_as_of(shelf, id, moment)
-        record, entries, history = view.as_of(record, state, entries, history, moment)
+        record, entries, history = evidence.as_of(record, state, entries, history, moment)
     hidden = request.app[STANDING].hidden
     record, entries, history = without([record, entries, history], hidden)
     cite = view.citation(record, f"http://{request.app[SETTINGS].monitor}", moment or reading.stamp())
@@ -113,18 +114,21 @@ async def event(request: web.Request) -> web.Response:
         "history": history,
         "as_of": moment,
         "cite": cite,
-        "people": [person for person in view.people(record) if without(person, hidden) == person],
+        "people": [person for person in evidence.people(record) if without(person, hidden) == person],
         "chart": chart(history),
+        "map": closeup(record.get("where")),
         "rulings": [each for each in request.app[STANDING].corrections if id in each.event_ids],
         "undone": rulings.undone(request.app[STANDING].corrections),
         "report": view.report(request.app[SETTINGS].contact, record),
     }
-    return render("event.html", **shown, ledger=view.ledger(entries), merged=given.get("merged"),
+    ledger = evidence.ledger(entries)
+    claims = {claim["claim_id"] for claim in ledger}
+    return render("event.html", **shown, ledger=ledger, shown_claims=claims, merged=given.get("merged"),
                   title=record.get("headline") or id)  # fmt: skip
 
 
 async def article(request: web.Request) -> web.Response:
-    """One article: what it told, in its own words, a sentence around each; the text itself is at the publisher's."""
+    """One article: what it told, in its own words, a sentence around each; the text itself where that is set."""
     asking.only(request, ())
     shelf, id = request.app[SHELF], request.match_info["id"]
     found = await shelf.get("articles", [id], ["record"])
@@ -134,7 +138,9 @@ async def article(request: web.Request) -> web.Response:
     record = without(found[id].source["record"], hidden)
     withdrawn = record["status"] == "cancelled"
     entries = [] if withdrawn else without(await reading.records(shelf, "entries", queries.told_by(id)), hidden)
-    return render("article.html", article=record, entries=entries, withdrawn=withdrawn, ledger=view.ledger(entries),
+    if not request.app[SETTINGS].full_text:
+        record = {**record, "body": ""}
+    return render("article.html", article=record, entries=entries, withdrawn=withdrawn, ledger=evidence.ledger(entries),
                   title=record["title"] or "A withdrawn article")  # fmt: skip
 
 
@@ -161,12 +167,12 @@ async def corrections(request: web.Request) -> web.Response:
 
 async def world(request: web.Request) -> web.Response:
     """Where: a map of one kind of happening, killed by area; places known less well in a list beside it."""
-    return await _drawn(request, "map.html", queries.places, "Map")
+    return await _drawn(request, "map.html", overviews.places, "Map")
 
 
 async def timeline(request: web.Request) -> web.Response:
     """When: one kind of happening by month."""
-    return await _drawn(request, "timeline.html", queries.months, "Time line")
+    return await _drawn(request, "timeline.html", overviews.months, "Time line")
 
 
 async def _drawn(request: web.Request, template: str, body: Any, title: str) -> web.Response:
@@ -183,11 +189,12 @@ async def _drawn(request: web.Request, template: str, body: Any, title: str) -> 
         wrong = error.detail
     except NotReady:
         found = {}
-    told = found.get("aggregations") or {}
+    told = without(found.get("aggregations") or {}, request.app[STANDING].hidden)
+    spots = atlas.spots((told.get("tiles") or {}).get("buckets", ()))
     return render(
         template, status=400 if wrong else 200, wrong=wrong, title=title,
         kind=kind, kinds=list(TYPES), q=given.get("q", ""),
-        spots=atlas.spots((told.get("tiles") or {}).get("buckets", ())), world=atlas.world(),
+        spots=spots, named=atlas.by_name(spots), world=atlas.world(),
         coarse=view.coarse(((told.get("coarse") or {}).get("countries") or {}).get("buckets", ())),
         periods=atlas.periods((told.get("months") or {}).get("buckets", ())),
         total=found["hits"]["total"]["value"] if found else 0,

@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from monitor import view
 from search import results, wording
+from search.kinds import kind_of
 
 FOLDER = Path(__file__).parent / "templates"
 
@@ -50,6 +51,8 @@ def _environment() -> Environment:
         "shown": results.shown,
         "country_name": view.country_name,
         "sides": view.sides,
+        "measures": view.measures,
+        "kind_of": kind_of,
         "fragment": view.fragment,
         "change": view.change,
     }

@@ -1,14 +1,11 @@
 """What the pages show, from records as they are stored: pure, plain values in and out."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
-from core.extraction.wordlists import rows
 from schemas.claim import MEASURES
-from schemas.wire import parse_instant
 from search import wording
 from search.countries import country_names
 from search.kinds import KINDS, kind_of
@@ -83,11 +80,46 @@ def _range(parts: Sequence[Record]) -> dict[str, int | None]:
     }
 
 
-def sides(toll: Record, measure: str = "killed") -> list[str]:
-    """The sides of a measure in words, those that are told."""
-    parts = (toll.get(measure) or {}).get("by_side") or {}
-    told = {side: part["best"] for side, part in parts.items() if part["best"]}
-    return [f"{wording.number(best)} {side_name(side)}" for side, best in told.items()]
+def sides(toll: Record, measure: str = "killed", *, sums: bool = False, sided: bool = True) -> str:
+    """The sides of a measure in a sentence; where it is known and they are not, that. `sums`: edges are bounds."""
+    figure = toll.get(measure) or {}
+    told = [part for part in (figure.get("by_side") or {}).items() if part[1]["best"]]
+    if not told:
+        return "Sides not known." if sided and figure.get("best") else ""
+    words = [wording.share(part, side_name(side)) for side, part in told]
+    return f"By side: {', '.join(words)}." if not sums else f"By side: {', '.join(_bound(each) for each in words)}."
+
+
+def _bound(words: str) -> str:
+    return words.replace(" (", " (bounds ", 1)
+
+
+_TRAITS = {
+    "child": ("child", "children"), "woman": ("woman", "women"), "police": ("police officer", "police officers"),
+    "soldier": ("soldier", "soldiers"), "journalist": ("journalist", "journalists"),
+    "aid_worker": ("aid worker", "aid workers"), "medic": ("medic", "medics"),
+    "government": ("official", "officials"), "foreigner": ("foreigner", "foreigners"),
+}  # fmt: skip
+
+
+def traits(toll: Record, measure: str = "killed") -> str:
+    """Who were among them; traits overlap and are never added up."""
+    parts = ((toll.get(measure) or {}).get("by_trait") or {}).items()
+    told = [wording.share(part, _TRAITS[name][part["best"] != 1]) for name, part in parts if part["best"]]
+    return f"Among them: {', '.join(told)}." if told else ""
+
+
+def measures(toll: Record, *, sided: bool = True) -> list[dict[str, str]]:
+    """Killed and injured always, the others where told: figure, sides, traits, and the claim it was read from.
+
+    `sided`: of violence, where it matters that nobody told the sides.
+    """
+    named = ["killed", "injured", *(measure for measure in MEASURES if measure in toll)]
+    return [
+        {"figure": wording.figure(toll, measure), "sides": sides(toll, measure, sided=sided),
+         "traits": traits(toll, measure), "claim": next(iter((toll.get(measure) or {}).get("claims") or ()), "")}
+        for measure in dict.fromkeys(named)
+    ]  # fmt: skip
 
 
 def side_name(side: str) -> str:
@@ -108,98 +140,6 @@ def _best(value: Record | None) -> str:
         return wording.NOT_KNOWN
     edges = wording.bounds(value)
     return wording.number(value["best"]) + (f" ({edges})" if edges else "")
-
-
-def ledger(entries: Sequence[Record]) -> list[dict[str, Any]]:
-    """Every claim by voice, the oldest first; claims of retired mentions are told as such."""
-    rows = [_claim(entry, claim) for entry in entries for claim in entry["mention"]["claims"]]
-    return sorted(rows, key=lambda row: (row["voice"], row["as_of"], row["claim_id"]))
-
-
-def _claim(entry: Record, claim: Record) -> dict[str, Any]:
-    mention, speaker = entry["mention"], claim["speaker"]
-    quotes = [{"where": "text", **words} for words in claim["evidence"]]
-    quotes += [{"where": "headline", **words} for words in claim.get("headline") or ()]
-    return {
-        "claim_id": claim["claim_id"], "voice": speaker["name"] or "the outlet itself", "kind": speaker["kind"],
-        "as_of": claim.get("as_of") or mention["published_at"], "article_id": mention["article_id"],
-        "figure": _stated(claim), "notes": _notes(entry, claim), "quotes": quotes, "judgement": entry["judgement"],
-    }  # fmt: skip
-
-
-def _stated(claim: Record) -> str:
-    whom = [trait.replace("_", " ") for trait in claim.get("traits") or ()]
-    whom += [side_name(claim["side"])] if claim["side"] != "unknown" else []
-    told = {name: claim[name] for name in ("low", "best", "high")}
-    words = wording.figure({claim["measure"]: told}, claim["measure"]).removesuffix(", reported")
-    return f"{words} ({', '.join(whom)})" if whom else words
-
-
-def _notes(entry: Record, claim: Record) -> list[str]:
-    """What keeps a claim out of the figure, or how it enters it."""
-    told = [
-        ("the article was withdrawn: its words are gone", entry.get("withdrawn")),
-        ("taken back by a newer revision", entry["mention"].get("retired_by") and not entry.get("withdrawn")),
-        (f"link is {entry['judgement']}", entry["judgement"] != "same"),
-        (f"{claim['scope']} figure: adds nothing here", claim["scope"] != "event"),
-        ("disputed", claim["disputed"]), ("feared", claim["feared"]), ("nobody", claim["negated"]),
-        (f"a {claim['mode']}", claim["mode"] != "total"),
-        (f"revises {claim['revises']}", claim["revises"] is not None),
-        (f"from {claim.get('from')}", claim.get("from")),
-        (claim["qualifier"].replace("_", " "), claim["qualifier"] not in ("exact", "counted")),
-        ("attackers", claim["attacker"] is True),
-    ]  # fmt: skip
-    return [words for words, holds in told if holds]
-
-
-def people(event: Record) -> list[dict[str, Any]]:
-    """Casualties that are named, each with the sentence it was read from; a name without one is not shown."""
-    told = [(person, _sentence(event, person)) for person in event.get("people") or ()]
-    return [{**person, "sentence": passage} for person, passage in told if passage and _fate_told(person, passage)]
-
-
-def _fate_told(person: Record, passage: Record) -> bool:
-    """Whether the sentence itself says what befell somebody: a name beside no such word may be anybody's."""
-    sentence = passage["text"].replace(person["name"], " ").lower()
-    words = f" {' '.join(re.sub(r'[^a-z]', ' ', sentence).split())} "
-    return any(f" {term} " in words for term in _fates(person["status"]))
-
-
-@cache
-def _fates(status: str) -> frozenset[str]:
-    told = {term for kind, _, how, terms in rows("person_fates") if kind == status and how != "deed" for term in
-            terms.replace("-", " ").split()}  # fmt: skip
-    return frozenset({term.replace("_", " ") for term in told} | {"victim", "victims", "death", "deaths"})
-
-
-def as_of(
-    event: Record, state: Record, entries: Sequence[Record], history: Sequence[Record], moment: str
-) -> tuple[dict[str, Any], list[Record], list[Record]]:
-    """Event, ledger and revisions without what came after the moment (RFC 3339); voices were not kept."""
-    then = parse_instant(moment)
-    told = [entry for entry in entries if parse_instant(entry["mention"].get("received_at") or entry["at"]) <= then]
-    mentions = {entry["mention"]["mention_id"] for entry in told}
-    articles = {entry["mention"]["article_id"] for entry in told}
-    names = ("version", "status", "event_type", "event_subtype", "when", "where", "headline", "toll")
-    kept = {
-        "passages": [each for each in event.get("passages") or () if each["article_id"] in articles],
-        "links": [each for each in event.get("links") or () if each["mention_id"] in mentions],
-        "article_ids": [id for id in event.get("article_ids") or () if id in articles],
-        "counts": {**event["counts"], "articles": len(articles)},
-        "voices": None,
-    }
-    past = [revision for revision in history if parse_instant(revision["at"]) <= then]
-    return {**event, **kept, **{name: state[name] for name in names if name in state}}, told, past
-
-
-def _sentence(event: Record, person: Record) -> Record | None:
-    """The passage that holds the person's evidence, by its offsets and by its words."""
-    for words in person.get("evidence") or ():
-        for passage in event.get("passages") or ():
-            at = words["start"] - passage["start"]
-            if at >= 0 and passage["text"][at : at + len(words["quote"])] == words["quote"]:
-                return dict(passage)
-    return None
 
 
 def coarse(buckets: Sequence[Record]) -> list[dict[str, Any]]:

@@ -16,7 +16,7 @@ from search.clauses import Bad, Build, Clause, Context, any_of, listed, one_of, 
 from search.countries import country_code
 from search.fields import DIRECTIONS
 from search.figures import measure
-from search.kinds import TYPES
+from search.kinds import KINDS, TYPES
 from search.reaching import reach
 from search.spans import Span, span
 
@@ -101,10 +101,13 @@ def revised(name: str, op: str, value: str, quoted: bool, context: Context) -> C
 
 
 def kind(name: str, op: str, value: str, quoted: bool, context: Context) -> Clause:
-    """`kind:violence`, `kind:disaster,accident`: the types of which it consists."""
+    """`kind:violence`, `kind:disaster,accident`: the types of which it consists; `other` is none of them."""
     only(name, op)
-    words = [one_of(word.lower(), tuple(TYPES)) for word in listed(value, quoted)]
-    return {"terms": {"event_type": [event_type for word in words for event_type in TYPES[word]]}}
+    words = [one_of(word.lower(), KINDS) for word in listed(value, quoted)]
+    told = [event_type for word in words for event_type in TYPES.get(word, ())]
+    known = [event_type for types in TYPES.values() for event_type in types]
+    other = [{"bool": {"must_not": [{"terms": {"event_type": known}}]}}] if "other" in words else []
+    return any_of([*([{"terms": {"event_type": told}}] if told else []), *other])
 
 
 def contested(name: str, op: str, value: str, quoted: bool, context: Context) -> Clause:

@@ -7,7 +7,7 @@ from search.client import Shelf
 from search.countries import country_names
 from search.filters import FIELDS
 from search.folding import fold
-from search.kinds import TYPES
+from search.kinds import KINDS
 
 MOST, LONGEST = 10, 200
 
@@ -31,7 +31,7 @@ def typed(text: str) -> list[Suggestion]:
         found = [(f"country:{code}", "country", country) for code, country in country_names().items()
                  if _begins(country, value) or code == value.upper()]  # fmt: skip
     elif colon and name.lower() == "kind":
-        found = [(f"kind:{kind}", "kind", kind) for kind in TYPES if kind.startswith(value.lower())]
+        found = [(f"kind:{kind}", "kind", kind) for kind in KINDS if kind.startswith(value.lower())]
     elif last and not colon:
         found = [(f"{field}:", "field", f"field {field}") for field in FIELDS if field.startswith(last.lower())]
         found += [(f"country:{code}", "country", country) for code, country in country_names().items()

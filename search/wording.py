@@ -9,6 +9,7 @@ from typing import Any
 from schemas.claim import MEASURES
 
 NOT_KNOWN = "not known"
+_INDIRECT = "of disease, hunger, heat or by their own hand"
 Record = Mapping[str, Any]
 
 
@@ -17,7 +18,8 @@ def figure(toll: Record, measure: str) -> str:
     told = toll.get(measure)
     if not told or told["best"] is None:
         return _not_known(told, measure)
-    parts = [f"{number(told['best'])} {measure}{_attackers(told)}", bounds(told), *_contested(told), "reported"]
+    parts = [f"{number(told['best'])} {measure}{_attackers(told)}{_held(told)}", bounds(told), *_contested(told),
+             _INDIRECT if told.get("indirect") else "", "reported"]  # fmt: skip
     return ", ".join(part for part in parts if part)
 
 
@@ -33,6 +35,19 @@ def _attackers(told: Record) -> str:
         if victims is not None and victims < told["best"]
         else ""
     )
+
+
+def _held(told: Record) -> str:
+    held = (told.get("held") or {}).get("best")
+    return f" ({number(held)} of them still held)" if held is not None and held < told["best"] else ""
+
+
+def share(told: Record, name: str) -> str:
+    """The part of one side or trait: "13 militant (10–15, contested)"."""
+    if told["best"] is None:
+        return f"{name} {NOT_KNOWN}"
+    sure = ", ".join(part for part in (bounds(told), *_contested(told)) if part)
+    return f"{number(told['best'])} {name}" + (f" ({sure})" if sure else "")
 
 
 def _contested(told: Record) -> list[str]:

@@ -4,12 +4,15 @@ import math
 
 import pytest
 
-from monitor.atlas import SCALE, corners, periods, spots, world
+from monitor.atlas import MOST, SCALE, by_name, corners, periods, spots, world
 from search.tiles import tile
 
 
 def bucket(key: str, events: int, told: int, killed: int):
-    return {"key": key, "doc_count": events, "told": {"value": told}, "killed": {"value": float(killed)}}
+    south, west, _, _ = corners(key) if key else (0, 0, 0, 0)
+    where = {"name": f"Town {key}", "country_name": "Estonia", "lat": south + 0.1, "lon": west + 0.1}
+    return {"key": key, "doc_count": events, "told": {"value": told}, "killed": {"value": float(killed)},
+            "place": {"hits": {"hits": [{"_source": {"record": {"where": where}}}]}}}  # fmt: skip
 
 
 def test_area_goes_by_the_dead():
@@ -50,3 +53,18 @@ def test_the_world_is_whole_and_small():
     """Outlines of the countries by ISO code."""
     assert {"TJ", "BR", "XK", "FJ"} <= set(world()) and len(world()) > 170
     assert all(path.startswith("M") and path.endswith("Z") for path in world().values())
+
+
+def test_a_circle_stands_at_the_place_where_most_died_and_the_list_is_by_name():
+    """Not in the middle of a tile; never in order of figures."""
+    drawn = spots([bucket("8/9/9", 1, 1, 400), bucket("8/1/1", 1, 1, 100)])
+    south, west, _, _ = corners("8/9/9")
+    assert (drawn[0].lat, drawn[0].lon) == (round(south + 0.1, 2), round(west + 0.1, 2))
+    assert [spot.name for spot in by_name(drawn)] == ["Town 8/1/1, Estonia", "Town 8/9/9, Estonia"]
+
+
+def test_too_many_circles_become_coarser_ones():
+    """A map is no blot."""
+    fine = [bucket(f"8/{n}/{n % 256}", 1, 1, 1) for n in range(MOST + 1) if n < 256] * 3
+    drawn = spots([*fine[: MOST + 1], bucket("6/1/1", 700, 700, 700)])
+    assert [spot.words for spot in drawn] == ["700 killed, reported, 700 events"]

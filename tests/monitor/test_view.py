@@ -2,7 +2,7 @@
 
 import pytest
 
-from monitor import view
+from monitor import evidence, view
 from schemas.wire import to_dict
 from tests.monitor import monitor_world as world
 
@@ -77,7 +77,7 @@ def test_a_revision_is_told_in_words(before, after, words):
 def test_the_ledger_tells_what_keeps_a_claim_out():
     """Retired, denied, of a campaign, of some only: each in words."""
     entry = to_dict(world.ENTRY)
-    (plain,) = view.ledger([entry])
+    (plain,) = evidence.ledger([entry])
     assert (plain["voice"], plain["figure"], plain["notes"]) == ("ministry", "22 killed", [])
     assert plain["as_of"] == "2020-03-07T12:00:00Z"
     claim = {
@@ -88,7 +88,7 @@ def test_the_ledger_tells_what_keeps_a_claim_out():
         "side": "militant",
     }
     mention = {**entry["mention"], "claims": [claim], "retired_by": "a/1-1"}
-    (told,) = view.ledger([{**entry, "mention": mention, "judgement": "unsure"}])
+    (told,) = evidence.ledger([{**entry, "mention": mention, "judgement": "unsure"}])
     assert told["figure"] == "22 killed (militant)"
     assert told["notes"] == ["taken back by a newer revision", "link is unsure", "campaign figure: adds nothing here",
                             "disputed", "a subset"]  # fmt: skip
@@ -122,12 +122,14 @@ def test_words_are_found_on_the_page_of_the_publisher():
 def test_a_name_stands_with_the_sentence_it_was_read_from_or_not_at_all():
     """The sentence is found by offsets and words together."""
     event = to_dict(world.EVENT)
-    assert [(p["name"], p["sentence"]["text"]) for p in view.people(event)] == [
+    assert [(p["name"], p["sentence"]["text"]) for p in evidence.people(event)] == [
         ("Mart Victim", "Mart Victim, 44, was shot dead.")
     ]
     quiet = {**event["passages"][1], "text": "Mart Victim, 44, was behind it, officials said."}
-    assert view.people({**event, "passages": [quiet]}) == []
-    assert view.people({**event, "passages": [{**event["passages"][1], "text": "Somebody else was shot dead."}]}) == []
+    assert evidence.people({**event, "passages": [quiet]}) == []
+    assert (
+        evidence.people({**event, "passages": [{**event["passages"][1], "text": "Somebody else was shot dead."}]}) == []
+    )
 
 
 def test_report_times_are_utc_and_say_so():
@@ -145,7 +147,39 @@ def test_as_of_leaves_out_what_came_later():
     event["links"] = [*event["links"], {**event["links"][0], "mention_id": "b-0"}]
     state = {"version": 1, "toll": {}, "headline": "Then"}
     history = [{"at": "2020-03-07T12:00:00Z"}, {"at": "2020-03-07T15:00:00Z"}]
-    shown, told, past = view.as_of(event, state, [entry, later], history, "2020-03-07T13:00:00Z")
+    shown, told, past = evidence.as_of(event, state, [entry, later], history, "2020-03-07T13:00:00Z")
     assert (shown["version"], shown["toll"], shown["headline"], shown["voices"]) == (1, {}, "Then", None)
     assert {passage["article_id"] for passage in shown["passages"]} == {"a/1"} and len(shown["links"]) == 1
     assert (told, past, shown["counts"]["articles"]) == ([entry], history[:1], 1)
+
+
+def test_sides_and_traits_say_how_sure_they_are():
+    """With bounds and whether they are contested; traits are among them and never added up."""
+    part = {"low": 10, "best": 13, "high": 15, "contested": True}
+    exact = {"low": 1, "best": 1, "high": 1}
+    toll = {"killed": {**exactly(22), "by_side": {"militant": part}, "by_trait": {"child": exact, "police": part},
+                       "claims": ["c1"]}}  # fmt: skip
+    killed, injured = view.measures(toll)
+    assert killed == {
+        "figure": "22 killed, reported", "sides": "By side: 13 militant (10–15, contested).", "claim": "c1",
+        "traits": "Among them: 1 child, 13 police officers (10–15, contested).",
+    }  # fmt: skip
+    assert injured["figure"] == "injured not known" and injured["sides"] == ""
+    assert view.sides(toll, sums=True) == "By side: 13 militant (bounds 10–15, contested)."
+
+
+def test_sides_that_nobody_told_are_not_known():
+    """Said where people died; nothing to say where nobody did or nobody knows."""
+    assert view.sides({"killed": exactly(4)}) == "Sides not known."
+    assert view.sides({"killed": exactly(0)}) == view.sides({}) == ""
+
+
+def test_words_stand_in_their_sentence():
+    """What is before and after them; nothing where the sentence is withheld."""
+    entry = to_dict(world.ENTRY)
+    mention = {**entry["mention"], "passages": [{"start": 100, "end": 141, "quote": world.SENTENCE}]}
+    (row,) = evidence.ledger([{**entry, "mention": mention}])
+    quote = row["quotes"][0]
+    assert (quote["before"], quote["quote"], quote["after"]) == ("In all ", "22 people died", ", the ministry said.")
+    hidden = {**mention, "passages": [{"start": 100, "end": 141, "quote": "[withheld]"}]}
+    assert evidence.ledger([{**entry, "mention": hidden}])[0]["quotes"][0]["before"] == ""

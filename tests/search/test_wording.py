@@ -23,11 +23,21 @@ def told(best, low=None, high=-1, **more):
         (told(None, None, 40), "killed not known, up to 40 feared, reported"),
         (told(5, victims=told(5)), "5 killed, reported"),
         (told(5, victims=None), "5 killed, reported"),
+        (told(5, indirect=True), "5 killed, of disease, hunger, heat or by their own hand, reported"),
     ],
 )
 def test_a_figure_says_how_sure_it_is(figure, words):
     """Best, attackers, bounds, contested, and that it is what was reported."""
     assert wording.figure({"killed": figure}, "killed") == words
+
+
+def test_who_is_still_held_is_said():
+    """Arrested and kidnapped stay counted when they go free."""
+    assert (
+        wording.figure({"arrested": told(32, held=told(19))}, "arrested")
+        == "32 arrested (19 of them still held), reported"
+    )
+    assert wording.figure({"kidnapped": told(3, held=told(3))}, "kidnapped") == "3 kidnapped, reported"
 
 
 def test_a_missing_figure_is_not_known():
