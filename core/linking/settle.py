@@ -125,7 +125,7 @@ def _revision(fact: EventFact, stored: EventFact, shown: Event, now: datetime) -
         event_id=fact.event_id,
         version=fact.version,
         at=now,
-        reason=change.reason if change else _reason(fact, bool(before)),
+        reason=change.reason if change else _reason(fact, stored, bool(before)),
         measure=change.measure if change else "",
         before=change.before if change else None,
         after=change.after if change else None,
@@ -148,7 +148,8 @@ def _main_change(fact: EventFact, stored: EventFact) -> Change | None:
     return min(new, key=lambda c: order.get(c.measure, len(order)), default=None)
 
 
-def _reason(fact: EventFact, known: bool) -> Reason:
+def _reason(fact: EventFact, stored: EventFact, known: bool) -> Reason:
     if fact.forward is not None:
         return "merged"
-    return "corrected_by_hand" if fact.rulings else "article_revised" if known else "new_claim"
+    undone = fact.revisions < stored.revisions  # steps that are no more: a ruling was taken back
+    return "corrected_by_hand" if fact.rulings or undone else "article_revised" if known else "new_claim"
