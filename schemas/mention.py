@@ -70,7 +70,8 @@ class Delivery:
 
     `origin` is the block the article was first delivered to when this is a copy moved by a merge across blocks;
     `into` then names the event each mention was moved to. `status` tells a revision from a cancellation;
-    `revised_at` is when this version first came, where that is later than `received_at`.
+    `revised_at` is when this version first came, where that is later than `received_at`. `guessed`: nothing in it tells
+    the block's country.
     """
 
     SCHEMA: ClassVar[str] = "delivery/1"
@@ -89,4 +90,5 @@ class Delivery:
     mentions: tuple[Mention, ...] = ()
     into: Mapping[str, str] = field(default_factory=dict)
     revised_at: datetime | None = field(default=None, metadata={"optional": True})
+    guessed: bool = False
     extra: Mapping[str, Any] = field(default_factory=dict)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from core.linking.setting import setting
 from core.linking.words import terms
 from core.reading.fingerprint import fingerprint
 from schemas.article import Article
@@ -11,9 +12,13 @@ UNKNOWN = "XX"
 
 
 def blocks(article: Article, mentions: Iterable[Mention]) -> Mapping[str, tuple[Mention, ...]]:
-    """Block → the article's mentions there. Without a country a mention goes where the primary one goes, else XX."""
+    """Block → the article's mentions there.
+
+    Without a country a mention goes where the primary one goes, else where the article most likely plays, else to XX.
+    """
     told = tuple(mentions)
-    home = next((m.where.country for m in told if m.role == "primary" and m.where.country), None) or UNKNOWN
+    silent = any(m.where.country is None for m in told)
+    home = (_own(told) or setting(article) if silent else None) or UNKNOWN
     out: dict[str, tuple[Mention, ...]] = {}
     for mention in told:
         block = mention.where.country or home
@@ -21,16 +26,23 @@ def blocks(article: Article, mentions: Iterable[Mention]) -> Mapping[str, tuple[
     return out
 
 
+def _own(told: Iterable[Mention]) -> str | None:
+    """The country that the article's own news tells."""
+    return next((m.where.country for m in told if m.role == "primary" and m.where.country), None)
+
+
 def deliveries(article: Article, mentions: Iterable[Mention], blocks_before: Iterable[str]) -> tuple[Delivery, ...]:
     """One delivery to every block the article speaks to or ever spoke to (`blocks_before`), empty where it is silent.
 
     `article` as accepted: version and received_at are set. Order: by block, so that a re-delivery sends the same again.
     """
-    told = blocks(article, mentions)
-    return tuple(_delivery(article, block, told.get(block, ())) for block in sorted({*told, *blocks_before}))
+    all_told = tuple(mentions)
+    told = blocks(article, all_told)
+    own = _own(all_told)
+    return tuple(_delivery(article, block, told.get(block, ()), own) for block in sorted({*told, *blocks_before}))
 
 
-def _delivery(article: Article, block: str, mentions: tuple[Mention, ...]) -> Delivery:
+def _delivery(article: Article, block: str, mentions: tuple[Mention, ...], own: str | None) -> Delivery:
     if article.received_at is None:
         raise ValueError(f"article {article.id}: received_at is not set; intake settles it")
     return Delivery(
@@ -45,5 +57,6 @@ def _delivery(article: Article, block: str, mentions: tuple[Mention, ...]) -> De
         status=article.status or "usable",
         fingerprint=fingerprint(article) if mentions else "",
         terms=tuple(terms(article)) if mentions else (),
+        guessed=bool(mentions) and own != block and not any(m.where.country for m in mentions),
         mentions=mentions,
     )

@@ -47,6 +47,7 @@ def decide(delivery: Delivery, origin: str, stored: ArticleFact | None, draft: D
         retired=_retired(stored, delivery, gone),
         events=tuple(dict.fromkeys((*(stored.events if stored else ()), *events))),
         moved_to=stored.moved_to if stored else (),
+        guessed=delivery.guessed,
     )
 
 

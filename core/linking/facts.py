@@ -44,7 +44,7 @@ class ArticleFact:
     Key: `article_key`. `received_at` is when this version came, `first_arrival` when the first did. `placed` holds the
     mentions of the current version, `retired` those it took back, `events` every event of the block the
     article ever spoke to, `moved_to` every other block its mentions were ever moved to: both only grow. `voice` is the
-    article this one is a copy of, or itself.
+    article this one is a copy of, or itself. `guessed`: it tells no country, the block is where it most likely plays.
     """
 
     SCHEMA: ClassVar[str] = "article-fact/1"
@@ -65,6 +65,7 @@ class ArticleFact:
     retired: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
     moved_to: tuple[str, ...] = ()
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from math import sqrt
 from core.linking import names
 from core.linking.facts import Profile, Voice
 from core.linking.told import Told, figure, telling
-from core.linking.words import worth
+from core.linking.words import term_kind, worth
 from core.places import near
 from core.reading.fingerprint import similarity
 from schemas.mention import Person
@@ -20,6 +20,7 @@ RADIUS_KM = {"exact": 3.0, "near": 30.0, "city": 12.0, "admin1": 150.0, "country
 _FINE = ("exact", "near", "city")
 _SHORT = ("minute", "day")
 _DAY = ("same_day", "may_be_same_day")
+_ONE_PLACE = ("same_spot", "same_city", "same_name")
 _SPOT = ("same_spot", "same_city", "near")
 BEST = 2  # of the times told of an event, the best told are compared
 ENOUGH_CLOSE = 20.0  # shared rarity in the sentences that tell of it that is a full sign
@@ -47,6 +48,7 @@ def features(told: Told, event: Profile, rarity: Rarity, crowd: int = 1) -> tupl
     return (
         *when,
         *where,
+        *(() if any(f.name in _ONE_PLACE for f in where) else named(told, event)),
         *((Feature("alone_there", 1 / max(1, crowd), f"{max(1, crowd)} known there that day"),) if here else ()),
         *people(told, event),
         *kind(told, event),
@@ -114,6 +116,22 @@ def _place(one: Where, other: Where) -> Feature | None:
             return Feature("same_region", 1.0, f"both in {one.admin1}")
         return Feature("far", 1.0, f"{one.admin1} is not {other.admin1}")
     return None
+
+
+def named(told: Told, event: Profile) -> Iterator[Feature]:
+    """Whether the text names the event's place too, or what is known of the event names the mention's."""
+    mine, theirs = _spot(told.mention.where), [name for where in event.where if (name := _spot(where))]
+    both = [n for n in theirs if _all_in(n, told.terms)] + ([mine] if mine and _all_in(mine, event.terms) else [])
+    if both:
+        yield Feature("place_named", 1.0, f"both name {both[0].title()}")
+
+
+def _spot(where: Where) -> str:
+    return "" if where.precision in ("country", "unknown") else where.name.lower()
+
+
+def _all_in(name: str, terms: Mapping[str, int]) -> bool:
+    return all(word in terms for word in name.split())
 
 
 def _named(where: Where) -> str:
@@ -186,20 +204,23 @@ def figures(told: Told, event: Profile) -> Iterator[Feature]:
             yield Feature("toll_differs", share, f"{best} {measure}, not {max(before)}")
 
 
-# What names tell (two words), ages (#) and spots (@): how much shared rarity is a full sign.
-_SIGNS = (("names", " ", 20.0), ("ages", "#", 8.0), ("spots", "@", 8.0))
+# How much shared rarity is a full sign, by kind of term (`words.kind`).
+_ENOUGH = {"names": 20.0, "ages": 8.0, "spots": 8.0, "capitals": 20.0, "plain": 20.0}
+_TELL_APART = ("names", "ages", "spots")
 
 
 def signs(told: Told, event: Profile, rarity: Rarity) -> Iterator[Feature]:
-    """Names, ages and spots shared, or told by both in the sentences that tell of it, and none of them shared."""
-    for name, sign, enough in _SIGNS:
-        mine = [t for t in told.terms if sign in t]
-        both = sorted(t for t in mine if t in event.terms)
-        if both:
+    """Terms of each kind shared; names, ages, spots told by both in the sentences that tell of it, and none shared."""
+    shared: dict[str, list[str]] = {}
+    for term in told.terms:
+        if term in event.terms:
+            shared.setdefault(term_kind(term), []).append(term)
+    for name, enough in _ENOUGH.items():
+        if both := shared.get(name):
             value = min(1.0, sum(rarity(t) - 1.0 for t in both) / enough)
-            yield Feature(f"shared_{name}", value, f"share {', '.join(both[:3])}")
-        elif any(told.terms[t] > 1 for t in mine):
-            theirs = [t for t, n in event.terms.items() if sign in t and n > 1]
+            yield Feature(f"shared_{name}", value, f"share {', '.join(sorted(both)[:3])}")
+        elif name in _TELL_APART and any(n > 1 and term_kind(t) == name for t, n in told.terms.items()):
+            theirs = [t for t, n in event.terms.items() if n > 1 and term_kind(t) == name]
             if theirs:
                 yield Feature(f"other_{name}", 1.0, f"other {name} than {', '.join(theirs[:3])}")
 

@@ -18,6 +18,7 @@ DAYS = 90
 CROWD = 64  # a key with more events than this says nothing: the work a mention causes stays bounded
 CANDIDATES = 8
 PERSON = 3.0  # a shared name weighs as much as three other keys
+BORN = 200  # events that a block is taken to have had before its first, none with the word: all words are rare at first
 
 
 class _Block:
@@ -82,7 +83,7 @@ class Index:
     def rarity(self, block: str) -> Callable[[str], float]:
         """How much a rare word tells in this block now: the logarithm of open events per event that has it, plus 1."""
         held = self.blocks[block]
-        most = 1 + len(held.of)
+        most = BORN + len(held.of)
         known: dict[str, float] = {}
 
         def rarity(term: str) -> float:

@@ -57,6 +57,7 @@ def _delivery(article: ArticleFact, block: str, mentions: Iterable[MentionFact],
         fingerprint=article.fingerprint if told else "",
         terms=article.terms if told else (),
         mentions=told,
+        guessed=article.guessed and bool(told),
         into={m.mention_id: into[m.mention_id] for m in told},
     )
 

@@ -14,7 +14,7 @@ from schemas.place import PlacePrecision, TimePrecision, When, Where
 TIMES: tuple[TimePrecision, ...] = ("minute", "day", "week", "month", "year")
 PLACES: tuple[PlacePrecision, ...] = ("exact", "near", "city", "admin1", "country", "unknown")
 # Bounds of a profile: with these its record stays under 4 KB.
-WHENS, WHERES, KINDS, PEOPLE, WEAPONS, TERMS, VOICES, FIGURES = 4, 4, 4, 16, 6, 60, 3, 6
+WHENS, WHERES, KINDS, PEOPLE, WEAPONS, TERMS, VOICES, FIGURES = 4, 4, 4, 12, 6, 60, 3, 6
 
 
 def profile(members: Sequence[Member]) -> Profile:

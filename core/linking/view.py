@@ -37,7 +37,7 @@ def event(
     told = [m.mention for m in shown]
     kind, subkind = _kind(told)
     time = when or next(iter(whens(m.when for m in told)), None)
-    place = where or _place(fact.block, told)
+    place = where or _place(fact.block, shown)
     people = _people(m.mention for m in live)
     passages = _passages(m.mention for m in live)
     links = tuple(link for m in live for link in _links(m, fact.event_id))
@@ -80,7 +80,7 @@ def _forwarded(fact: EventFact, members: Sequence[Member], policy: str) -> Event
         event_type=kind,
         event_subtype=subkind,
         when=next(iter(whens(m.when for m in told)), None),
-        where=_place(fact.block, told),
+        where=_place(fact.block, members),
         headline=_headline(members),
         status="merged",
         merged_into=fact.forward,
@@ -110,10 +110,11 @@ def _kind(told: Sequence[Mention]) -> tuple[str, str]:
     return kind, max(subkinds, key=subkinds.count, default="")
 
 
-def _place(block: str, told: Sequence[Mention]) -> Where:
-    """The best place told; the block is its country where no text names one."""
-    found = next(iter(wheres(m.where for m in told)), Where())
-    return replace(found, country=block) if found.country is None and block != UNKNOWN else found
+def _place(block: str, shown: Sequence[Member]) -> Where:
+    """The best place told; where no mention names its country, the block is it, if an article told that of its news."""
+    found = next(iter(wheres(m.mention.where for m in shown)), Where())
+    known = block != UNKNOWN and any(m.article is None or not m.article.guessed for m in shown)
+    return replace(found, country=block) if found.country is None and known else found
 
 
 def _actors(told: Iterable[Mention]) -> list[str]:

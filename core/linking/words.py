@@ -46,6 +46,15 @@ def worth(term: str) -> float:
     return PLAIN if term[0] == "~" else 1.0
 
 
+def term_kind(term: str) -> str:
+    """What a term is, by its first sign: ages, spots, plain; else capitals, or names where it has two words."""
+    known = _KINDS.get(term[0])
+    return known or ("names" if " " in term else "capitals")
+
+
+_KINDS = {"#": "ages", "@": "spots", "~": "plain"}
+
+
 @cache
 def stop() -> frozenset[str]:
     """The words of plain.txt."""
