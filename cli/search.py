@@ -11,13 +11,15 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from cli.articles import list_articles, marked
 from deploy.environment import load
 from search import exports, wording
+from search.articles import STATUSES
 from search.client import Shelf
 from search.errors import Unreachable
 from search.finding import find
 from search.language import Query, QueryError, parse
-from search.results import Highlight, Hit, Page, gaps, shown
+from search.results import Hit, Page, shown
 
 # A person at a terminal waits a few seconds, not the half minute of a worker.
 TRIES = 3
@@ -41,16 +43,24 @@ TRIES = 3
 @click.option("--sort", metavar="ORDER", help="relevance, reported, when, revised, killed, injured, …")
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 200), help="Events on a page.")
 @click.option("--after", metavar="NEXT", help="The page after: `next` of the page before.")
+@click.option("--articles", is_flag=True, help="Articles instead of events: by words alone, skipped ones too.")
+@click.option("--status", type=click.Choice(STATUSES), help="With --articles: only those of this status.")
 @click.option("--json", "form", flag_value="json", help="JSON, with highlights.")
 @click.option("--csv", "form", flag_value="csv", help="CSV; an unknown figure is an empty cell.")
 @click.option("--geojson", "form", flag_value="geojson", help="GeoJSON.")
-def command(query: tuple[str, ...], form: str | None, limit: int, after: str | None, **shorthand: Any) -> None:
+def command(
+    query: tuple[str, ...], form: str | None, limit: int, after: str | None, articles: bool, status: str | None,
+    **shorthand: Any,
+) -> None:  # fmt: skip
     """Search events by words, "phrases" and fields: killed>=10 country:TJ since:2015-09-01 "police station".
 
     Every word has to be there. killed means the best figure; killed:unknown finds what is not known.
     """
     given = {name: "yes" if value is True else str(value) for name, value in shorthand.items() if value}
     asked = _understood(" ".join(query), given)
+    if articles or status:
+        list_articles(asked, status, limit, after, form)
+        return
     try:
         page = asyncio.run(_find(asked, limit, after))
     except (Unreachable, ValueError) as error:
@@ -106,14 +116,5 @@ def _cells(hit: Hit, plain: bool) -> tuple[Text, ...]:
     record = hit.record
     words = (record["event_id"], wording.when(record.get("when")), wording.where(record.get("where")),
              wording.summary(record.get("toll") or {}))  # fmt: skip
-    evidence = Text("\n").join(_marked(highlight, plain) for highlight in shown(hit.highlights))
+    evidence = Text("\n").join(marked(highlight, plain) for highlight in shown(hit.highlights))
     return *(Text(word) for word in words), evidence
-
-
-def _marked(highlight: Highlight, plain: bool) -> Text:
-    """A sentence with what matched in bold, or between « » where there is no bold."""
-    out = Text()
-    for start, end, marked in gaps(highlight.marks, len(highlight.text)):
-        piece = "".join(c if c.isprintable() else " " for c in highlight.text[start:end])
-        out.append(f"«{piece}»" if marked and plain else piece, style="bold underline" if marked else "")
-    return out

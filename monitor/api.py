@@ -13,11 +13,12 @@ from monitor import asking, reading
 from monitor.keys import SHELF, STANDING
 from monitor.openapi import document
 from monitor.problems import Problem
-from search import exports, queries, results
+from search import exports, queries
+from search.articles import STATUSES, find_articles
 from search.finding import find
 from search.hiding import veiled, without
-from search.language import Query, QueryError, parse
-from search.results import Hit
+from search.language import LONGEST, Query, QueryError, parse
+from search.results import Hit, Page
 from search.suggesting import suggest
 
 TALLIES = ("country", "admin1", "type", "side", "conflict", "period", "basis", "as_of")
@@ -94,18 +95,26 @@ async def tallies(request: web.Request) -> web.Response:
 
 async def articles(request: web.Request) -> web.Response:
     """`{total, articles: [{article, highlights}], next}`, skipped ones too; the text itself stays out of lists."""
+    page = await found_articles(request)
+    found = [{"article": dict(hit.record), "highlights": [asdict(h) for h in hit.highlights]} for hit in page.hits]
+    told = {"total": page.total, "articles": found, "facets": page.facets, "next": page.next, "fuzzy": page.fuzzy}
+    return _told(request, told)
+
+
+async def found_articles(request: web.Request) -> Page:
+    """The articles a request asks for. Raises Problem, QueryError."""
     given = asking.only(request, ARTICLES)
+    if given.get("status", STATUSES[0]) not in STATUSES:
+        raise Problem(400, f"status is one of {', '.join(STATUSES)}", parameter="status")
     query, size = parse(given.get("q", ""), today=asking.now().date()), asking.limit(given)
-    if query.filters or query.excluded or query.options:
-        raise Problem(400, "articles are searched by words; fields belong to events", parameter="q")
-    filters: dict[str, str] = {name: given[name] for name in given if name in ("status", "language", "source")}
+    filters = {name: given[name] for name in given if name in ("status", "language", "source")}
     try:
-        body = queries.articles(query, filters, size=size, after=given.get("after"))
+        page = await find_articles(request.app[SHELF], query, filters, size=size, after=given.get("after"))
+    except QueryError as error:
+        raise Problem(400, error.reason, parameter="q") from error
     except ValueError as error:
         raise Problem(400, str(error), parameter="after") from error
-    page = results.page(await request.app[SHELF].search("articles", body), size=size)
-    found = [{"article": dict(hit.record), "highlights": [asdict(h) for h in hit.highlights]} for hit in page.hits]
-    return _told(request, {"total": page.total, "articles": found, "next": page.next})
+    return veiled(page, request.app[STANDING].hidden)
 
 
 def export(form: Callable[[Iterable[Hit]], Iterator[str]], content_type: str, *, headers: int = 0) -> Any:
@@ -158,5 +167,7 @@ async def geojson(request: web.Request) -> web.StreamResponse:
 async def suggestions(request: web.Request) -> web.Response:
     """`{suggestions: [{text, kind, label}]}` for what is typed so far; names of people are never suggested."""
     given = asking.only(request, ("q",))
+    if len(given.get("q", "")) > LONGEST:
+        raise Problem(400, f"a query has at most {LONGEST} characters", parameter="q")
     found = await suggest(request.app[SHELF], given.get("q", ""))
     return _told(request, {"suggestions": [asdict(each) for each in found]})

@@ -6,13 +6,14 @@ from urllib.parse import urlencode
 from aiohttp import web
 
 from core import corrections as rulings
-from monitor import asking, atlas, atom, evidence, lateness, reading, scores, view
+from monitor import api, asking, atlas, atom, evidence, lateness, reading, scores, view
 from monitor.chart import chart
 from monitor.closeup import closeup
 from monitor.keys import HUB, SETTINGS, SHELF, STANDING
 from monitor.problems import Problem
 from monitor.templating import render
 from search import overviews, queries
+from search.articles import STATUSES
 from search.errors import NotReady
 from search.finding import find
 from search.hiding import veiled, without
@@ -142,6 +143,23 @@ async def article(request: web.Request) -> web.Response:
         record = {**record, "body": ""}
     return render("article.html", article=record, entries=entries, withdrawn=withdrawn, ledger=evidence.ledger(entries),
                   title=record["title"] or "A withdrawn article")  # fmt: skip
+
+
+async def articles(request: web.Request) -> web.Response:
+    """Articles by words and status: what was skipped, and why, is found here."""
+    wrong, page = "", EMPTY
+    try:
+        page = await api.found_articles(request)
+    except QueryError as error:
+        wrong = error.pointed()
+    except Problem as error:
+        wrong = error.detail
+    except NotReady:
+        pass
+    given = {name: value for name, value in request.query.items() if value}
+    more = f"?{urlencode({**given, 'after': page.next})}" if page.next else ""
+    return render("articles.html", status=400 if wrong else 200, given=given, page=page, wrong=wrong, more=more,
+                  statuses=STATUSES, title="Articles")  # fmt: skip
 
 
 async def feed(request: web.Request) -> web.Response:

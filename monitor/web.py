@@ -27,6 +27,7 @@ ROUTES = (
     web.get("/tallies", pages.tallies),
     web.get("/search", pages.search),
     web.get("/events/{id}", pages.event),
+    web.get("/articles", pages.articles),
     web.get("/articles/{id}", pages.article),
     web.get("/map", pages.world),
     web.get("/timeline", pages.timeline),

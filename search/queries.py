@@ -44,7 +44,7 @@ def events(query: Query, *, size: int = 20, after: str | None = None, facets: bo
         "query": {"bool": {
             "must": text(query, paths, fuzzy=fuzzy),
             "filter": [*query.filters, *known],
-            "must_not": [*query.excluded, *_unasked(query), *_without(query, paths)],
+            "must_not": [*query.excluded, *_unasked(query), *without(query, paths)],
         }},
         "size": min(size, MOST),
         "sort": [{"event_id": {"order": "asc"}}] if steady else order(query),
@@ -102,7 +102,7 @@ def _roughly(word: str, paths: Sequence[str]) -> Clause:
     return {"multi_match": {"query": word, "fields": list(paths), "fuzziness": "AUTO", "prefix_length": 1}}
 
 
-def _without(query: Query, paths: Sequence[str]) -> list[Clause]:
+def without(query: Query, paths: Sequence[str]) -> list[Clause]:
     return [phrase(words, paths) if " " in words else combined(words, paths) for words in query.without]
 
 
@@ -143,28 +143,6 @@ def cursor(after: str, length: int) -> list[Any]:
     if not plain or len(values) != length:
         raise ValueError("`after` belongs to a list in another order")
     return list(values)
-
-
-def articles(query: Query, filters: Mapping[str, str], *, size: int = 20, after: str | None = None) -> Clause:
-    """The body that finds articles, skipped ones too; `filters` maps `status`, `language`, `source` to a value."""
-    paths = {"status": "status", "language": "language", "source": "source.domain"}
-    must = text(query, ARTICLE_TEXT)
-    body: Clause = {
-        "query": {"bool": {
-            "must": must,
-            "filter": [{"term": {paths[name]: value}} for name, value in filters.items() if value],
-            "must_not": _without(query, ARTICLE_TEXT),
-        }},
-        "size": min(size, MOST),
-        "sort": [*([{"_score": {"order": "desc"}}] if must else []),
-                 {"published_at": {"order": "desc"}}, {"id": {"order": "asc"}}],
-        "track_total_hits": True,
-        "_source": {"includes": ["record"], "excludes": ["record.body"]},
-        "highlight": highlight(("title",)),
-    }  # fmt: skip
-    if after:
-        body["search_after"] = cursor(after, len(body["sort"]))
-    return body
 
 
 def entries(event_ids: Sequence[str], *, size: int = 1000) -> Clause:

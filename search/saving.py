@@ -35,11 +35,13 @@ def saved(name: str, told: Mapping[str, Any], today: date) -> SavedSearch:
         raise Unfit("a query is a text that is not empty", "query")
     if "as_of" in parse(query, today=today).options:
         raise Unfit("what is known changes; a saved search has no as_of", "query")
-    return SavedSearch(name=name, query=query, thresholds=_thresholds(told.get("thresholds") or {}),
+    return SavedSearch(name=name, query=query, thresholds=_thresholds(told.get("thresholds")),
                        webhook=_webhook(told.get("webhook")))  # fmt: skip
 
 
 def _thresholds(told: Any) -> dict[str, int]:
+    if told is None:
+        return {}
     if not isinstance(told, Mapping):
         raise Unfit("thresholds map a measure to a number", "thresholds")
     for measure, number in told.items():

@@ -329,3 +329,19 @@ async def test_withheld_words_and_withdrawn_articles_leave_page_api_and_export(w
     finally:
         await window.rule("undo")
     assert "alert(" in json.dumps((await window.get(base))[1])
+
+
+async def test_skipped_articles_are_counted_and_found_with_their_reason(window):
+    """On a page and over the API; a status that is none is told."""
+    skipped = replace(ARTICLE, id="de", title="Drei Tote", body="Drei.", status="skipped", language="de", version=1,
+                      status_reason="language de: only English is read")  # fmt: skip
+    async with Shelf(window.settings) as shelf:
+        await shelf.bulk([documents.article(skipped)])
+        await shelf.refresh()
+    _, page = await window.get("/articles?status=skipped")
+    assert "1 skipped" in page and "language de: only English is read" in page and "Drei Tote" in page
+    _, told = await window.get("/api/v1/articles?status=skipped")
+    assert [each["article"]["id"] for each in told["articles"]] == ["de"] and told["facets"]["status"] == {"skipped": 1}
+    assert (await window.get("/api/v1/articles?status=lost"))[1]["parameter"] == "status"
+    status, page = await window.get("/articles?q=killed>=3")
+    assert status == 400 and "fields belong to events" in page

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from schemas.article import Article, Source
 from schemas.claim import Claim, Evidence
 from schemas.event import Change, Counts, Entry, Event, Passage
 from schemas.mention import Mention, Person
@@ -129,3 +130,12 @@ ENTRY = Entry(
     event_id=STATION.event_id,
     judgement="same",
 )
+
+STORY = Article(
+    id="story", title="Attack in Concepción", published_at=NOON, status="usable", version=1, language="en",
+    source=Source(name="Paper", domain="paper.example"),
+    body="Rain fell all day. The attack began at noon, N’Djamena’s mayor said.\n\nNobody else spoke.",
+)  # fmt: skip
+SKIPPED = Article(id="de", title="Drei Tote", body="Drei Menschen starben.", published_at=NOON, status="skipped",
+                  status_reason="language de: only English is read", version=1, language="de")  # fmt: skip
+CANCELLED = Article(id="gone", title="Attack", body="An attack.", published_at=NOON, status="cancelled", version=2)

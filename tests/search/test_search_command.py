@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 from click.testing import CliRunner
-from shelf_of_events import ALL, ENTRY, RAID, STATION, UNKNOWN, WAR
+from shelf_of_events import ALL, CANCELLED, ENTRY, RAID, SKIPPED, STATION, STORY, UNKNOWN, WAR
 
 from cli.search import command
 from core.settings import settings
@@ -25,7 +25,8 @@ def filled(services) -> dict[str, str]:
     async def fill() -> None:
         async with Shelf(replace(settings(env))) as shelf:
             await shelf.ensure("g")
-            await shelf.bulk([*map(documents.event, ALL), documents.entry(ENTRY)])
+            articles = map(documents.article, (STORY, SKIPPED, CANCELLED))
+            await shelf.bulk([*map(documents.event, ALL), documents.entry(ENTRY), *articles])
             await shelf.refresh()
 
     asyncio.run(fill())
@@ -87,6 +88,18 @@ def test_wrong_use_is_status_2_with_a_finger_on_it(search, words, pointed):
     assert pointed in told.stderr
 
 
+def test_articles_are_a_list_of_their_own(search):
+    """Skipped ones too, with the reason; words are marked in their sentence; how many of each status is told."""
+    told = search("--articles", "attack")
+    assert told.exit_code == 0 and "«attack»" in told.stdout and "1 of 1 article: 1 usable" in told.stderr
+    skipped = json.loads(search("--articles", "--status", "skipped", "--json").stdout)
+    assert [(each["article"]["id"], each["article"]["status_reason"]) for each in skipped["articles"]] == [
+        ("de", "language de: only English is read")
+    ]
+    assert "body" not in skipped["articles"][0]["article"]
+    assert search("--articles", "killed>=3").exit_code == 2 and search("--articles", "--csv").exit_code == 2
+
+
 def test_where_nothing_is_indexed_it_says_what_to_do(search, monkeypatch):
     """Status 1 and one line with a cure."""
     monkeypatch.setenv("TOLLWIRE_NAMESPACE", "empty")
@@ -96,9 +109,9 @@ def test_where_nothing_is_indexed_it_says_what_to_do(search, monkeypatch):
 
 def test_control_characters_of_an_article_never_reach_the_terminal():
     """A headline must not move the cursor."""
-    from cli.search import _marked
+    from cli.articles import marked
     from search.results import Highlight
 
     text = "a\x1b[2Jb\nc"
     highlight = Highlight(kind="match", article_id="a", field="body", start=0, end=len(text), text=text)
-    assert _marked(highlight, plain=True).plain == "a [2Jb c"
+    assert marked(highlight, plain=True).plain == "a [2Jb c"

@@ -9,7 +9,21 @@ from itertools import permutations
 
 import pytest
 import pytest_asyncio
-from shelf_of_events import ALL, ENTRY, LOWERED, NOON, OPEN, RAID, STATION, UNKNOWN, WAR, figure
+from shelf_of_events import (
+    ALL,
+    CANCELLED,
+    ENTRY,
+    LOWERED,
+    NOON,
+    OPEN,
+    RAID,
+    SKIPPED,
+    STATION,
+    STORY,
+    UNKNOWN,
+    WAR,
+    figure,
+)
 
 from core.settings import Settings, settings
 from schemas.article import Article
@@ -17,10 +31,11 @@ from schemas.event import Revision
 from schemas.tally import Scope, Tally
 from schemas.toll import Range
 from search import documents, mapping, queries
+from search.articles import find_articles
 from search.client import Shelf
 from search.errors import Differs, NotReady, Outdated, Unreachable
 from search.finding import find
-from search.language import parse
+from search.language import QueryError, parse
 from search.states import keep
 
 TODAY = date(2020, 3, 8)
@@ -379,3 +394,30 @@ async def test_an_engine_that_is_gone_is_unreachable():
         with pytest.raises(Unreachable):
             await nowhere.bulk([documents.event(STATION)])
         assert not await nowhere.ready()
+
+
+async def articles(shelf: Shelf, text: str, **filters: str):
+    return await find_articles(shelf, parse(text, today=TODAY), filters)
+
+
+async def test_articles_are_found_by_their_text_and_shown_by_sentences(full):
+    """Offsets are those of the text as published, accents and apostrophes or not; near spellings only after a miss."""
+    await full.bulk(list(map(documents.article, (STORY, SKIPPED, CANCELLED))))
+    await full.refresh()
+    for text in ("attack", "attack N'Djamena", '"began at noon"', "concepcion attack", "-flood attack", "atttack"):
+        page = await articles(full, text)
+        (hit,) = page.hits
+        assert (hit.id, page.fuzzy) == ("story", text == "atttack") and "body" not in hit.record
+        for told in hit.highlights:
+            whole = STORY.title if told.field == "title" else STORY.body
+            assert whole[told.start : told.end] == told.text and told.marks
+    (hit,) = (await articles(full, "N'Djamena noon")).hits
+    assert [h.text for h in hit.highlights] == ["The attack began at noon, N’Djamena’s mayor said."]
+    assert [hit.highlights[0].text[a:b] for a, b in hit.highlights[0].marks] in (
+        ["noon", "N’Djamena’s"], ["noon", "N’Djamena"])  # fmt: skip
+    assert [hit.id for hit in (await articles(full, "", status="skipped")).hits] == ["de"]
+    everything = await articles(full, "")
+    assert everything.total == 3 and everything.facets["status"] == {"cancelled": 1, "skipped": 1, "usable": 1}
+    assert (await articles(full, "starben", source="paper.example")).total == 0
+    with pytest.raises(QueryError, match="fields belong to events"):
+        await articles(full, "country:TJ")
