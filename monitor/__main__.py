@@ -1,6 +1,8 @@
 """`python -m monitor`: the window on `TOLLWIRE_MONITOR` (host:port), until it is stopped."""
 
+import asyncio
 import logging
+import signal
 import sys
 
 from aiohttp import web
@@ -9,7 +11,12 @@ from core.errors import Broken
 from core.settings import Settings, SettingsError
 from deploy.environment import load
 from deploy.token import token
+from monitor.asking import LONGEST
 from monitor.web import make_app
+from search.language import LONGEST as QUERY
+
+# The longest first line of a request: a query and every parameter, in letters of four bytes, percent-encoded (12 each).
+LINE = 12 * (QUERY + 20 * LONGEST)
 
 
 def address(settings: Settings) -> tuple[str, int]:
@@ -20,6 +27,20 @@ def address(settings: Settings) -> tuple[str, int]:
     return host.strip("[]"), int(port)
 
 
+async def serve(app: web.Application, host: str, port: int) -> None:
+    """Until asked to leave."""
+    runner = web.AppRunner(app, access_log=None, max_line_size=LINE)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, host, port).start()
+        leave = asyncio.Event()
+        for name in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(name, leave.set)
+        await leave.wait()
+    finally:
+        await runner.cleanup()
+
+
 def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     # No addresses of readers in logs, and no queries either.
@@ -28,7 +49,7 @@ def main() -> None:
     try:
         settings = load()
         host, port = address(settings)
-        web.run_app(make_app(settings, token(settings)), host=host, port=port, access_log=None, print=None)
+        asyncio.run(serve(make_app(settings, token(settings)), host, port))
     except (Broken, SettingsError, OSError) as error:
         sys.exit(f"tollwire monitor: {error}")
 

@@ -13,6 +13,8 @@ SHORTHAND = (
 )  # fmt: skip
 EVENTS = (*SHORTHAND, "q", "after", "limit")
 PAGE, MOST = 20, 200
+# Code points of a parameter; a query (`q`) may be `search.language.LONGEST`.
+LONGEST = 300
 
 
 def now() -> datetime:
@@ -29,6 +31,8 @@ def only(request: web.Request, known: Collection[str]) -> dict[str, str]:
             )
         if len(request.query.getall(name)) > 1:
             raise Problem(400, f"{name} is given twice", parameter=name)
+        if name != "q" and len(request.query[name]) > LONGEST:
+            raise Problem(400, f"{name} has at most {LONGEST} characters", parameter=name)
     return {name: value for name, value in request.query.items() if value}
 
 

@@ -94,6 +94,8 @@ def _items(body: bytes) -> list[Any]:
         data = json.loads(body)
     except (ValueError, RecursionError) as error:
         raise Problem(400, f"the body is no JSON: {error}") from error
+    if not isinstance(data, list | dict):
+        raise Problem(400, "the body is an article, or a list of articles")
     items = data if isinstance(data, list) else [data]
     if not items or len(items) > MOST:
         raise Problem(400, f"send one article or a list of 1 to {MOST}")

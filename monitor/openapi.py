@@ -3,13 +3,18 @@
 import re
 from typing import Any
 
-from monitor.asking import MOST, SHORTHAND
+from monitor.asking import LONGEST, MOST, SHORTHAND
+from monitor.door import MOST as ARTICLES
+from schemas.claim import MEASURES
 from schemas.contract import RECORDS, json_schema
+from search.language import LONGEST as QUERY
+from search.saving import MOST as GREATEST
 
 Shape = dict[str, Any]
-_WORDS: Shape = {"type": "string", "maxLength": 2000}
+_TYPED: Shape = {"type": "string", "maxLength": QUERY}
+_WORDS: Shape = {"type": "string", "maxLength": LONGEST}
 PARAMETERS: dict[str, tuple[Shape, str]] = {
-    "q": (_WORDS, 'The query: words, "phrases", fields: killed>=10 country:TJ since:2015-09-01.'),
+    "q": (_TYPED, 'The query: words, "phrases", fields: killed>=10 country:TJ since:2015-09-01.'),
     "country": (_WORDS, "ISO 3166-1 codes or English names, comma-separated; XX is unknown."),
     "since": (_WORDS, "Events of this day, month or year, or later: 2015-09-05, 2015-09, 2015, today, 7d."),
     "until": (_WORDS, "Events of this day, month or year, or earlier."),
@@ -40,9 +45,13 @@ _KEPT: Shape = {
     "required": ["query"],
     "additionalProperties": False,
     "properties": {
-        "query": {"type": "string", "minLength": 1, "maxLength": 2000},
-        "thresholds": {"type": "object", "additionalProperties": {"type": "integer", "minimum": 1}},
-        "webhook": {"type": ["string", "null"]},
+        "query": {"type": "string", "minLength": 1, "maxLength": QUERY},
+        "thresholds": {
+            "type": ["object", "null"],
+            "propertyNames": {"enum": list(MEASURES)},
+            "additionalProperties": {"type": "integer", "minimum": 1, "maximum": GREATEST},
+        },
+        "webhook": {"type": ["string", "null"], "maxLength": 2000, "description": "http or https, a public host."},
     },
 }
 # What each method answers with where it went well.
@@ -122,8 +131,9 @@ def _operation(path: str, method: str, summary: str, names: tuple[str, ...], med
 def _body(method: str) -> Shape:
     if method == "put":
         return _KEPT
-    article = {"$ref": "#/components/schemas/Article"}
-    return {"oneOf": [article, {"type": "array", "items": article, "minItems": 1}]}
+    # An object that is no article of ours may be one of ninjs; an item that is neither is refused by its index.
+    article = {"anyOf": [{"$ref": "#/components/schemas/Article"}, {"type": "object", "description": "ninjs 1 to 3"}]}
+    return {"anyOf": [article, {"type": "array", "minItems": 1, "maxItems": ARTICLES}]}
 
 
 def _parameter(name: str) -> Shape:
