@@ -35,8 +35,19 @@ def _put_mention(article: ArticleFact, mention: Mention, placed: Placed, draft: 
         fact = MentionFact(
             block=article.block, origin=article.origin, mention=mention, first_arrival=now, stays=(stay,)
         )
+    elif fact.mention.reader != mention.reader:
+        fact = replace(fact, stays=_read_anew(fact, placed, draft))
     fact = replace(fact, origin=article.origin, mention=mention, verdicts=placed.verdicts)
     draft.put("mentions", key, replace(fact, retired_at=None, retired_reason=None))
+
+
+def _read_anew(fact: MentionFact, placed: Placed, draft: Draft) -> tuple[Stay, ...]:
+    """Read by other rules it stands where it is judged to stand now, since it first came; where a person put it, it
+    stays."""
+    last = fact.stays[-1]
+    if last.by or draft.root(last.event_id) == draft.root(placed.event_id):
+        return fact.stays
+    return (*fact.stays, Stay(at=last.at, event_id=placed.event_id))
 
 
 def _event(block: str, event_id: str, mention: Mention) -> EventFact:

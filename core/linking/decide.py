@@ -17,7 +17,9 @@ def decide(delivery: Delivery, origin: str, stored: ArticleFact | None, draft: D
     now = delivery.revised_at or delivery.received_at
     known = {p.mention_id: p for p in (stored.placed if stored else ())}
     told_ids = {m.mention_id for m in delivery.mentions}
-    kept = {m.mention_id: p for m in delivery.mentions if (p := _known(block, m, known, draft))}
+    reader = next((m.reader for m in delivery.mentions), stored.reader if stored else "")
+    judged = known if stored is not None and stored.reader == reader else {}
+    kept = {m.mention_id: p for m in delivery.mentions if (p := _known(block, m, judged, draft))}
     for mention in delivery.mentions:
         target = delivery.into.get(mention.mention_id)
         if target is not None:
@@ -25,8 +27,9 @@ def decide(delivery: Delivery, origin: str, stored: ArticleFact | None, draft: D
     gone = {m: p for m, p in known.items() if m not in told_ids}
     new = [m for m in delivery.mentions if m.mention_id not in kept]
     taken = frozenset(stands(block, p, draft) for p in kept.values())
+    before = [*gone, *(m.mention_id for m in new if m.mention_id in known)]
     views = [
-        told(m, delivery.title, delivery.terms, delivery.fingerprint, succeeds(block, m, gone, draft)) for m in new
+        told(m, delivery.title, delivery.terms, delivery.fingerprint, succeeds(block, m, before, draft)) for m in new
     ]
     placed = {p.mention_id: p for p in place(block, views, taken, draft, index)} | kept
     events = [p.event_id for p in placed.values()]
@@ -48,22 +51,25 @@ def decide(delivery: Delivery, origin: str, stored: ArticleFact | None, draft: D
         events=tuple(dict.fromkeys((*(stored.events if stored else ()), *events))),
         moved_to=stored.moved_to if stored else (),
         guessed=delivery.guessed,
+        reader=reader,
     )
 
 
 def _told(delivery: Delivery, mention: Mention, gone: Mapping[str, Placed], draft: Draft) -> Told:
     follows = succeeds(delivery.block, mention, gone, draft)
-    return told(mention, delivery.title, delivery.terms, delivery.fingerprint, follows)
+    beside = [m for m in delivery.mentions if m is not mention]
+    return told(mention, delivery.title, delivery.terms, delivery.fingerprint, follows, beside)
 
 
 def _known(block: str, mention: Mention, known: Mapping[str, Placed], draft: Draft) -> Placed | None:
-    """A judgement made before, in the article's fact or (a kill in between) in the mention's own."""
+    """A judgement made before on the same reading, in the article's fact or (a kill in between) in the mention's."""
     if mention.mention_id in known:
         return known[mention.mention_id]
     fact = draft.mention(mention_key(block, mention.mention_id))
-    if fact is None:
+    if fact is None or fact.mention.reader != mention.reader:
         return None
-    return Placed(mention_id=mention.mention_id, event_id=fact.stays[0].event_id, verdicts=fact.verdicts)
+    judged = next(s for s in reversed(fact.stays) if not s.by or s is fact.stays[0])
+    return Placed(mention_id=mention.mention_id, event_id=judged.event_id, verdicts=fact.verdicts)
 
 
 def _moved_in(block: str, mention: Mention, target: str, draft: Draft) -> Placed:

@@ -66,6 +66,7 @@ class ArticleFact:
     events: tuple[str, ...] = ()
     moved_to: tuple[str, ...] = ()
     guessed: bool = False
+    reader: str = ""  # the rules that read it: other ones make every judgement anew
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -62,7 +62,7 @@ def _stay(draft: Draft, event: EventFact, fact: MentionFact) -> Iterator[Member]
     stay, after = fact.stays[at], fact.stays[at + 1] if at + 1 < len(fact.stays) else None
     left, cause, how = fact.retired_at, fact.mention.article_id, fact.retired_reason
     if after is not None and (left is None or after.at < left):
-        left, cause, how = after.at, after.by, "split"
+        left, cause, how = after.at, after.by or cause, "split" if after.by else "article_revised"
     yield Member(
         fact=fact,
         article=draft.article(article_key(fact.block, fact.origin, fact.mention.article_id)),
