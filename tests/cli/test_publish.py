@@ -1,13 +1,20 @@
 """Publishing as a person does: files, folders, standard input; on both backends."""
 
 import json
+import shutil
+import signal
+import subprocess
+import threading
+import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
 from bus import admin, records
 from core.settings import settings
-from tests.cli.terminal import tollwire
+from tests.cli.terminal import TOLLWIRE, tollwire
 from tests.conftest import environment
 
 ARTICLE = {
@@ -40,7 +47,7 @@ def test_a_file_a_folder_and_standard_input(env, tmp_path: Path) -> None:
     (tmp_path / "more/.hidden.jsonl").write_text(line(9))
     told = tollwire("publish", "one.jsonl", "more", "-", env=env, folder=tmp_path, given=(line(4) + line(5)).encode())
     assert (told.returncode, told.stdout) == (0, b""), told.stderr
-    assert b"5 sent and acknowledged, 0 refused" in told.stderr
+    assert b"5 sent and acknowledged, 0 repeated, 0 refused" in told.stderr
     assert sorted(each["id"] for each in published(env)) == ["a1", "a2", "a3", "a4", "a5"]
 
 
@@ -49,7 +56,11 @@ def test_one_bad_line_costs_one_article(env, tmp_path: Path) -> None:
     (tmp_path / "mixed.jsonl").write_text(line(1) + "{broken\n" + line(2))
     told = tollwire("publish", "mixed.jsonl", env=env, folder=tmp_path)
     assert told.returncode == 1
-    assert b"refused mixed.jsonl: line 2: " in told.stderr and b"2 sent and acknowledged, 1 refused" in told.stderr
+    assert (
+        b"refused mixed.jsonl: line 2: " in told.stderr
+        and b"2 sent and acknowledged, 0 repeated, 1 refused" in told.stderr
+    )
+    assert b"named above and were not sent; what is refused later: tollwire dead-letters list" in told.stderr
     assert sorted(each["id"] for each in published(env)) == ["a1", "a2"]
 
 
@@ -85,3 +96,134 @@ def test_a_date_can_be_assumed(env, tmp_path: Path) -> None:
     assert told.returncode == 0, told.stderr
     [found] = published(env)
     assert found["published_at"] == "2020-03-02T12:00:00Z"
+
+
+def test_what_was_just_sent_is_repeated_and_what_is_not_english_is_counted(env, tmp_path: Path) -> None:
+    """The same article twice is sent once; another language is sent, to be skipped and found as skipped."""
+    german = (
+        "Bei einem Anschlag auf dem Markt sind am Montag drei Menschen getötet worden, sagte die Polizei der Stadt."
+    )
+    (tmp_path / "some.jsonl").write_text(line(1) + line(1) + line(1, title="Four die") + line(2, title="", body=german))
+    told = tollwire("publish", "some.jsonl", env=env, folder=tmp_path)
+    assert b"3 sent and acknowledged, 1 repeated, 0 refused" in told.stderr
+    assert b"1 of them are not English and will be skipped: tollwire search --articles --status skipped" in told.stderr
+    assert [each["status"] for each in published(env) if each["id"] == "a2"] == ["skipped"]
+
+
+NINJS = {"uri": "urn:n1", "versioncreated": "2020-03-02T10:00:00Z", "headline": "Blast", "body_text": "Two died."}
+PAGE = """<!doctype html><html><head><title>Mill burns</title><meta property="article:published_time"
+content="2020-03-02T10:00:00Z"></head><body><nav>Home News Sport</nav><article><h1>Mill burns</h1><p>Three people were
+killed on Monday when a mill burned down in the hills above the town, the fire service said in a statement.</p><p>It was
+the worst fire in the district for many years, and the mayor asked for three days of mourning.</p></article><footer>We use
+cookies.</footer></body></html>"""
+
+
+def feed(*items: tuple[str, str]) -> bytes:
+    told = "".join(
+        f"<item><title>{title}</title><link>https://paper.example/{name}</link><description>{title} in a mill, police "
+        "said.</description><pubDate>Mon, 02 Mar 2020 10:00:00 GMT</pubDate></item>"
+        for name, title in items
+    )
+    return f'<rss version="2.0"><channel><title>Paper</title>{told}</channel></rss>'.encode()
+
+
+def test_each_form_is_read(env, tmp_path: Path) -> None:
+    """ninjs, a feed file, a page's main text with its date, plain text: each becomes an article of ours."""
+    (tmp_path / "one.ninjs").write_text(json.dumps(NINJS))
+    (tmp_path / "feed.xml").write_bytes(feed(("x", "Five die")))
+    (tmp_path / "page.html").write_text(PAGE)
+    (tmp_path / "plain.txt").write_text("Six die\nSix people died in a mill on Monday.\n")
+    told = tollwire("publish", ".", "--assume-date", "2020-03-02", env=env, folder=tmp_path)
+    assert told.returncode == 0, told.stderr
+    found = {each["title"]: each for each in published(env)}
+    assert set(found) == {"Blast", "Five die", "Mill burns", "Six die"}
+    assert "Three people were" in found["Mill burns"]["body"] and "cookies" not in found["Mill burns"]["body"]
+    assert found["Mill burns"]["published_at"][:10] == "2020-03-02" and found["Blast"]["id"] == "urn:n1"
+
+
+class Feed(BaseHTTPRequestHandler):
+    """Answers with what the test has laid out for each look; the last of it again and again."""
+
+    answers: ClassVar[list[tuple[int, dict[str, str], bytes]]] = []
+    asked: ClassVar[list[tuple[float, dict[str, str]]]] = []
+
+    def do_GET(self) -> None:
+        self.asked.append((time.monotonic(), dict(self.headers)))
+        status, headers, body = self.answers[min(len(self.asked), len(self.answers)) - 1]
+        self.send_response(status)
+        for name, value in {**headers, "Content-Length": str(len(body))}.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *words: object) -> None:
+        """Quiet."""
+
+
+@pytest.fixture
+def web():
+    Feed.asked.clear()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Feed)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def test_a_feed_is_followed_politely(env, web, tmp_path: Path) -> None:
+    """What was seen is not fetched or sent again, a server that asks to wait is waited for, a changed item replaces."""
+    first, tag = feed(("x", "Five die")), {"ETag": '"1"', "Last-Modified": "Mon, 02 Mar 2020 10:00:00 GMT"}
+    Feed.answers = [
+        (200, tag, first), (304, {}, b""), (503, {"Retry-After": "3"}, b""),
+        (200, {"ETag": '"2"'}, feed(("x", "Six die"), ("y", "Two die"))), (410, {}, b""),
+    ]  # fmt: skip
+    words = [TOLLWIRE, "publish", "--follow", "--every", "1", f"{web}/feed.xml"]
+    told = subprocess.run(words, env={"PATH": "/usr/bin:/bin", **env}, cwd=tmp_path, capture_output=True, timeout=120)
+    assert b"3 sent and acknowledged, 0 repeated, 0 refused" in told.stderr, told.stderr
+    assert b"503 Service Unavailable; again in" in told.stderr and b"410 Gone; not asked again" in told.stderr
+    headers = [asked for _, asked in Feed.asked]
+    assert headers[0]["User-Agent"].startswith("tollwire/") and "If-None-Match" not in headers[0]
+    assert [each["If-None-Match"] for each in headers[1:]] == ['"1"', '"1"', '"1"', '"2"']
+    assert headers[1]["If-Modified-Since"] == "Mon, 02 Mar 2020 10:00:00 GMT"
+    assert Feed.asked[3][0] - Feed.asked[2][0] >= 3
+    five, six = [each for each in published(env) if each["url"].endswith("/x")]
+    assert five["id"] == six["id"] and "updated_at" in six and six["updated_at"] > (five.get("updated_at") or "")
+
+
+def test_following_ends_when_asked_and_says_what_was_sent(env, web, tmp_path: Path) -> None:
+    """SIGINT and SIGTERM: all that was sent is acknowledged, counted, and it is no failure."""
+    Feed.answers = [(200, {}, feed(("x", "Five die")))]
+    for number in (signal.SIGINT, signal.SIGTERM):
+        Feed.asked.clear()
+        words = [TOLLWIRE, "publish", "--follow", "--every", "1", f"{web}/feed.xml"]
+        with subprocess.Popen(words, env={"PATH": "/usr/bin:/bin", **env}, cwd=tmp_path, stderr=subprocess.PIPE) as run:
+            for _ in range(300):
+                if len(Feed.asked) > 2:
+                    break
+                time.sleep(0.1)
+            run.send_signal(number)
+            _, told = run.communicate(timeout=60)
+        assert run.returncode == 0 and b"1 sent and acknowledged" in told, told
+
+
+def test_a_page_over_the_web_has_its_address(env, web, tmp_path: Path) -> None:
+    """The id comes from the address it was fetched from, so that the next look is the same article."""
+    Feed.answers = [(200, {"Content-Type": "text/html"}, PAGE.encode())]
+    told = tollwire("publish", f"{web}/news/mill", env=env, folder=tmp_path)
+    assert told.returncode == 0, told.stderr
+    [found] = published(env)
+    assert found["url"] == f"{web}/news/mill" and found["title"] == "Mill burns"
+
+
+def test_any_kafka_client_can_publish(env) -> None:
+    """As schemas/README.md says: a line of JSON, any key or none, no headers."""
+    kcat = shutil.which("kcat")
+    if kcat is None:
+        pytest.skip("kcat is not installed")
+    made = settings(env)
+    words = [kcat, "-P", "-b", made.kafka, "-t", made.named("articles")]
+    told = subprocess.run(words, input=line(7).encode(), capture_output=True, timeout=60)
+    assert told.returncode == 0, told.stderr
+    assert [each["id"] for each in published(env)] == ["a7"]
