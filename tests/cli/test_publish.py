@@ -56,10 +56,8 @@ def test_one_bad_line_costs_one_article(env, tmp_path: Path) -> None:
     (tmp_path / "mixed.jsonl").write_text(line(1) + "{broken\n" + line(2))
     told = tollwire("publish", "mixed.jsonl", env=env, folder=tmp_path)
     assert told.returncode == 1
-    assert (
-        b"refused mixed.jsonl: line 2: " in told.stderr
-        and b"2 sent and acknowledged, 0 repeated, 1 refused" in told.stderr
-    )
+    assert b"refused mixed.jsonl: line 2: " in told.stderr
+    assert b"2 sent and acknowledged, 0 repeated, 1 refused" in told.stderr
     assert b"named above and were not sent; what is refused later: tollwire dead-letters list" in told.stderr
     assert sorted(each["id"] for each in published(env)) == ["a1", "a2"]
 
@@ -114,8 +112,8 @@ NINJS = {"uri": "urn:n1", "versioncreated": "2020-03-02T10:00:00Z", "headline": 
 PAGE = """<!doctype html><html><head><title>Mill burns</title><meta property="article:published_time"
 content="2020-03-02T10:00:00Z"></head><body><nav>Home News Sport</nav><article><h1>Mill burns</h1><p>Three people were
 killed on Monday when a mill burned down in the hills above the town, the fire service said in a statement.</p><p>It was
-the worst fire in the district for many years, and the mayor asked for three days of mourning.</p></article><footer>We use
-cookies.</footer></body></html>"""
+the worst fire in the district for many years, and the mayor asked for three days of mourning.</p></article><footer>We
+use cookies.</footer></body></html>"""
 
 
 def feed(*items: tuple[str, str]) -> bytes:
