@@ -95,7 +95,8 @@ def pairs(told_of: Iterator[tuple[Article, tuple[Mention, ...], str | None]]) ->
 def _compared(
     delivery: Delivery, mention: Mention, incident: str, incident_of: dict[str, str], facts: Facts, index: Index
 ) -> Iterator[Pair]:
-    view = told(mention, delivery.title, delivery.terms, delivery.fingerprint)
+    beside = [m for m in delivery.mentions if m is not mention]
+    view = told(mention, delivery.title, delivery.terms, delivery.fingerprint, beside=beside)
     draft, rarity = Draft(facts), index.rarity(delivery.block)
     crowd = index.crowd(delivery.block, view)
     for event_id in candidates(delivery.block, view, draft, index):

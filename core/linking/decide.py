@@ -28,9 +28,7 @@ def decide(delivery: Delivery, origin: str, stored: ArticleFact | None, draft: D
     new = [m for m in delivery.mentions if m.mention_id not in kept]
     taken = frozenset(stands(block, p, draft) for p in kept.values())
     before = [*gone, *(m.mention_id for m in new if m.mention_id in known)]
-    views = [
-        told(m, delivery.title, delivery.terms, delivery.fingerprint, succeeds(block, m, before, draft)) for m in new
-    ]
+    views = [_told(delivery, m, before, draft) for m in new]
     placed = {p.mention_id: p for p in place(block, views, taken, draft, index)} | kept
     events = [p.event_id for p in placed.values()]
     return ArticleFact(
@@ -55,7 +53,7 @@ def decide(delivery: Delivery, origin: str, stored: ArticleFact | None, draft: D
     )
 
 
-def _told(delivery: Delivery, mention: Mention, gone: Mapping[str, Placed], draft: Draft) -> Told:
+def _told(delivery: Delivery, mention: Mention, gone: Iterable[str], draft: Draft) -> Told:
     follows = succeeds(delivery.block, mention, gone, draft)
     beside = [m for m in delivery.mentions if m is not mention]
     return told(mention, delivery.title, delivery.terms, delivery.fingerprint, follows, beside)

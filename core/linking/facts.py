@@ -122,6 +122,7 @@ class Profile:
     types: tuple[str, ...] = ()
     people: tuple[Person, ...] = ()
     weapons: tuple[str, ...] = ()
+    sites: tuple[str, ...] = ()
     terms: Mapping[str, int] = field(default_factory=dict)
     voices: tuple[Voice, ...] = ()
     killed: tuple[int, ...] = ()

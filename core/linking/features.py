@@ -20,6 +20,7 @@ RADIUS_KM = {"exact": 3.0, "near": 30.0, "city": 12.0, "admin1": 150.0, "country
 _FINE = ("exact", "near", "city")
 _SHORT = ("minute", "day")
 _DAY = ("same_day", "may_be_same_day")
+_BLAST = "Explosions/Remote violence"
 _ONE_PLACE = ("same_spot", "same_city", "same_name")
 _SPOT = ("same_spot", "same_city", "near")
 BEST = 2  # of the times told of an event, the best told are compared
@@ -50,12 +51,23 @@ def features(told: Told, event: Profile, rarity: Rarity, crowd: int = 1) -> tupl
         *where,
         *(() if any(f.name in _ONE_PLACE for f in where) else named(told, event)),
         *((Feature("alone_there", 1 / max(1, crowd), f"{max(1, crowd)} known there that day"),) if here else ()),
+        *target(told, event, here),
         *people(told, event),
         *kind(told, event),
         *figures(told, event),
         *signs(told, event, rarity),
         *words(told, event, rarity),
     )
+
+
+def target(told: Told, event: Profile, here: bool) -> Iterator[Feature]:
+    """What was struck. A blast is named by it: on one day in one town another kind of site is another blast."""
+    if both := told.sites.intersection(event.sites):
+        yield Feature("same_site", 1.0, f"both at a {min(both)}")
+    elif told.sites and event.sites:
+        blasts = told.mention.event_type == _BLAST and any(t.startswith(_BLAST) for t in event.types)
+        name = "other_blast" if here and blasts else "other_site"
+        yield Feature(name, 1.0, f"at a {min(told.sites)}, not a {event.sites[0]}")
 
 
 def gap_days(one: When, other: When) -> int:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from core.linking import names
 from core.linking.facts import Profile, Voice
 from core.linking.gather import Member
-from core.linking.told import figure, own_terms, telling
+from core.linking.sites import sites
+from core.linking.told import figure, own_terms, own_words, telling
 from schemas.mention import Person
 from schemas.place import PlacePrecision, TimePrecision, When, Where
 
@@ -15,6 +16,7 @@ TIMES: tuple[TimePrecision, ...] = ("minute", "day", "week", "month", "year")
 PLACES: tuple[PlacePrecision, ...] = ("exact", "near", "city", "admin1", "country", "unknown")
 # Bounds of a profile: with these its record stays under 4 KB.
 WHENS, WHERES, KINDS, PEOPLE, WEAPONS, TERMS, VOICES, FIGURES = 4, 4, 4, 12, 6, 60, 3, 6
+SITES = 6
 
 
 def profile(members: Sequence[Member]) -> Profile:
@@ -27,6 +29,7 @@ def profile(members: Sequence[Member]) -> Profile:
         types=tuple(_top(f"{m.event_type}|{m.event_subtype}" for m in told if m.event_type)[:KINDS]),
         people=_people(p for m in told for p in telling(m.people)),
         weapons=tuple(_top(w for m in told for w in m.weapons)[:WEAPONS]),
+        sites=_sites(live),
         terms=_terms(live),
         voices=_voices(live),
         killed=_figures(live, "killed"),
@@ -93,6 +96,12 @@ def _fuller(known: Person, person: Person) -> Person:
     status = "killed" if person.status == "killed" else known.status or person.status
     age = known.age if known.age is not None else person.age
     return replace(known, name=longer, status=status, age=age, sex=known.sex or person.sex)
+
+
+def _sites(live: Sequence[Member]) -> tuple[str, ...]:
+    """The kinds of site most told."""
+    found = (sites(own_words(m.mention, m.article.title if m.article else "")) for m in live)
+    return tuple(_top(site for told in found for site in sorted(told))[:SITES])
 
 
 def _terms(live: Sequence[Member]) -> dict[str, int]:

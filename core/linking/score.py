@@ -33,6 +33,9 @@ WEIGHTS: Mapping[str, float] = {
     "same_type": 0.1,
     "same_subtype": 0.1,
     "other_family": -0.6,
+    "same_site": 0.1,
+    "other_site": -0.4,
+    "other_blast": -5.0,
     "same_weapon": 0.2,
     "other_weapon": -0.3,
     # figures

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from core.linking.sites import sites
 from core.linking.words import headline
 from core.reading.normalise import fold
 from schemas.mention import Mention, Person
@@ -19,7 +20,8 @@ _TELLING = frozenset({"victim", "suspect"})
 class Told:
     """`terms` are rare words, each with its weight; `fingerprint` is the article's, `reported_at` its publication.
 
-    `succeeds` is the event that an older revision of the article told in this mention's place.
+    `succeeds` is the event that an older revision of the article told in this mention's place. `sites` are the kinds of
+    place it is told to have struck.
     """
 
     mention: Mention
@@ -27,17 +29,44 @@ class Told:
     fingerprint: str = ""
     reported_at: datetime
     succeeds: str | None = None
+    sites: frozenset[str] = frozenset()
 
 
-def told(mention: Mention, title: str, terms: Iterable[str], fingerprint: str, succeeds: str | None = None) -> Told:
-    """The mention with its article's words; a fingerprint only where it is the article's own news."""
+def told(
+    mention: Mention,
+    title: str,
+    terms: Iterable[str],
+    fingerprint: str,
+    succeeds: str | None = None,
+    beside: Iterable[Mention] = (),
+) -> Told:
+    """The mention with its article's words; a fingerprint only where it is the article's own news.
+
+    `beside` are the article's other mentions: words and sites told only of them are not this one's.
+    """
+    own, others = own_words(mention, title), [q for m in beside for q in own_words(m, "")]
     return Told(
         mention=mention,
-        terms=own_terms(mention, title, terms),
+        terms=_less(own_terms(mention, title, terms), _words(others)),
         fingerprint=fingerprint if mention.role == "primary" else "",
         reported_at=mention.published_at,
         succeeds=succeeds,
+        sites=sites(own) - sites(others) or sites(own),
     )
+
+
+def _less(terms: dict[str, int], others: set[str]) -> dict[str, int]:
+    return {t: n for t, n in terms.items() if n > 1 or not others.issuperset(_WORD.findall(t))} if others else terms
+
+
+def _words(quotes: Iterable[str]) -> set[str]:
+    return {w for quote in quotes for w in _WORD.findall(fold(quote).lower())}
+
+
+def own_words(mention: Mention, title: str) -> list[str]:
+    """The mention's own sentences and claims, with the headline where it is the article's own news."""
+    quotes = [p.quote for p in mention.passages] + [e.quote for c in mention.claims for e in c.evidence]
+    return [*quotes, headline(title)] if mention.role == "primary" else quotes
 
 
 def own_terms(mention: Mention, title: str, terms: Iterable[str]) -> dict[str, int]:
@@ -46,8 +75,7 @@ def own_terms(mention: Mention, title: str, terms: Iterable[str]) -> dict[str, i
     The article's own news owns all rare words of the article; another mention only those of its own sentences.
     """
     primary = mention.role == "primary"
-    quotes = [p.quote for p in mention.passages] + [e.quote for c in mention.claims for e in c.evidence]
-    words = {w for quote in (*quotes, headline(title) if primary else "") for w in _WORD.findall(fold(quote).lower())}
+    words = _words(own_words(mention, title))
     own = {t: words.issuperset(_WORD.findall(t)) for t in terms}
     return {t: 2 if close else 1 for t, close in own.items() if close or primary}
 
