@@ -9,10 +9,15 @@ from agents.codec import Record
 from core.linking.facts import Output
 
 
-def record(value: bytes, *, topic: str = "articles", offset: int = 0, key: bytes | None = None, **more: Any) -> Record:
-    """One record of partition 0."""
-    now = datetime(2020, 1, 1, tzinfo=UTC)
-    return Record(topic=topic, partition=0, offset=offset, key=key, value=value, timestamp=now, **more)
+def record(value: bytes, **more: Any) -> Record:
+    """One record; of `articles`, partition 0, offset 0 and without a key where nothing else is said."""
+    plain: dict[str, Any] = {
+        "topic": "articles",
+        "partition": 0,
+        "offset": 0,
+        "timestamp": datetime(2020, 1, 1, tzinfo=UTC),
+    }
+    return Record(**{**plain, "value": value, **more})
 
 
 async def listed(*batches: Sequence[Record]) -> AsyncIterator[Sequence[Record]]:

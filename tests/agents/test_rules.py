@@ -13,6 +13,7 @@ import pytest
 
 from agents import fetching, recovery
 from agents.app import make_app, make_shelf
+from agents.intake import arriving
 from agents.options import LARGEST, credentials, member
 from agents.recovery import MendedApp, MendedRecovery, Place, at
 from agents.road import KafkaRoad
@@ -24,6 +25,7 @@ from core.settings import Secret, Settings
 from schemas.article import Article
 from schemas.topics import READ_BY, SHELF_GROUP, STREAM_GROUP, TABLES, TOPICS
 from schemas.wire import decode, encode
+from tests.agents.records import ListRoad, drained, listed, record
 from tests.agents.telling import Reader, article
 
 SETTINGS = Settings(kafka="127.0.0.1:1, 127.0.0.1:2", namespace="trial", partitions=3)
@@ -130,6 +132,13 @@ def test_rule_10_a_killed_worker_takes_its_old_place(app: MendedApp, tmp_path: P
     assert len({member(tmp_path, "a"), member(tmp_path, "b"), member(tmp_path / "other", "a")}) == 3
 
 
+def test_rule_10_a_dead_member_is_missed_soon(tmp_path: Path) -> None:
+    """Session, heartbeat and rebalance follow one setting: nobody waits a minute for the dead."""
+    quick = dataclasses.replace(SETTINGS, session_seconds=6)
+    conf = make_app(quick, pool=Reader(), folder=tmp_path, store="memory://").conf
+    assert (conf.broker_session_timeout, conf.broker_heartbeat_interval, conf.broker_rebalance_timeout) == (6, 1, 18)
+
+
 def test_rule_11_no_sensor_of_fausts_for_prometheus(app: MendedApp) -> None:
     """It crashes the consumer when a high-water mark is None."""
     assert "faust.sensors.prometheus" not in sys.modules
@@ -148,6 +157,16 @@ def test_rule_12_a_write_names_its_partition(app: MendedApp) -> None:
     assert sent == [2]
     with pytest.raises(TypeError, match="outside of stream iteration"):
         table[b"k"] = b"v"
+
+
+def test_rule_12_each_partition_writes_to_itself(app: MendedApp) -> None:
+    """What a body writes through the mapping it was lent goes to that partition's changelog, whichever came last."""
+    table, sent = app.tables["intake-articles"], []
+    table.send_changelog = lambda partition, key, value, *a, **k: sent.append((partition, key)) or _Sent(partition)
+    table._verified_source_topics_for_partitions.add("trial-arrivals")
+    for partition in (2, 0, 1):
+        Partition(table, Article, "trial-arrivals", partition)["a"] = article("a", "words")
+    assert sent == [(2, b"a"), (0, b"a"), (1, b"a")]
 
 
 class _Sent:
@@ -175,6 +194,15 @@ def test_rule_14_records_of_eight_mebibytes(app: MendedApp) -> None:
     """What Faust sends and fetches is as large as the largest topic's records."""
     largest = max(topic.max_bytes for topic in TOPICS)
     assert app.conf.producer_max_request_size == app.conf.consumer_max_fetch_size == LARGEST > largest
+
+
+async def test_rule_15_where_an_article_lies_says_nothing(app: MendedApp) -> None:
+    """Under any key and in any partition, the same article goes on under its id, placed by murmur2."""
+    road, told = ListRoad(), encode(article("a", "words"))
+    strays = [record(told, key=key, partition=partition) for partition, key in enumerate([None, b"x", b"a"])]
+    assert await drained(arriving(listed(strays), road=road)) == [3]
+    assert [output.key for output in road.sent] == ["a", "a", "a"]
+    assert app.conf.producer_partitioner is None  # aiokafka's own, which is murmur2
 
 
 def test_a_partition_holds_records(app: MendedApp) -> None:
