@@ -69,8 +69,10 @@ class Publisher:
                 allow_auto_create_topics=False,
             )
 
-    def send(self, value: bytes | None, *, key: bytes | None = None, headers: Headers = ()) -> Sent:
-        """Put one record under way; None takes its key out of a compacted topic.
+    def send(
+        self, value: bytes | None, *, key: bytes | None = None, headers: Headers = (), partition: int | None = None
+    ) -> Sent:
+        """Put one record under way, on the key's partition or a given one; None takes its key out of a compacted topic.
 
         Raises BadInput where it is too large for the topic, Broken where Kafka is away.
         """
@@ -78,7 +80,8 @@ class Publisher:
         if size > self.topic.max_bytes:
             raise BadInput("door", too_large(len(value or b""), self.topic))
         with our_errors(self.settings, "publishing"):
-            future = self._producer.send(self.settings.named(self.topic.name), value, key=key, headers=list(headers))
+            name = self.settings.named(self.topic.name)
+            future = self._producer.send(name, value, key=key, headers=list(headers), partition=partition)
         sent = Sent(size, self.settings, future)
         self._waiting.append(sent)
         self._bytes += size

@@ -26,6 +26,7 @@ VERBS = {
     "export": "every event that matches, as CSV, JSON Lines, GeoJSON or HXL-tagged CSV",
     "token": "the word that lets one publish over HTTP",
     "reindex": "the index anew from the topics, put in place at once",
+    "reread": "stored articles once more, by the rules of this version",
     "audit": "rebuild every view from its facts and compare",
     "dead-letters": "what could not be used: list, show, retry",
 }

@@ -51,7 +51,7 @@ class Ear(Protocol):
     def parse(self, docs: "Sequence[Doc]", /) -> None: ...
 
 
-READER = "rules/1"
+READER = "rules/2"
 """Version of the rules; raised with every change that may change a mention."""
 
 
