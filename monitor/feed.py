@@ -62,6 +62,8 @@ class Hub:
         self.generation = ""
         self.places: Places = {}
         self.alive = False
+        # Told of every tick, before the clients are.
+        self.heard: Callable[[Tick], None] | None = None
         # Words that people withheld, as they stand now.
         self.hidden: Callable[[], Sequence[str]] = tuple
         self.fresh: OrderedDict[tuple[str, str], Mapping[str, Any]] = OrderedDict()
@@ -79,6 +81,8 @@ class Hub:
 
     def take(self, tick: Tick) -> None:
         """What one tick brought."""
+        if self.heard is not None:
+            self.heard(tick)
         found = veiled(frames((record.topic, record.key, record.value) for record in tick.records), self.hidden())
         before, self.places = self.places or tick.places, tick.places
         self._remember(found)

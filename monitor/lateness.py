@@ -8,9 +8,11 @@ from time import monotonic
 
 from aiohttp import web
 
-from bus.admin import Lag, lag
+from bus.admin import Lag, lag, size
 from core.errors import Broken
-from monitor.keys import SETTINGS
+from core.settings import Settings
+from monitor.keys import METRICS, SETTINGS
+from schemas.topics import DEAD_LETTERS
 
 EVERY = 10.0
 # Said beside the figures from here on (issue 6).
@@ -55,7 +57,8 @@ async def watched(app: web.Application) -> AsyncIterator[None]:
     async def run() -> None:
         while True:
             with contextlib.suppress(Broken):
-                app[LATENESS].count(await asyncio.to_thread(lag, app[SETTINGS]))
+                lags, letters = await asyncio.to_thread(_counted, app[SETTINGS])
+                app[METRICS].count(lags, app[LATENESS].count(lags), letters)
             await asyncio.sleep(EVERY)
 
     task = asyncio.create_task(run())
@@ -63,6 +66,10 @@ async def watched(app: web.Application) -> AsyncIterator[None]:
     task.cancel()
     with contextlib.suppress(asyncio.CancelledError):
         await task
+
+
+def _counted(settings: Settings) -> tuple[list[Lag], int]:
+    return lag(settings), size(settings, DEAD_LETTERS.name)
 
 
 def words(seconds: float) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from aiohttp import web
 
 from core.settings import Secret, Settings
-from monitor import api, articles, caching, lateness, limits, live, pages, problems, searches
+from monitor import api, articles, caching, latencies, lateness, limits, live, pages, problems, searches
 from monitor.door import MAX_BODY, Door
 from monitor.feed import Feed, Hub
 from monitor.keys import DOOR, HUB, METRICS, SETTINGS, SHELF, STANDING
@@ -71,6 +71,7 @@ def make_app(settings: Settings, token: Secret, *, feed: bool = True) -> web.App
     app.cleanup_ctx.append(_shelf)
     app.cleanup_ctx.append(_door)
     if feed:
+        app.cleanup_ctx.append(latencies.watched)
         app.cleanup_ctx.append(_feed)
         app.cleanup_ctx.append(_standing)
         app.cleanup_ctx.append(lateness.watched)

@@ -176,6 +176,11 @@ def told_by(article_id: str, *, size: int = 1000) -> Clause:
     return {**entries([]), "query": {"bool": {"filter": [{"term": {"article_id": article_id}}]}}, "size": size}
 
 
+def version(event_id: str) -> Clause:
+    """Which version of an event a search finds now."""
+    return {"query": {"bool": {"filter": [{"term": {"event_id": event_id}}]}}, "size": 1, "_source": ["version"]}
+
+
 def states(event_id: str, *, size: int = 1000) -> Clause:
     """Every version of an event, oldest first."""
     return {

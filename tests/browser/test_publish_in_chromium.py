@@ -54,6 +54,13 @@ class Window(Worker):
         except OSError:
             return False
 
+    def metrics(self) -> dict[str, float]:
+        """Series without labels, as Prometheus reads them."""
+        with urllib.request.urlopen(f"{self.address}/metrics", timeout=10) as answer:
+            lines = answer.read().decode().splitlines()
+        told = (line.split(" ") for line in lines if not line.startswith("#") and "{" not in line)
+        return {name: float(value) for name, value in told}
+
     async def publish(self, told: dict[str, object]) -> None:
         """Over HTTP, as anybody with the token may."""
         await asyncio.to_thread(self._publish, told)
@@ -96,6 +103,11 @@ async def test_what_is_published_changes_the_number_and_survives_a_killed_server
     await window.publish(SECOND)
     await line.get_by_text("11 killed").wait_for(timeout=60_000)
     assert re.search(r"\(was 7 killed, \d\d:\d\d UTC\)", await line.inner_text())
+
+    measured = await asyncio.to_thread(window.metrics)
+    assert measured["tollwire_publish_to_tally_seconds_count"] > 0
+    assert measured["tollwire_publish_to_searchable_seconds_count"] > 0
+    assert 0 < measured["tollwire_publish_to_searchable_seconds_sum"] < 120
 
     window.kill()
     await page.get_by_text("The live stream is lost since").wait_for(timeout=30_000)
