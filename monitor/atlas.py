@@ -37,6 +37,11 @@ def world() -> Mapping[str, str]:
     return found
 
 
+def drawn(told: Record) -> list[Spot]:
+    """`spots` of the aggregations of `search.overviews.places`."""
+    return spots((told.get("tiles") or {}).get("buckets", ()))
+
+
 def spots(buckets: Sequence[Record]) -> list[Spot]:
     """Clusters from the finest tiles that are not too many; the largest first, so that the small ones lie on top."""
     by_zoom: dict[int, list[Record]] = {}

@@ -1,5 +1,6 @@
 """The pages: the same reading as the API, shown by templates. They work without JavaScript, except for liveness."""
 
+from contextlib import suppress
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,7 +12,7 @@ from monitor.chart import chart
 from monitor.closeup import closeup
 from monitor.keys import HUB, SETTINGS, SHELF, STANDING
 from monitor.problems import Problem
-from monitor.templating import render
+from monitor.templating import render, text
 from search import overviews, queries
 from search.articles import STATUSES
 from search.errors import NotReady
@@ -21,6 +22,7 @@ from search.kinds import TYPES
 from search.language import QueryError
 from search.results import Page
 
+Record = reading.Record
 EMPTY = Page(total=0, hits=())
 
 
@@ -188,6 +190,20 @@ async def world(request: web.Request) -> web.Response:
     return await _drawn(request, "map.html", overviews.places, "Map")
 
 
+async def picture(request: web.Request) -> web.Response:
+    """The map of one kind as a picture, for the first page: greys and a blue that read on light and dark paper."""
+    kind = asking.only(request, ("kind",)).get("kind", "violence")
+    told: Record = {}
+    with suppress(NotReady):
+        told = (await request.app[SHELF].search("events", overviews.places(asking.query({"q": f"kind:{kind}"}))))[
+            "aggregations"
+        ]
+    drawn = atlas.drawn(told)
+    body = text("map.svg", world=atlas.world(), spots=drawn, shaded=[each["country"] for each in view.shaded(told)])
+    # A minute old is fresh enough for a picture, and spares the index at every change of the first page.
+    return web.Response(text=body, content_type="image/svg+xml", headers={"Cache-Control": "max-age=60"})
+
+
 async def timeline(request: web.Request) -> web.Response:
     """When: one kind of happening by month."""
     return await _drawn(request, "timeline.html", overviews.months, "Time line")
@@ -208,12 +224,12 @@ async def _drawn(request: web.Request, template: str, body: Any, title: str) -> 
     except NotReady:
         found = {}
     told = without(found.get("aggregations") or {}, request.app[STANDING].hidden)
-    spots = atlas.spots((told.get("tiles") or {}).get("buckets", ()))
+    spots = atlas.drawn(told)
     return render(
         template, status=400 if wrong else 200, wrong=wrong, title=title,
         kind=kind, kinds=list(TYPES), q=given.get("q", ""),
         spots=spots, named=atlas.by_name(spots), world=atlas.world(),
-        coarse=view.coarse(((told.get("coarse") or {}).get("countries") or {}).get("buckets", ())),
+        coarse=view.shaded(told),
         periods=atlas.periods((told.get("months") or {}).get("buckets", ())),
         total=found["hits"]["total"]["value"] if found else 0,
     )  # fmt: skip

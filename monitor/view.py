@@ -142,6 +142,11 @@ def _best(value: Record | None) -> str:
     return wording.number(value["best"]) + (f" ({edges})" if edges else "")
 
 
+def shaded(told: Record) -> list[dict[str, Any]]:
+    """`coarse` of the aggregations of `search.overviews.places`."""
+    return coarse(((told.get("coarse") or {}).get("countries") or {}).get("buckets", ()))
+
+
 def coarse(buckets: Sequence[Record]) -> list[dict[str, Any]]:
     """Countries with events whose place is known no better than a region or the country, by name."""
     told = [

@@ -30,6 +30,7 @@ ROUTES = (
     web.get("/articles", pages.articles),
     web.get("/articles/{id}", pages.article),
     web.get("/map", pages.world),
+    web.get("/map.svg", pages.picture),
     web.get("/timeline", pages.timeline),
     web.get("/corrections", pages.corrections),
     web.get("/method", pages.method),

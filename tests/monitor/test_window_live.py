@@ -1,6 +1,7 @@
 """The window on running services: pages, API, publishing, the live stream."""
 
 import asyncio
+import csv
 import io
 import json
 from dataclasses import replace
@@ -11,11 +12,14 @@ from xml.etree import ElementTree
 import pytest
 from monitor_world import ARTICLE, CLAIM, ENTRY, EVENT, FLOOD, MERGED, SENTENCE, TOKEN, tally
 
+from monitor.keys import SETTINGS
+from monitor.limits import LIMITS
 from monitor.openapi import TABLE
 from schemas.claim import Evidence
 from schemas.wire import to_dict
-from search import documents
+from search import documents, queries
 from search.client import Shelf
+from search.errors import Unreachable
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 BEARER = {"Authorization": f"Bearer {TOKEN.reveal()}"}
@@ -345,3 +349,112 @@ async def test_skipped_articles_are_counted_and_found_with_their_reason(window):
     assert (await window.get("/api/v1/articles?status=lost"))[1]["parameter"] == "status"
     status, page = await window.get("/articles?q=killed>=3")
     assert status == 400 and "fields belong to events" in page
+
+
+async def test_wrong_methods_and_types_are_problems_too(window):
+    """405 names what is allowed, 415 what to send; HEAD of the stream is none."""
+    async with window.client.delete("/api/v1/events") as answer:
+        problem = await answer.json()
+        assert (answer.status, answer.content_type) == (405, "application/problem+json") and problem["status"] == 405
+        assert "GET" in answer.headers["Allow"]
+    async with window.client.post(
+        "/api/v1/articles", data=b"x", headers={**BEARER, "Content-Type": "text/html"}
+    ) as answer:
+        assert (answer.status, answer.content_type) == (415, "application/problem+json")
+    async with window.client.post("/api/v1/articles", data=io.BytesIO(b"x" * (17 << 20)), headers=BEARER) as answer:
+        assert (answer.status, answer.content_type) == (413, "application/problem+json")
+    async with window.client.head("/api/v1/stream") as answer:
+        assert answer.status == 405
+
+
+async def test_who_asks_too_often_is_told_when_to_come_back(window, monkeypatch):
+    """429 with Retry-After; a page says it in words."""
+    monkeypatch.setattr("monitor.limits.loopback", lambda address: False)
+    limits = window.client.server.app[LIMITS]
+    monkeypatch.setattr(limits, "_clock", lambda: 0.0)
+    statuses = [(await window.get("/healthz"))[0] for _ in range(61)]
+    assert statuses == [200] * 60 + [429]
+    async with window.client.get("/api/v1/events") as answer:
+        assert (answer.status, answer.content_type) == (429, "application/problem+json")
+        assert int(answer.headers["Retry-After"]) >= 1
+    assert "too many requests" in (await window.get("/"))[1]
+
+
+async def test_an_error_of_ours_says_so_and_nothing_else(window, monkeypatch, caplog):
+    """500 as a problem, without a trace or a query in it or in the log's line."""
+
+    async def broken(*_: Any, **__: Any) -> Any:
+        raise KeyError("secret words")
+
+    monkeypatch.setattr("monitor.api.find", broken)
+    async with window.client.get("/api/v1/events?q=whom+I+fear") as answer:
+        told = await answer.text()
+        assert (answer.status, answer.content_type) == (500, "application/problem+json")
+    assert "secret" not in told and "whom" not in caplog.records[-1].getMessage()
+
+
+async def test_without_an_index_it_says_try_again(window, monkeypatch):
+    """503 with Retry-After, as problem and as page; the window itself is alive."""
+
+    async def away(*_: Any, **__: Any) -> Any:
+        raise Unreachable("gone")
+
+    monkeypatch.setattr(Shelf, "search", away)
+    for path in ("/api/v1/events", "/search?q=x"):
+        async with window.client.get(path) as answer:
+            assert answer.status == 503 and answer.headers["Retry-After"] == "5", path
+    assert (await window.get("/healthz"))[0] == 200
+
+
+async def test_hxl_has_its_row_of_tags_once(window, monkeypatch):
+    """Header, hashtags, then events; pages follow each other without another header."""
+    monkeypatch.setattr(queries, "MOST", 1)
+    for path, headers in (("/api/v1/events.hxl.csv", 2), ("/api/v1/events.csv", 1)):
+        _, table = await window.get(path)
+        rows = list(csv.reader(io.StringIO(table)))
+        assert rows[0][0] == "event_id" and len({len(row) for row in rows}) == 1
+        assert len(rows) == headers + 2 and [row[0] for row in rows].count("event_id") == 1
+    _, table = await window.get("/api/v1/events.hxl.csv")
+    tags = table.splitlines()[1].split(",")
+    assert tags[0] == "#event+id" and all(tag.startswith("#") for tag in tags)
+    _, lines = await window.get("/api/v1/events.jsonl")
+    assert [json.loads(line)["event_id"] for line in lines.splitlines()] == sorted({EVENT.event_id, FLOOD.event_id})
+    _, features = await window.get("/api/v1/events.geojson")
+    assert len(features["features"]) == 2
+
+
+async def test_pages_of_an_event_show_map_figures_and_citation(window):
+    """A figure opens the claim it was read from; a coarse place is said to be one; Copy needs no script to be read."""
+    _, page = await window.get(f"/events/{EVENT.event_id}")
+    assert '<a href="#claim-c1">22 killed (13 of them attackers), contested, reported</a>' in page
+    assert "Place known only to the country: no point is drawn." in page and 'id="citation"' in page
+    assert "By side: 13 militant." in page and 'src="/static/cite.js"' in page
+
+
+async def test_the_map_of_the_first_page_is_a_picture(window):
+    """SVG without a script or a style, drawn by the server; asked for again it is not sent again."""
+    async with window.client.get("/map.svg?kind=violence") as answer:
+        drawn = await answer.text()
+        assert (answer.status, answer.content_type) == (200, "image/svg+xml") and answer.headers["ETag"]
+    root = ElementTree.fromstring(drawn)
+    assert len(root) > 170 and "style" not in drawn and "script" not in drawn
+    assert (await window.get("/map.svg?kind=<b>"))[0] == 400
+
+
+@pytest.mark.parametrize("path", ["/map", "/map?kind=disaster", "/timeline?q=country:EE", "/corrections", "/method"])
+async def test_other_pages_answer(window, path):
+    """Map, time line, corrections, method."""
+    status, page = await window.get(path)
+    assert status == 200 and "<h1>" in page
+
+
+async def test_the_whole_text_is_shown_only_where_that_is_set(window):
+    """Otherwise only the sentences that were read, and a link to the publisher."""
+    assert "x" * 200 not in (await window.get("/articles/a%2F1"))[1]
+    app = window.client.server.app
+    before = app[SETTINGS]
+    app._state[SETTINGS] = replace(before, full_text=True)
+    try:
+        assert "x" * 200 in (await window.get("/articles/a%2F1"))[1]
+    finally:
+        app._state[SETTINGS] = before
