@@ -51,7 +51,8 @@ def kinds(words: Sequence[str]) -> tuple[Kind, ...]:
     phrases = _phrases()
     at = 0
     while at < len(words):
-        fitting = [p for p in phrases.get(words[at], ()) if tuple(words[at : at + len(p)]) == p]
+        known = phrases.get(words[at])
+        fitting = [p for p in known if tuple(words[at : at + len(p)]) == p] if known else ()
         if not fitting:
             at += 1
             continue

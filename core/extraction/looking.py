@@ -13,7 +13,7 @@ from core.extraction.marked import Marked, Unparsed, mark
 from core.extraction.numbers import quantities
 from core.extraction.segments import Segment, segments
 from core.extraction.text import Sentence
-from core.extraction.triggers import triggers
+from core.extraction.triggers import Trigger
 from core.extraction.when import Anchor, TimeExpression, times
 from core.extraction.where import PlaceExpression
 
@@ -28,12 +28,12 @@ class Look:
     pieces: tuple[Segment, ...] | None = None
 
 
-def look(sentence: Sentence, anchor: Anchor, places: Sequence[PlaceExpression]) -> Look:
+def look(sentence: Sentence, triggers: tuple[Trigger, ...], anchor: Anchor, places: Sequence[PlaceExpression]) -> Look:
     """Mark a sentence and cut it into its pieces, if that needs no parse."""
     told = times(sentence, anchor)
     spans = [(t.first, t.last) for t in told] + [(p.first, p.last) for p in places if p.role != "demonym"]
     blocked = frozenset(i for first, last in spans for i in range(first, last))
-    marked = mark(sentence, quantities, triggers(sentence.tokens), blocked)
+    marked = mark(sentence, quantities, triggers, blocked)
     looked = Look(marked, told, tuple(places))
     marked.waits = True
     try:

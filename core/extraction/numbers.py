@@ -15,8 +15,13 @@ Bounds = tuple[int, int, int | None, Qualifier]
 
 def quantities(sentence: Sentence) -> tuple[Quantity, ...]:
     """Every number of the sentence in order, those that can never count people marked with their `unit`."""
+    if sentence.numbers is None:
+        sentence.numbers = _found(sentence.tokens)
+    return sentence.numbers
+
+
+def _found(tokens: Sequence[Token]) -> tuple[Quantity, ...]:
     lists = words()
-    tokens = sentence.tokens
     starters = lists.starters
     out: list[Quantity] = []
     end = 0

@@ -28,7 +28,7 @@ from core.extraction.place_fallback import fallback
 from core.extraction.roles import roles
 from core.extraction.sums import sums
 from core.extraction.text import Sentence
-from core.extraction.triggers import triggers
+from core.extraction.triggers import Trigger, triggers
 from core.extraction.when import Anchor, dateline_day
 from core.extraction.where import PlaceExpression, places
 from core.reading.furniture import blank
@@ -57,11 +57,15 @@ READER = "rules/2"
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An article cut into sentences; `asked` are those that matter: the model reads those of them with a trigger."""
+    """An article cut into sentences; `asked` are those that matter, each with its triggers.
+
+    The model reads those of them that have one.
+    """
 
     article: Article
     sentences: tuple[Sentence, ...]
     asked: tuple[Sentence, ...]
+    triggers: tuple[tuple[Trigger, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ def read(article: Article, ear: Ear) -> tuple[Mention, ...]:
 def read_many(articles: Sequence[Article], ear: Ear) -> list[tuple[Mention, ...]]:
     """The same for many articles, one answer each, with one call of the model for all of them."""
     opened = [_open(article) for article in articles]
-    asked = [sentence for one in opened for sentence in one.asked if triggers(sentence.tokens)]
+    asked = [s for one in opened for s, told in zip(one.asked, one.triggers, strict=True) if told]
     for sentence, doc in zip(asked, ear([s.text for s in asked]) if asked else (), strict=True):
         sentence.doc, sentence.parse = doc, ear.parse
     looked = [_look(one) for one in opened]
@@ -96,9 +100,10 @@ def read_many(articles: Sequence[Article], ear: Ear) -> list[tuple[Mention, ...]
 def _open(article: Article) -> Opened:
     title, body = recase(normalise(article.title)), recase(blank(normalise(article.body)))
     if not relevant(f"{title}\n{body}"):
-        return Opened(article, (), ())
+        return Opened(article, (), (), ())
     found = sentences(title, body)
-    return Opened(article, found, tuple(s for s in found if matters(s.text)))
+    asked = tuple(s for s in found if matters(s.text))
+    return Opened(article, found, asked, tuple(triggers(s.tokens) for s in asked))
 
 
 def _look(opened: Opened) -> Looked:
@@ -114,7 +119,8 @@ def _look(opened: Opened) -> Looked:
     within: dict[int, list[PlaceExpression]] = {}
     for place in known:
         within.setdefault(place.sentence, []).append(place)
-    told = tuple(look(s, anchor, within.get(s.index, ())) for s in opened.asked)
+    asked = zip(opened.asked, opened.triggers, strict=True)
+    told = tuple(look(s, found, anchor, within.get(s.index, ())) for s, found in asked)
     return Looked(opened, known, published, day, told)
 
 

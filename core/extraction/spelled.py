@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from text_to_num import text2num  # type: ignore[import-untyped]  # a compiled module without annotations
 
@@ -16,8 +16,7 @@ LONGEST = 24
 _ONES = frozenset("one two three four five six seven eight nine".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """Tokens `first` to `last` (exclusive) say `value`; None where they are no whole number (`odd` says what)."""
 
     first: int

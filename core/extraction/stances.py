@@ -12,12 +12,6 @@ from schemas.claim import ClaimScope
 _REACH = 120
 
 
-@cache
-def _any_scope() -> re.Pattern[str]:
-    """One look for all the phrases: most sentences have none."""
-    return re.compile("|".join(pattern.pattern for _, pattern in _scopes()))
-
-
 @dataclass(frozen=True, slots=True)
 class Stance:
     """How a figure is told. `unreal` and `statistic` figures are no claims at all."""
@@ -43,12 +37,16 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(out)
 
 
+_WORD = re.compile(r"[^\W_]+")
+
+
 @cache
-def _scopes() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _scopes() -> tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]:
+    """Each phrase with its words: a sentence that lacks one of them need not be searched for the phrase."""
     out = []
     for name, phrase in rows("scopes"):
         pattern = re.escape(phrase).replace(r"\*", r"(?:\S+ ){0,3}?\S+").replace(r"\ ", r"\s+")
-        out.append((name, re.compile(rf"\b{pattern}\b")))
+        out.append((name, frozenset(_WORD.findall(phrase)), re.compile(rf"\b{pattern}\b")))
     return tuple(out)
 
 
@@ -72,13 +70,20 @@ def _scope(clause: str) -> tuple[ClaimScope, bool]:
     """What the sentence is about, and whether its figures are periodic statistics; asked once a figure of it."""
     scope: ClaimScope = "event"
     statistic = False
-    for name, pattern in _scopes() if _any_scope().search(clause) else ():
-        if pattern.search(clause):
+    said = set(_WORD.findall(clause))
+    for name, needed, pattern in _scopes():
+        if needed <= said and pattern.search(clause):
             if name == "statistic":
                 statistic = True
             elif scope != "campaign":
                 scope = name  # type: ignore[assignment]
     return scope, statistic
+
+
+@lru_cache(maxsize=256)
+def _told(before: str) -> frozenset[str]:
+    """What the words before a place in a sentence say of what stands there; asked several times a figure."""
+    return frozenset(name for name, pattern in _patterns() if pattern.search(before))
 
 
 def stance(finding: Finding) -> Stance:
@@ -91,9 +96,7 @@ def stance(finding: Finding) -> Stance:
         max(0, marked.start(finding.trigger.first) - base - _REACH) : marked.start(finding.trigger.first) - base
     ]
     ahead = text[max(0, start - _REACH) : start]
-    told = {
-        name for name, pattern in _patterns() if pattern.search(ahead) or name != "uncounted" and pattern.search(before)
-    }
+    told = _told(ahead) if ahead == before else _told(ahead) | _told(before) - {"uncounted"}
     scope, statistic = _scope(text)
     return Stance(
         unreal=("unreal" in told or "uncounted" in told or _infinitive(finding)) and "feared" not in told,

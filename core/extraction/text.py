@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from core.extraction.quantity import Quantity
+
 # Numbers with their separators, words, clitics ('s), single signs. Hyphens are tokens of their own: "13-year-old" is 5.
 _TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|(?:[^\W\d_]\.){2,}|[^\W\d_]+|'(?:s|re|ve|ll|d|m|t)\b|\S", re.IGNORECASE)
 
@@ -33,6 +35,7 @@ class Token(NamedTuple):
 class Sentence:
     """One sentence of the body or the title. `index` counts sentences of the article, the title's first.
 
+    `numbers` are kept here by `numbers.quantities` once they are found, for several steps ask for them.
     `doc` is spaCy's tagging of `text`, set only for sentences that the model was asked about; `parse` has the model
     parse it, when a step first asks for the parse.
     """
@@ -43,6 +46,7 @@ class Sentence:
     end: int
     text: str
     paragraph: int = 0
+    numbers: "tuple[Quantity, ...] | None" = None
     doc: "Doc | None" = None
     parse: "Callable[[Sequence[Doc]], None] | None" = None
 

@@ -30,11 +30,14 @@ class Trigger:
 
 
 _Entry = tuple[str, tuple[Frame, ...], frozenset[Form]]
+_Phrases = tuple[tuple[tuple[str, ...], _Entry], ...]
+_ANY = ""
+"""Stands for every second word that no phrase names."""
 
 
 @cache
-def _phrases() -> dict[str, dict[tuple[str, ...], _Entry]]:
-    """First word → phrase → what it is; several lines about one phrase are joined."""
+def _phrases() -> dict[str, dict[str, _Phrases]]:
+    """First word → second word → the phrases that may stand there; several lines about one phrase are joined."""
     found: dict[tuple[str, ...], list[tuple[str, Frame, Form]]] = {}
     for frame, measure, forms in rows("triggers"):
         for index, form in enumerate(forms.split(",")):
@@ -42,12 +45,20 @@ def _phrases() -> dict[str, dict[tuple[str, ...], _Entry]]:
             if words and words != ("-",):
                 name = _FORMS[index] if frame == "verb" else ""
                 found.setdefault(words, []).append((measure, cast(Frame, frame), name))
-    out: dict[str, dict[tuple[str, ...], _Entry]] = {}
+    listed: dict[str, list[tuple[tuple[str, ...], _Entry]]] = {}
     for words, entries in found.items():
         frames = tuple(dict.fromkeys(frame for _, frame, _ in entries))
         entry = (entries[0][0], frames, frozenset(form for _, _, form in entries if form))
-        out.setdefault(words[0], {})[words] = entry
-    return out
+        listed.setdefault(words[0], []).append((words, entry))
+    return {first: _by_second(phrases) for first, phrases in listed.items()}
+
+
+def _by_second(phrases: list[tuple[tuple[str, ...], _Entry]]) -> dict[str, _Phrases]:
+    seconds = {phrase[1] for phrase, _ in phrases if len(phrase) > 1 and phrase[1] != "*"}
+    return {
+        second: tuple((p, entry) for p, entry in phrases if len(p) == 1 or p[1] in ("*", second))
+        for second in (_ANY, *seconds)
+    }
 
 
 def _words(form: str) -> tuple[str, ...]:
@@ -63,7 +74,8 @@ def triggers(tokens: Sequence[Token]) -> tuple[Trigger, ...]:
     words = [token.lower for token in tokens]
     at = 0
     while at < len(words):
-        trigger = _longest(phrases.get(words[at]), words, at)
+        beginning = phrases.get(words[at])
+        trigger = _longest(beginning, words, at) if beginning else None
         if trigger is None:
             at += 1
             continue
@@ -72,12 +84,11 @@ def triggers(tokens: Sequence[Token]) -> tuple[Trigger, ...]:
     return tuple(out)
 
 
-def _longest(phrases: dict[tuple[str, ...], _Entry] | None, words: list[str], at: int) -> Trigger | None:
-    if not phrases:
-        return None
+def _longest(beginning: dict[str, _Phrases], words: list[str], at: int) -> Trigger | None:
+    phrases = beginning.get(words[at + 1] if at + 1 < len(words) else _ANY) or beginning[_ANY]
     best: Trigger | None = None
-    for phrase, (measure, frames, forms) in phrases.items():
-        last = _end(phrase, words, at)
+    for phrase, (measure, frames, forms) in phrases:
+        last = at + 1 if len(phrase) == 1 else _end(phrase, words, at)
         if last is not None and (best is None or last > best.last):
             best = Trigger(at, last, measure, frames, forms, " ".join(phrase))
     return best

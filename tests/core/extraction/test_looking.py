@@ -3,6 +3,7 @@
 from datetime import date
 
 from core.extraction.looking import look, pieces
+from core.extraction.triggers import triggers
 from core.extraction.when import Anchor
 from language.ear import ear
 from tests.core.extraction.reading_notation import sentence
@@ -21,13 +22,18 @@ def _heard(text, *, parsed):
     return one
 
 
+def _look(text, *, parsed):
+    one = _heard(text, parsed=parsed)
+    return look(one, triggers(one.tokens), ANCHOR, ())
+
+
 def _told(looked):
     return [(f.measure, f.group.first, f.group.last) for piece in pieces(looked) for f in piece.findings]
 
 
 def test_a_plain_sentence_does_not_wait():
     """The order of words says it: no parse is made."""
-    looked = look(_heard(NEAR, parsed=False), ANCHOR, ())
+    looked = _look(NEAR, parsed=False)
     assert not looked.marked.waits
     assert not looked.marked.sentence.doc.has_annotation("DEP")
     assert [measure for measure, *_ in _told(looked)] == ["killed"]
@@ -35,10 +41,10 @@ def test_a_plain_sentence_does_not_wait():
 
 def test_who_waits_is_read_alike():
     """A subject far from its verb waits; with the parse it says what it says where the parse was there before."""
-    looked = look(_heard(FAR, parsed=False), ANCHOR, ())
+    looked = _look(FAR, parsed=False)
     assert looked.marked.waits
     ear().parse([looked.marked.sentence.doc])
-    at_once = look(_heard(FAR, parsed=True), ANCHOR, ())
+    at_once = _look(FAR, parsed=True)
     assert not at_once.marked.waits
     assert _told(looked) == _told(at_once)
     assert [measure for measure, *_ in _told(looked)] == ["killed"]
