@@ -10,6 +10,13 @@ from schemas.claim import MEASURES
 
 NOT_KNOWN = "not known"
 _INDIRECT = "of disease, hunger, heat or by their own hand"
+# trait → one, more
+_WHO = {
+    "child": ("child", "children"), "woman": ("woman", "women"), "police": ("of the police", "of the police"),
+    "soldier": ("soldier", "soldiers"), "journalist": ("journalist", "journalists"), "medic": ("medic", "medics"),
+    "aid_worker": ("aid worker", "aid workers"), "government": ("official", "officials"),
+    "foreigner": ("foreigner", "foreigners"),
+}  # fmt: skip
 Record = Mapping[str, Any]
 
 
@@ -68,9 +75,16 @@ def number(value: int | None) -> str:
 
 
 def summary(toll: Record) -> str:
-    """Every reported measure, the killed always."""
+    """Every reported measure, the killed always, and who was among the killed."""
     others = [figure(toll, measure) for measure in MEASURES[1:] if measure in toll]
-    return "; ".join([figure(toll, "killed"), *others])
+    return "; ".join([figure(toll, "killed") + among(toll), *others])
+
+
+def among(toll: Record, measure: str = "killed") -> str:
+    """`, among them 6 children, 3 women`; traits are told side by side and never summed (a woman may be a medic)."""
+    parts = ((toll.get(measure) or {}).get("by_trait") or {}).items()
+    told = [share(part, _WHO[trait][part["best"] != 1]) for trait, part in parts if part["best"]]
+    return f", among them {', '.join(told)}" if told else ""
 
 
 def when(value: Record | None) -> str:

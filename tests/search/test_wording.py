@@ -2,6 +2,7 @@
 
 import pytest
 
+from schemas.claim import TRAITS
 from search import wording
 
 
@@ -75,3 +76,15 @@ def test_a_place_goes_from_small_to_large():
     """Each name once; nothing known is said."""
     assert wording.where({"name": "Vinh", "admin1": "Vinh", "country_name": "Vietnam"}) == "Vinh, Vietnam"
     assert wording.where({}) == "place not known"
+
+
+def test_who_was_among_the_killed():
+    """Traits stand beside each other, with their own bounds; none is told where none is known."""
+    traits = {"child": told(6), "woman": told(1), "police": told(9, low=8), "medic": told(0)}
+    words = wording.summary({"killed": {**told(14), "by_trait": traits}, "injured": told(2)})
+    assert words == ("14 killed, reported, among them 6 children, 1 woman, 9 of the police (8–9); 2 injured, reported")
+
+
+def test_every_trait_has_words():
+    """A trait without them would break every page that shows it."""
+    assert all("1 " in wording.among({"killed": {"by_trait": {trait: told(1)}}}) for trait in TRAITS)
