@@ -152,7 +152,8 @@ def test_rule_12_a_write_names_its_partition(app: MendedApp) -> None:
     with pytest.raises(TypeError, match="outside of stream iteration"):
         table[b"k"] = b"v"
     table._verified_source_topics_for_partitions.add("trial-arrivals")
-    with at(Place("trial-arrivals", 2)):
+    place = Place("trial-arrivals", 2)
+    with at(place):
         table[b"k"] = b"v"
     assert sent == [2]
     with pytest.raises(TypeError, match="outside of stream iteration"):
