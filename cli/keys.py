@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def pressed() -> Iterator[Callable[[], str]]:
-    """Within it, a function that gives the key pressed since it was last asked, or ''; '' always without a terminal."""
+    """Within it, a function that gives the keys pressed since it was last asked; none ever without a terminal."""
     try:
         import termios
         import tty
@@ -30,4 +30,4 @@ def pressed() -> Iterator[Callable[[], str]]:
 
 def _read(descriptor: int) -> str:
     waiting = select.select([descriptor], [], [], 0)[0]
-    return os.read(descriptor, 1).decode(errors="replace") if waiting else ""
+    return os.read(descriptor, 64).decode(errors="replace") if waiting else ""

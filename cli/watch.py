@@ -21,11 +21,13 @@ from deploy import environment
 from schemas.topics import EVENTS, TALLIES
 from search import wording
 from search.countries import UNKNOWN, country_code, country_names
+from search.folding import fold
 from search.kinds import kind_of
 
 BARS = "▁▂▃▄▅▆▇█"
 # Figures drawn behind a tally, and events listed under the table.
-WIDTH, LISTED = 16, 9
+WIDTH, LISTED, KEPT = 16, 9, 500
+ESCAPE = "\x1b"
 FROM_THE_START = 1 << 62
 Record = Mapping[str, Any]
 
@@ -42,11 +44,13 @@ class Line:
 
 @dataclass
 class Board:
-    """What is watched. `country` narrows; the latest events are numbered for the keys 1 to 9."""
+    """What is watched. `country` narrows for good, `words` what is shown; the keys 1 to 9 are for the events shown."""
 
     country: str = ""
+    words: str = ""
+    typing: bool = False
     lines: dict[tuple[str, str], Line] = field(default_factory=dict)
-    events: deque[Record] = field(default_factory=lambda: deque(maxlen=LISTED))
+    events: deque[Record] = field(default_factory=lambda: deque(maxlen=KEPT))
 
     def take(self, topic: str, value: bytes | None, at: str) -> None:
         """One record of tallies or events."""
@@ -78,7 +82,36 @@ class Board:
         if (self.country and country != self.country) or event.get("status") != "open":
             return
         kept = [each for each in self.events if each["event_id"] != event["event_id"]]
-        self.events = deque([event, *kept][:LISTED], maxlen=LISTED)
+        self.events = deque([event, *kept][:KEPT], maxlen=KEPT)
+
+    def press(self, key: str) -> None:
+        """A key of the filter: `/` begins a new one, letters go on, Enter ends, Escape takes it away."""
+        if not self.typing:
+            self.typing, self.words = key == "/", "" if key in ("/", ESCAPE) else self.words
+        elif key in ("\r", "\n", ESCAPE):
+            self.typing, self.words = False, "" if key == ESCAPE else self.words
+        elif key in ("\x7f", "\b"):
+            self.words = self.words[:-1]
+        elif key.isprintable():
+            self.words += key
+
+    def matching(self) -> list[tuple[tuple[str, str], Line]]:
+        """The tallies shown: those with events whose country or type has the words; by name, never by figure."""
+        found = [item for item in self.lines.items() if item[1].tally["events"] and self._has(*item[0])]
+        return sorted(found, key=lambda item: (_country(item[0][0]), item[0][1]))
+
+    def listed(self) -> list[Record]:
+        """The latest events with the words in headline, country or type."""
+        found = [e for e in self.events if self._has((e.get("where") or {}).get("country") or UNKNOWN,
+                                                     e.get("event_type") or "", e.get("headline") or "")]  # fmt: skip
+        return found[:LISTED]
+
+    def _has(self, country: str, *told: str) -> bool:
+        return fold(self.words).lower() in fold(" ".join((country, _country(country), *told))).lower()
+
+
+def _country(code: str) -> str:
+    return country_names().get(code, "not known")
 
 
 def sparkline(values: deque[int]) -> str:
@@ -92,18 +125,18 @@ def drawn(board: Board, address: str) -> Group:
     table = Table(title="Tallies by country and type, all time, by date of the event", title_justify="left")
     for name in ("country", "type", "killed", "through time", "injured", "changed"):
         table.add_column(name, overflow="fold")
-    names = country_names()
-    for (country, event_type), line in sorted(board.lines.items(), key=lambda each: names.get(each[0][0], "~")):
-        if not line.tally["events"]:
-            continue
+    for (country, event_type), line in board.matching():
         changed = f"was {line.was.partition(',')[0]}, {line.at}" if line.was else ""
-        table.add_row(names.get(country, "not known"), event_type or kind_of(event_type),
+        table.add_row(_country(country), event_type or kind_of(event_type),
                       wording.sum_of(line.tally, "killed"), sparkline(line.past),
                       wording.sum_of(line.tally, "injured"), changed)  # fmt: skip
     under = [Text(f"{number} {event['headline'] or event['event_id']}: {wording.figure(event['toll'], 'killed')}")
-             for number, event in enumerate(board.events, 1)]  # fmt: skip
-    keys = Text(f"1–{LISTED} opens an event at {address} · q ends", style="dim")
-    return Group(table, Text("Latest events", style="bold"), *under, keys)
+             for number, event in enumerate(board.listed(), 1)]  # fmt: skip
+    keys = Text(f"1–{LISTED} opens an event at {address} · / filters · q ends", style="dim")
+    narrowed = (
+        [Text(f"/{board.words}{'▏' if board.typing else '  (Escape: all)'}")] if board.typing or board.words else []
+    )
+    return Group(table, Text("Latest events", style="bold"), *under, *narrowed, keys)
 
 
 @click.command("watch")
@@ -111,6 +144,8 @@ def drawn(board: Board, address: str) -> Group:
 @click.option("--once", is_flag=True, help="Show what is known now, and end.")
 def command(country: str, once: bool) -> None:
     """Live tallies in the terminal: what changed, what it was, the latest events; one key opens an event's page.
+
+    Keys: 1 to 9 open an event in the browser, / filters by country, type or headline, q ends.
 
     Example: tollwire watch --country TJ
     """
@@ -130,12 +165,15 @@ def command(country: str, once: bool) -> None:
         for tick in ticks:
             if tick.records:
                 _take(board, tick)
+            pressed_now = keys()
+            for key in pressed_now:
+                if not board.typing and key == "q":
+                    return
+                if not board.typing and key.isdecimal() and 0 < int(key) <= len(board.listed()):
+                    click.launch(f"{address}/events/{board.listed()[int(key) - 1]['event_id']}")
+                board.press(key)
+            if tick.records or pressed_now:
                 live.update(drawn(board, address), refresh=True)
-            key = keys()
-            if key == "q":
-                return
-            if key.isdecimal() and 0 < int(key) <= len(board.events):
-                click.launch(f"{address}/events/{board.events[int(key) - 1]['event_id']}")
 
 
 def _take(board: Board, tick: Tick, *, first: bool = False) -> None:
