@@ -54,7 +54,10 @@ def to_dict(record: Any) -> dict[str, Any]:
         value = getattr(record, name)
         if name == "extra":
             out.update((k, v) for k, v in value.items() if k not in out)
-        elif value is not None or not optional:
+        elif type(value) in _ATOMS:
+            if value is not None or not optional:
+                out[key] = value
+        else:
             out[key] = _plain(value)
     return out
 
@@ -98,11 +101,14 @@ def _converters(cls: type) -> dict[str, tuple[str, Convert]]:
     return {name.rstrip("_"): (name, _converter(hints[name])) for name in names}
 
 
+_ATOMS = frozenset({str, int, float, bool, type(None)})
+
+
 def _plain(value: Any) -> Any:
-    if value is None or isinstance(value, str | int | float | bool):
+    if type(value) in _ATOMS:
         return value
     if isinstance(value, tuple | list):
-        return [_plain(item) for item in value]
+        return [item if type(item) in _ATOMS else _plain(item) for item in value]
     if isinstance(value, Mapping):
         return {key: _plain(value[key]) for key in sorted(value)}
     if isinstance(value, datetime):

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 
 from core.linking.draft import Draft
 from core.linking.facts import ArticleFact, EventFact, Placed, Verdict, mention_key
-from core.linking.features import copied
 from core.linking.index import Index
+from core.linking.likeness import copied
 from core.linking.placing import place, stands
 from core.linking.told import Told, told
 from schemas.mention import Delivery, Mention

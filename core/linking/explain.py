@@ -1,7 +1,10 @@
 """An event or an article, explained in lines: which words became which claim, which mention joined what, and why."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
+from core.tolls.account import Deed, account
+from core.tolls.running import NO_COPIES
 from schemas.claim import Claim
 from schemas.event import Change, Event, Link
 from schemas.mention import Mention
@@ -10,8 +13,11 @@ from schemas.toll import Figure, Range
 from schemas.wire import instant
 
 
-def explain_event(event: Event, mentions: Iterable[Mention]) -> Iterator[str]:
-    """The event, every mention linked to it with its claims and reasons, and every revision of its toll."""
+def explain_event(event: Event, mentions: Sequence[Mention], copies: Mapping[str, str] = NO_COPIES) -> Iterator[str]:
+    """The event, every mention linked to it with its claims and reasons, and every revision of its toll.
+
+    `copies` maps an article to the one whose words it copies, where that is known.
+    """
     yield f"{event.event_id}  version {event.version}  {event.status}  policy {event.policy}"
     yield f"  {event.headline}"
     yield f"  {event.event_type or 'kind unknown'} · {when(event.when)} · {where(event.where)}"
@@ -24,9 +30,10 @@ def explain_event(event: Event, mentions: Iterable[Mention]) -> Iterator[str]:
     links: dict[str, list[Link]] = {}
     for link in event.links:
         links.setdefault(link.mention_id, []).append(link)
+    deeds = account(mentions, policy=event.policy, copies=copies)
     for mention in mentions:
         yield ""
-        yield from explain_mention(mention, links.get(mention.mention_id, ()), event.toll)
+        yield from explain_mention(mention, links.get(mention.mention_id, ()), deeds)
     yield ""
     yield f"revisions ({event.counts.revisions})"
     yield from (f"  {_change(c)}" for c in event.history)
@@ -38,20 +45,27 @@ def explain_article(article_id: str, mentions: Sequence[tuple[Mention, str, Sequ
     for mention, event_id, links in mentions:
         yield ""
         yield f"in {event_id}"
-        yield from explain_mention(mention, links, {})
+        yield from explain_mention(mention, links)
 
 
-def explain_mention(mention: Mention, links: Sequence[Link], toll: Mapping[str, Figure]) -> Iterator[str]:
-    """One mention: what it is about, why it stands where it stands, and its claims with their words."""
+def explain_mention(
+    mention: Mention, links: Sequence[Link], deeds: Mapping[str, Deed] = MappingProxyType({})
+) -> Iterator[str]:
+    """One mention: what it is about, why it stands where it stands, and its claims with their words.
+
+    `deeds` say of each claim whose voice it is and what it did to the toll of its event.
+    """
     gone = f"  (taken back by {mention.retired_by})" if mention.retired_by else ""
     yield f"mention {mention.mention_id}  {mention.role}  published {instant(mention.published_at)}{gone}"
     yield f"  {mention.event_type or 'kind unknown'} · {when(mention.when)} · {where(mention.where)}"
     for link in links:
         why = "; ".join(link.reasons) or "first to tell of it"
         yield f"  {link.judgement} ({link.score:g}): {why}"
-    standing = {claim for figure in toll.values() for claim in figure.claims}
     for claim in mention.claims:
-        yield f"  {_claim(claim)}{'  ← stands' if claim.claim_id in standing else ''}"
+        yield f"  {_claim(claim)}"
+        deed = deeds.get(claim.claim_id)
+        if deed is not None:
+            yield f"      voice {deed.voice} → {deed.did}"
         for field, spans in (("body", claim.evidence), ("title", claim.headline)):
             yield from (f'      {field} {e.start}-{e.end}: "{" ".join(e.quote.split())}"' for e in spans)
 

@@ -1,19 +1,16 @@
 """What speaks for and against: each feature compares a mention with an event's profile and says why in words."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from math import sqrt
+from collections.abc import Iterator, Mapping
 
 from core.linking import names
-from core.linking.facts import Profile, Voice
+from core.linking.facts import Profile
+from core.linking.feature import Feature
+from core.linking.likeness import likeness
+from core.linking.rarity import Rarity
 from core.linking.told import Told, figure, telling
-from core.linking.words import term_kind, worth
 from core.places import near
-from core.reading.fingerprint import similarity
 from schemas.mention import Person
 from schemas.place import When, Where
-
-Rarity = Callable[[str], float]
 
 # How far a point may be off, in km, by how exactly the text tells it.
 RADIUS_KM = {"exact": 3.0, "near": 30.0, "city": 12.0, "admin1": 150.0, "country": 600.0, "unknown": 20_000.0}
@@ -24,18 +21,6 @@ _BLAST = "Explosions/Remote violence"
 _ONE_PLACE = ("same_spot", "same_city", "same_name")
 _SPOT = ("same_spot", "same_city", "near")
 BEST = 2  # of the times told of an event, the best told are compared
-ENOUGH_CLOSE = 20.0  # shared rarity in the sentences that tell of it that is a full sign
-COPY_TERMS = 0.4  # a copy shares at least so many of the rare words: others need not be compared
-COPY = 0.6  # estimated share of common word shingles: rewrites stay below 0.4, a copy with another title above this
-
-
-@dataclass(frozen=True, slots=True)
-class Feature:
-    """`name` is a row of the table of weights, `value` 0 to 1."""
-
-    name: str
-    value: float
-    reason: str
 
 
 def features(told: Told, event: Profile, rarity: Rarity, crowd: int = 1) -> tuple[Feature, ...]:
@@ -55,8 +40,7 @@ def features(told: Told, event: Profile, rarity: Rarity, crowd: int = 1) -> tupl
         *people(told, event),
         *kind(told, event),
         *figures(told, event),
-        *signs(told, event, rarity),
-        *words(told, event, rarity),
+        *likeness(told, event, rarity),
     )
 
 
@@ -214,55 +198,3 @@ def figures(told: Told, event: Profile) -> Iterator[Feature]:
         else:
             share = (max(before) - best) / max(before)
             yield Feature("toll_differs", share, f"{best} {measure}, not {max(before)}")
-
-
-# How much shared rarity is a full sign, by kind of term (`words.kind`).
-_ENOUGH = {"names": 20.0, "ages": 8.0, "spots": 8.0, "capitals": 20.0, "plain": 20.0}
-_TELL_APART = ("names", "ages", "spots")
-
-
-def signs(told: Told, event: Profile, rarity: Rarity) -> Iterator[Feature]:
-    """Terms of each kind shared; names, ages, spots told by both in the sentences that tell of it, and none shared."""
-    shared: dict[str, list[str]] = {}
-    for term in told.terms:
-        if term in event.terms:
-            shared.setdefault(term_kind(term), []).append(term)
-    for name, enough in _ENOUGH.items():
-        if both := shared.get(name):
-            value = min(1.0, sum(rarity(t) - 1.0 for t in both) / enough)
-            yield Feature(f"shared_{name}", value, f"share {', '.join(sorted(both)[:3])}")
-        elif name in _TELL_APART and any(n > 1 and term_kind(t) == name for t, n in told.terms.items()):
-            theirs = [t for t, n in event.terms.items() if n > 1 and term_kind(t) == name]
-            if theirs:
-                yield Feature(f"other_{name}", 1.0, f"other {name} than {', '.join(theirs[:3])}")
-
-
-def words(told: Told, event: Profile, rarity: Rarity) -> Iterator[Feature]:
-    shared = [t for t in told.terms if t in event.terms]
-    if not shared:
-        return
-    if len(shared) >= COPY_TERMS * len(told.terms):
-        copy = copied(told.fingerprint, event)
-        if copy is not None:
-            yield Feature("wire_copy", 1.0, f"a copy of article {copy.voice} told it")
-    rarest = sorted(shared, key=lambda t: (-worth(t) * rarity(t), t))[:4]
-    close = [t for t in shared if told.terms[t] > 1 and event.terms[t] > 1]
-    if close:
-        value = min(1.0, sum(worth(t) * (rarity(t) - 1.0) for t in close) / ENOUGH_CLOSE)
-        yield Feature("shared_telling", value, f"both tell of it with {', '.join(close[:3])}")
-    yield Feature("shared_words", alike(told.terms, shared, event, rarity), f"share {', '.join(rarest)}")
-
-
-def copied(fingerprint: str, event: Profile) -> Voice | None:
-    """The voice this text is a copy of, among those the event remembers."""
-    if not fingerprint:
-        return None
-    return next((v for v in event.voices if similarity(fingerprint, v.fingerprint) >= COPY), None)
-
-
-def alike(told: Mapping[str, int], shared: Sequence[str], event: Profile, rarity: Rarity) -> float:
-    """Cosine of two bags of rare words, each weighted by worth, rarity and how much it belongs to the telling."""
-    mine = sum((n * worth(t) * rarity(t)) ** 2 for t, n in told.items())
-    theirs = sum((n * worth(t) * rarity(t)) ** 2 for t, n in event.terms.items())
-    dot = sum(told[t] * event.terms[t] * (worth(t) * rarity(t)) ** 2 for t in shared)
-    return min(1.0, dot / sqrt(mine * theirs)) if mine and theirs else 0.0

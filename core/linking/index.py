@@ -5,20 +5,20 @@ candidates as the one that a killed worker had.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from heapq import heappop, heappush
 from math import log
 
 from core.linking.blocking import event_keys, here, mention_keys
 from core.linking.facts import EventFact
+from core.linking.rarity import Rarity
 from core.linking.told import Told
 
 DAYS = 90
 CROWD = 64  # a key with more events than this says nothing: the work a mention causes stays bounded
 CANDIDATES = 8
 PERSON = 3.0  # a shared name weighs as much as three other keys
-BORN = 200  # events that a block is taken to have had before its first, none with the word: all words are rare at first
 
 
 class _Block:
@@ -80,19 +80,10 @@ class Index:
         for block in blocks:
             self.blocks.pop(block, None)
 
-    def rarity(self, block: str) -> Callable[[str], float]:
-        """How much a rare word tells in this block now: the logarithm of open events per event that has it, plus 1."""
+    def rarity(self, block: str) -> Rarity:
+        """How much rare words tell in this block now."""
         held = self.blocks[block]
-        most = BORN + len(held.of)
-        known: dict[str, float] = {}
-
-        def rarity(term: str) -> float:
-            found = known.get(term)
-            if found is None:
-                found = known[term] = 1.0 + log(most / (1 + len(held.keys.get(f"t {term}", ()))))
-            return found
-
-        return rarity
+        return Rarity(len(held.of), held.keys)
 
     def crowd(self, block: str, told: Told) -> int:
         """How many events are known in the mention's cell of the map on its day."""

@@ -1,7 +1,8 @@
 """Same, different or unsure: the weighted features of a mention against one event."""
 
 from core.linking.facts import Profile, Verdict
-from core.linking.features import Rarity, features
+from core.linking.features import features
+from core.linking.rarity import Rarity
 from core.linking.score import SAME, UNSURE, WEIGHTS, total
 from core.linking.told import Told
 from core.linking.vetoes import veto
@@ -12,15 +13,19 @@ def judge(told: Told, event_id: str, event: Profile, rarity: Rarity, crowd: int 
     """The judgement, its score, and the reasons with what each weighed."""
     found = features(told, event, rarity, crowd)
     values = {f.name: f.value for f in found}
-    reasons = tuple(f"{f.reason} ({WEIGHTS[f.name] * f.value:+.1f})" for f in found)
     if told.succeeds == event_id:
         values["later_revision"] = 1.0
-        reasons = (*reasons, f"an earlier revision of the article told it ({WEIGHTS['later_revision']:+.1f})")
     score = total(values)
+    judgement = _judgement(score)
+    if judgement == "different":  # nobody reads why: no reasons are kept of what was never in question
+        return Verdict(event_id=event_id, judgement=judgement, score=score)
+    reasons = tuple(f"{f.reason} ({WEIGHTS[f.name] * f.value:+.1f})" for f in found)
+    if "later_revision" in values:
+        reasons = (*reasons, f"an earlier revision of the article told it ({WEIGHTS['later_revision']:+.1f})")
     against = veto(told, event)
     if against is not None:
         return Verdict(event_id=event_id, judgement="different", score=score, reasons=(*reasons, f"never: {against}"))
-    return Verdict(event_id=event_id, judgement=_judgement(score), score=score, reasons=reasons)
+    return Verdict(event_id=event_id, judgement=judgement, score=score, reasons=reasons)
 
 
 def _judgement(score: float) -> Judgement:

@@ -15,7 +15,7 @@ from core.linking.gather import Member, gather, voices
 from core.linking.history import History, history
 from core.linking.profile import profile
 from core.linking.rulings import standing
-from core.tallies import contributions, scope_key
+from core.tallying.giving import scopes_given
 from schemas import topics
 from schemas.claim import MEASURES
 from schemas.event import Change, Entry, Event, Reason, Revision
@@ -113,7 +113,7 @@ def _remember(fact: EventFact, members: Sequence[Member], draft: Draft) -> None:
 
 def _revision(fact: EventFact, stored: EventFact, shown: Event, now: datetime) -> Revision | None:
     """What changed since the stored version, where toll, status or the scopes given to did; else the stored one."""
-    scopes = tuple(sorted(scope_key(c.scope, c.basis) for c in contributions(shown, ()) if c.counted))
+    scopes = scopes_given(shown)
     last = stored.revision
     before = last.toll if last is not None else {}
     if last is not None and (last.toll, last.status, last.contributions) == (shown.toll, shown.status, scopes):

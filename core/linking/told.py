@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from core.linking.sites import sites
-from core.linking.words import headline
+from core.linking.words import headline, term_kind
 from core.reading.normalise import fold
 from schemas.mention import Mention, Person
 
@@ -21,7 +21,7 @@ class Told:
     """`terms` are rare words, each with its weight; `fingerprint` is the article's, `reported_at` its publication.
 
     `succeeds` is the event that an older revision of the article told in this mention's place. `sites` are the kinds of
-    place it is told to have struck.
+    place it is told to have struck, `close_kinds` the kinds of terms in its own sentences.
     """
 
     mention: Mention
@@ -30,6 +30,7 @@ class Told:
     reported_at: datetime
     succeeds: str | None = None
     sites: frozenset[str] = frozenset()
+    close_kinds: frozenset[str] = frozenset()
 
 
 def told(
@@ -45,13 +46,15 @@ def told(
     `beside` are the article's other mentions: words and sites told only of them are not this one's.
     """
     own, others = own_words(mention, title), [q for m in beside for q in own_words(m, "")]
+    found = _less(own_terms(mention, title, terms), _words(others))
     return Told(
         mention=mention,
-        terms=_less(own_terms(mention, title, terms), _words(others)),
+        terms=found,
         fingerprint=fingerprint if mention.role == "primary" else "",
         reported_at=mention.published_at,
         succeeds=succeeds,
         sites=sites(own) - sites(others) or sites(own),
+        close_kinds=frozenset(term_kind(t) for t, n in found.items() if n > 1),
     )
 
 

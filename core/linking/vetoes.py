@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from core.linking import names
 from core.linking.facts import Profile
-from core.linking.features import copied, gap_days
+from core.linking.features import gap_days
+from core.linking.likeness import copied
 from core.linking.told import Told, telling
 from core.places import near
 

@@ -36,6 +36,11 @@ def contributions(event: Event, scopes_before: Collection[str] = ()) -> tuple[Co
     return tuple(out)
 
 
+def scopes_given(event: Event) -> tuple[str, ...]:
+    """The keys of the scopes an event gives its toll to now, in order."""
+    return tuple(sorted(_given(event))) if counts(event) else ()
+
+
 def counts(event: Event) -> bool:
     """Whether an event enters tallies: open, and some article's own news or a happening of its days."""
     return event.status == "open" and bool(event.article_ids)

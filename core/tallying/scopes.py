@@ -1,6 +1,7 @@
 """The scopes an event's toll is summed in, and their keys."""
 
 from datetime import UTC
+from functools import lru_cache
 from typing import cast, get_args
 from urllib.parse import quote, unquote
 
@@ -13,8 +14,13 @@ _FIELDS = ("country", "admin1", "event_type", "side", "conflict")
 
 def scope_key(scope: Scope, basis: Basis) -> str:
     """One line of text for one scope on one basis: `event_date/2015-09/country=TJ/side=militant`."""
-    told = [f"{name}={quote(value, safe=' ')}" for name in _FIELDS if (value := getattr(scope, name)) is not None]
+    told = [f"{name}={_quoted(value)}" for name in _FIELDS if (value := getattr(scope, name)) is not None]
     return "/".join([basis, scope.period, *told])
+
+
+@lru_cache(maxsize=8192)
+def _quoted(value: str) -> str:
+    return quote(value, safe=" ")
 
 
 def parse_scope_key(key: str) -> tuple[Scope, Basis]:

@@ -1,0 +1,69 @@
+"""What two texts say alike: names, ages, spots and rare words shared, others told; whole copies."""
+
+from collections.abc import Iterator
+
+from core.linking.facts import Profile, Voice
+from core.linking.feature import Feature
+from core.linking.rarity import Rarity
+from core.linking.told import Told
+from core.linking.words import term_kind, worth
+from core.reading.fingerprint import similarity
+
+ENOUGH_CLOSE = 20.0  # shared rarity in the sentences that tell of it that is a full sign
+COPY_TERMS = 0.4  # a copy shares at least so many of the rare words: others need not be compared
+COPY = 0.6  # estimated share of common word shingles: rewrites stay below 0.4, a copy with another title above this
+# How much shared rarity is a full sign, by kind of term (`words.term_kind`).
+_ENOUGH = {"names": 20.0, "ages": 8.0, "spots": 8.0, "capitals": 20.0, "plain": 20.0}
+_TELL_APART = ("names", "ages", "spots")
+
+
+def likeness(told: Told, event: Profile, rarity: Rarity) -> Iterator[Feature]:
+    """All that the words say, in a fixed order. Terms stand as the article ranks them, the most telling first."""
+    theirs = event.terms
+    shared = [t for t in told.terms if t in theirs]
+    yield from _signs(told, event, shared, rarity)
+    if shared:
+        yield from _words(told, event, shared, rarity)
+
+
+def _signs(told: Told, event: Profile, shared: list[str], rarity: Rarity) -> Iterator[Feature]:
+    """Terms of each kind shared; names, ages, spots told by both in the sentences that tell of it, and none shared."""
+    by_kind: dict[str, list[str]] = {}
+    for term in shared:
+        by_kind.setdefault(term_kind(term), []).append(term)
+    for name, enough in _ENOUGH.items():
+        if both := by_kind.get(name):
+            value = min(1.0, (sum([rarity[t] for t in both]) - len(both)) / enough)
+            yield Feature(f"shared_{name}", value, f"share {', '.join(both[:3])}")
+        elif name in _TELL_APART and name in told.close_kinds:
+            theirs = [t for t, n in event.terms.items() if n > 1 and term_kind(t) == name]
+            if theirs:
+                yield Feature(f"other_{name}", 1.0, f"other {name} than {', '.join(theirs[:3])}")
+
+
+def _words(told: Told, event: Profile, shared: list[str], rarity: Rarity) -> Iterator[Feature]:
+    mine, theirs = told.terms, event.terms
+    if len(shared) >= COPY_TERMS * len(mine):
+        copy = copied(told.fingerprint, event)
+        if copy is not None:
+            yield Feature("wire_copy", 1.0, f"a copy of article {copy.voice} told it")
+    close = [t for t in shared if mine[t] > 1 and theirs[t] > 1]
+    if close:
+        value = min(1.0, sum([worth(t) * (rarity[t] - 1.0) for t in close]) / ENOUGH_CLOSE)
+        yield Feature("shared_telling", value, f"both tell of it with {', '.join(close[:3])}")
+    yield Feature("shared_words", _cosine(told, event, shared, rarity), f"share {len(shared)} rare words")
+
+
+def _cosine(told: Told, event: Profile, shared: list[str], rarity: Rarity) -> float:
+    """Of two bags of rare words, each weighed by worth, rarity and how much it belongs to the telling."""
+    mine, theirs, squares = told.terms, event.terms, rarity.squares
+    dot = sum([mine[t] * theirs[t] * squares[t] for t in shared])
+    sizes = rarity.own_size(mine) * rarity.size(theirs)
+    return min(1.0, dot / sizes) if sizes else 0.0
+
+
+def copied(fingerprint: str, event: Profile) -> Voice | None:
+    """The voice this text is a copy of, among those the event remembers."""
+    if not fingerprint:
+        return None
+    return next((v for v in event.voices if similarity(fingerprint, v.fingerprint) >= COPY), None)
