@@ -94,19 +94,10 @@ def _bound(words: str) -> str:
     return words.replace(" (", " (bounds ", 1)
 
 
-_TRAITS = {
-    "child": ("child", "children"), "woman": ("woman", "women"), "police": ("police officer", "police officers"),
-    "soldier": ("soldier", "soldiers"), "journalist": ("journalist", "journalists"),
-    "aid_worker": ("aid worker", "aid workers"), "medic": ("medic", "medics"),
-    "government": ("official", "officials"), "foreigner": ("foreigner", "foreigners"),
-}  # fmt: skip
-
-
 def traits(toll: Record, measure: str = "killed") -> str:
     """Who were among them; traits overlap and are never added up."""
-    parts = ((toll.get(measure) or {}).get("by_trait") or {}).items()
-    told = [wording.share(part, _TRAITS[name][part["best"] != 1]) for name, part in parts if part["best"]]
-    return f"Among them: {', '.join(told)}." if told else ""
+    told = wording.among(toll, measure).removeprefix(", among them ")
+    return f"Among them: {told}." if told else ""
 
 
 def measures(toll: Record, *, sided: bool = True) -> list[dict[str, str]]:

@@ -57,6 +57,10 @@ class Window:
             await asyncio.sleep(0.1)
         raise AssertionError("the ruling never came")
 
+    async def put(self, topic: topics.Topic, key: str, value: bytes) -> None:
+        """One record of any topic, acknowledged."""
+        await asyncio.to_thread(self._put, topic, key, value)
+
     def _put(self, topic: topics.Topic, key: str, value: bytes) -> None:
         with Publisher(self.settings, topic) as publisher:
             publisher.send(value, key=key.encode())

@@ -162,7 +162,7 @@ def test_sides_and_traits_say_how_sure_they_are():
     killed, injured = view.measures(toll)
     assert killed == {
         "figure": "22 killed, reported", "sides": "By side: 13 militant (10–15, contested).", "claim": "c1",
-        "traits": "Among them: 1 child, 13 police officers (10–15, contested).",
+        "traits": "Among them: 1 child, 13 of the police (10–15, contested).",
     }  # fmt: skip
     assert injured["figure"] == "injured not known" and injured["sides"] == ""
     assert view.sides(toll, sums=True) == "By side: 13 militant (bounds 10–15, contested)."

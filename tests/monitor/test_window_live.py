@@ -15,8 +15,10 @@ from monitor_world import ARTICLE, CLAIM, ENTRY, EVENT, FLOOD, MERGED, SENTENCE,
 from monitor.keys import SETTINGS
 from monitor.limits import LIMITS
 from monitor.openapi import TABLE
+from schemas import topics
 from schemas.claim import Evidence
-from schemas.wire import to_dict
+from schemas.operations import Alert
+from schemas.wire import encode, to_dict
 from search import documents, queries
 from search.client import Shelf
 from search.errors import Unreachable
@@ -458,3 +460,42 @@ async def test_the_whole_text_is_shown_only_where_that_is_set(window):
         assert "x" * 200 in (await window.get("/articles/a%2F1"))[1]
     finally:
         app._state[SETTINGS] = before
+
+
+async def test_saved_searches_over_http(window):
+    """Kept, shown, listed, replaced, forgotten; a webhook only by its host; writing needs the token."""
+    path, made = "/api/v1/searches/estonia", {"query": "country:EE killed>=10", "thresholds": {"killed": 50}}
+
+    async def put(told: Any, headers: Any = BEARER) -> tuple[int, Any]:
+        async with window.client.put(path, json=told, headers=headers) as answer:
+            return answer.status, await answer.json()
+
+    assert (await put(made, {}))[0] == 401 and (await window.get(path))[0] == 404
+    status, told = await put({**made, "webhook": "https://hooks.example/secret"})
+    assert status == 200 and told["webhook"] == "https://hooks.example/…"
+    assert (await window.get(path))[1] == told
+    assert (await put({"query": "kind:disaster"}))[1]["query"] == "kind:disaster"
+    assert [each["name"] for each in (await window.get("/api/v1/searches"))[1]["searches"]] == ["estonia"]
+    for wrong, parameter in (
+        ({"query": ""}, "query"), ({"query": "x", "webhook": "http://10.0.0.1/"}, "webhook"),
+        ({"query": "x", "thresholds": {"killed": 0}}, "thresholds"), ({"query": "x", "nonsense": 1}, "nonsense"),
+    ):  # fmt: skip
+        status, problem = await put(wrong)
+        assert (status, problem["parameter"]) == (400, parameter)
+    status, problem = await put({"query": "killd>=3"})
+    assert status == 400 and (problem["start"], problem["end"]) == (0, 5)
+    async with window.client.delete(path, headers=BEARER) as answer:
+        assert answer.status == 204
+    assert (await window.get(path))[0] == 404
+
+
+async def test_an_alert_is_on_the_stream_and_on_the_first_page(window):
+    """With what it says and where it leads."""
+    told = Alert(search="estonia", event_id=EVENT.event_id, version=3, at=EVENT.last_reported_at,
+                 reasons=("killed reached 20: now 22",), headline="Odd & end", toll=EVENT.toll)  # fmt: skip
+    async with window.client.get("/api/v1/stream") as answer:
+        await window.put(topics.ALERTS, "estonia", encode(told))
+        ((event, data, _),) = await frames(answer, 1)
+    assert (event, data["search"], data["version"]) == ("alert", "estonia", 3)
+    page = (await window.get("/"))[1]
+    assert "killed reached 20: now 22" in page and "Odd &amp; end" in page
