@@ -1,20 +1,16 @@
 """From an article that somebody publishes to a number that changes before a reader's eyes: the whole system."""
 
 import asyncio
-import json
 import re
-import urllib.request
 
 import pytest
 import pytest_asyncio
 
-from deploy import ports
 from tests.conftest import environment
-from tests.faults.processes import Worker
 from tests.live.system import System
+from tests.live.window import Window
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
-TOKEN = "a-token-of-the-tests"
 LINE = '[data-key="AF violence"]'
 
 
@@ -31,56 +27,15 @@ THIRD = article(3, title="Bomb kills two in Ghazni",
                 body="A roadside bomb killed two policemen in Ghazni, Afghanistan, on Thursday.")  # fmt: skip
 
 
-class Window(Worker):
-    """`python -m monitor` in a process of its own, at an address of its own."""
-
-    def __init__(self, env: dict[str, str], port: int) -> None:
-        super().__init__("monitor", {**env, "TOLLWIRE_MONITOR": f"127.0.0.1:{port}", "TOLLWIRE_TOKEN": TOKEN}, "window")
-        self.address = f"http://127.0.0.1:{port}"
-
-    async def open(self) -> None:
-        self.start(wait=False)
-        for _ in range(600):
-            if await asyncio.to_thread(self._ready):
-                return
-            assert self.running(), self.tail()
-            await asyncio.sleep(0.1)
-        raise AssertionError(self.tail())
-
-    def _ready(self) -> bool:
-        try:
-            with urllib.request.urlopen(f"{self.address}/readyz", timeout=5) as answer:
-                return answer.status == 200
-        except OSError:
-            return False
-
-    def metrics(self) -> dict[str, float]:
-        """Series without labels, as Prometheus reads them."""
-        with urllib.request.urlopen(f"{self.address}/metrics", timeout=10) as answer:
-            lines = answer.read().decode().splitlines()
-        told = (line.split(" ") for line in lines if not line.startswith("#") and "{" not in line)
-        return {name: float(value) for name, value in told}
-
-    async def publish(self, told: dict[str, object]) -> None:
-        """Over HTTP, as anybody with the token may."""
-        await asyncio.to_thread(self._publish, told)
-
-    def _publish(self, told: dict[str, object]) -> None:
-        headers = {"Authorization": f"Bearer {TOKEN}", "Content-Type": "application/json"}
-        asked = urllib.request.Request(f"{self.address}/api/v1/articles", json.dumps(told).encode(), headers)
-        with urllib.request.urlopen(asked, timeout=30) as answer:
-            assert json.load(answer)["refused"] == []
-
-
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def window(services, tmp_path_factory):
     folder = tmp_path_factory.mktemp("publish")
     env = environment(services, folder)
     system = await asyncio.to_thread(System, env, folder)
-    opened = Window(env, ports.free(1)[0])
+    opened = Window(env)
     try:
         await asyncio.to_thread(system.worker.start)
-        await opened.open()
+        await asyncio.to_thread(opened.open)
         yield opened
     finally:
         for process in (opened, system.worker):
@@ -98,9 +53,9 @@ async def test_what_is_published_changes_the_number_and_survives_a_killed_server
     await page.evaluate("window.kept = true")
     line = page.locator(LINE)
 
-    await window.publish(FIRST)
+    await asyncio.to_thread(window.publish, FIRST)
     await line.get_by_text("7 killed").wait_for(timeout=60_000)
-    await window.publish(SECOND)
+    await asyncio.to_thread(window.publish, SECOND)
     await line.get_by_text("11 killed").wait_for(timeout=60_000)
     assert re.search(r"\(was 7 killed, \d\d:\d\d UTC\)", await line.inner_text())
 
@@ -112,9 +67,9 @@ async def test_what_is_published_changes_the_number_and_survives_a_killed_server
     window.kill()
     await page.get_by_text("The live stream is lost since").wait_for(timeout=30_000)
     assert "11 killed" in await line.inner_text()
-    await window.open()
+    await asyncio.to_thread(window.open)
     await page.get_by_text("Live").wait_for(timeout=30_000)
-    await window.publish(THIRD)
+    await asyncio.to_thread(window.publish, THIRD)
     await line.get_by_text("13 killed").wait_for(timeout=60_000)
 
     assert await page.evaluate("window.kept") is True, "the page was loaded again"
