@@ -8,26 +8,19 @@ from typing import BinaryIO
 import click
 
 from cli.console import progress, say
+from cli.moments import known_at, moment
 from core.errors import BadInput
 from core.reading.formats import parse
 from core.replay import Replay, in_order
 from core.tolls.policies import POLICIES
 from language.ear import ear
 from schemas.article import Article
-from schemas.wire import encode, parse_instant
-
-
-def moment(_ctx: click.Context, param: click.Parameter, value: str | None) -> datetime | None:
-    """An ISO date or time from the command line."""
-    try:
-        return parse_instant(value) if value else None
-    except ValueError as error:
-        raise click.BadParameter(f"{value!r} is no ISO date or time, such as 2020-01-31", param=param) from error
+from schemas.wire import encode
 
 
 @click.command("replay")
 @click.option("--assume-date", callback=moment, metavar="DATE", help="Publication date of articles that tell none.")
-@click.option("--as-of", callback=moment, metavar="TIME", help="As it was known then: what came later is left out.")
+@click.option("--as-of", callback=known_at, metavar="TIME", help="As it was known then, or at the end of that day.")
 @click.option("--policy", type=click.Choice(sorted(POLICIES)), default="best", show_default=True)
 @click.option("--tallies", is_flag=True, help="Tallies too, one line each, after the events.")
 def command(assume_date: datetime | None, as_of: datetime | None, policy: str, tallies: bool) -> None:

@@ -60,10 +60,16 @@ class Standing:
             self._increase(s)
         elif s.kind == "absorbed":
             self.rises.new(s)
+            self.fate(s, "told with its total")
         elif s.kind == "struck" and s.revises is not None:
-            self._strike([s.revises])
-        elif s.kind == "figure" and (s.correction or s.best not in self.struck):
+            self._strike([s.revises], f"corrected to {s.best}")
+        elif s.kind == "figure" and s.best in self.struck and not s.correction:
+            self.fate(s, "an echo of a figure that was struck")
+        elif s.kind == "figure":
             self._figure(s)
+
+    def fate(self, s: Statement, what: str) -> None:
+        """What becomes of a statement, for who keeps an account (`core.tolls.account`)."""
 
     def net(self, moves: Sequence[Statement]) -> tuple[Statement, ...]:
         """What stands, each figure less those who left after it was first told, or were told to be among it."""
@@ -79,7 +85,8 @@ class Standing:
     def _figure(self, s: Statement) -> None:
         own = self.voices.get(s.voice)
         if own is not None and s.low < own.best < s.best == s.high:
-            return  # "up to 30" never raises a stated figure
+            self.fate(s, "up to so many: raises no stated figure")
+            return
         if s.implied is not None and self.voices:
             known = (s.implied, s.best)
             s = replace(s, conflict=not any(v.covers(n) for v in self.voices.values() for n in known))
@@ -87,10 +94,12 @@ class Standing:
             self._correct(s)
         self._stand(s)
         if self.growth and s.grows:
-            self._strike(best for high, best in self.seen if high < s.low)
+            self._strike([best for high, best in self.seen if high < s.low], f"outgrown by {s.best}")
 
     def _stand(self, s: Statement) -> None:
-        self.voices.pop(s.voice, None)  # voices stand in the order of what they said last
+        own = self.voices.pop(s.voice, None)  # voices stand in the order of what they said last
+        if own is not None:
+            self.fate(own, "said again later" if own.best == s.best else f"replaced by its own voice's {s.best}")
         self.voices[s.voice] = s
         self.seen.add((OPEN if s.high is None else s.high, s.best))
         self.first.setdefault(s.best, s.as_of)
@@ -99,25 +108,32 @@ class Standing:
     def _correct(self, s: Statement) -> None:
         """The figure named; with none named, the older ones on the side that the correction moves away from."""
         if s.revises is not None:
-            self._strike([s.revises])
+            self._strike([s.revises], f"corrected to {s.best}")
             return
         own = self.voices.get(s.voice)
         others = [v.best for v in self.voices.values() if v.best != s.best]
         if others:
             farthest = max(others, key=lambda n: (abs(n - s.best), n))
             left = own.best if own is not None and own.best != s.best else farthest
-            self._strike(n for _, n in self.seen if n != s.best and (n > s.best) == (left > s.best))
+            gone = [n for _, n in self.seen if n != s.best and (n > s.best) == (left > s.best)]
+            self._strike(gone, f"corrected to {s.best}")
 
-    def _strike(self, figures: Iterable[int]) -> None:
+    def _strike(self, figures: Iterable[int], why: str) -> None:
         new = set(figures) - self.struck
         if new:
             self.struck |= new
+            for v in self.voices.values():
+                if v.best in new:
+                    self.fate(v, why)
             self.voices = {name: v for name, v in self.voices.items() if v.best not in new}
 
     def _increase(self, s: Statement) -> None:
         """Raises every figure that stands; of a speaker who refutes nobody, the lowest one, beside the others."""
         if not self.rises.new(s):
+            self.fate(s, "the same people as told within a day")
             return
+        if self.voices:
+            self.fate(s, "added to what stood")
         if not self.voices:
             self._stand(replace(s, kind="figure", high=None, whole=False))
         elif not s.grows:

@@ -74,3 +74,12 @@ def test_reading_again_by_the_same_rules_changes_nothing(system: System) -> None
 def test_an_article_that_is_not_there_is_said(system: System) -> None:
     """Status 1, and nothing is sent."""
     assert system.run("reread", "no-such-article", status=1) == b""
+
+
+def test_an_event_is_explained_as_it_is_and_as_it_was(system: System) -> None:
+    """From the index: claims with voice and deed; nothing was known last year, everything by the end of the year."""
+    (event,) = [e for e in system.index().values() if e["event_id"].startswith("TJ-20150904")]
+    text = system.run("explain", event["event_id"]).decode()
+    assert "voice " in text and "→ stands" in text and "revisions (" in text
+    assert system.run("explain", event["event_id"], "--as-of", "2015-09-05", status=1) == b""
+    assert system.run("explain", event["event_id"], "--as-of", "2099-12-31").decode() == text
