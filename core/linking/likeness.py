@@ -56,8 +56,8 @@ def _words(told: Told, event: Profile, shared: list[str], rarity: Rarity) -> Ite
 
 def _cosine(told: Told, event: Profile, shared: list[str], rarity: Rarity) -> float:
     """Of two bags of rare words, each weighed by worth, rarity and how much it belongs to the telling."""
-    mine, theirs, squares = told.terms, event.terms, rarity.squares
-    dot = sum([mine[t] * theirs[t] * squares[t] for t in shared])
+    mine, theirs = told.terms, event.terms
+    dot = sum([mine[t] * theirs[t] * (worth(t) * rarity[t]) ** 2 for t in shared])
     sizes = rarity.own_size(mine) * rarity.size(theirs)
     return min(1.0, dot / sizes) if sizes else 0.0
 

@@ -3,46 +3,50 @@
 from collections.abc import Mapping, Sized
 from math import log, sqrt
 
-from core.linking.words import worth
+from core.linking.words import PLAIN
 
 BORN = 200  # events that a block is taken to have had before its first, none with the word: all words are rare at first
+
+
+class _Logs(dict[int, float]):
+    """n → the logarithm of n + 1."""
+
+    def __missing__(self, n: int) -> float:
+        found = self[n] = log(n + 1)
+        return found
+
+
+_LOGS = _Logs()
+_NOBODY: tuple[str, ...] = ()
 
 
 class Rarity(dict[str, float]):
     """Term → the logarithm of open events per event that has it, plus 1. Filled when asked.
 
-    `opened`: open events of the block; `holders`: `t TERM` → those that have the term.
+    `opened`: open events of the block; `holders`: term → those that have it.
     """
 
     def __init__(self, opened: int, holders: Mapping[str, Sized]) -> None:
         super().__init__()
-        self.most, self.holders = BORN + opened, holders
-        self.squares = _Squares(self)
+        self.most = 1.0 + log(BORN + opened)
+        self.holders = holders
         self._sizes: dict[int, float] = {}
 
     def __missing__(self, term: str) -> float:
-        found = self[term] = 1.0 + log(self.most / (1 + len(self.holders.get(f"t {term}", ()))))
+        found = self[term] = self.most - _LOGS[len(self.holders.get(term, _NOBODY))]
         return found
 
     def size(self, terms: Mapping[str, int]) -> float:
-        """The length of a bag of words as a vector, each weighed by its count, worth and rarity."""
-        squares = self.squares
-        return sqrt(sum([n * n * squares[t] for t, n in terms.items()]))
+        """The length of a bag of words as a vector, each weighed by its count, worth and rarity.
+
+        Written out: it is asked for sixty words of each event compared, more often than anything else here.
+        """
+        held, most, logs = self.holders.get, self.most, _LOGS
+        values = [(n * PLAIN if t[0] == "~" else n) * (most - logs[len(held(t, _NOBODY))]) for t, n in terms.items()]
+        return sqrt(sum([v * v for v in values]))
 
     def own_size(self, terms: Mapping[str, int]) -> float:
         """`size` of the mention's own words: worked out once."""
         if id(terms) not in self._sizes:
             self._sizes[id(terms)] = self.size(terms)
         return self._sizes[id(terms)]
-
-
-class _Squares(dict[str, float]):
-    """Term → the square of its worth times its rarity."""
-
-    def __init__(self, rarity: Rarity) -> None:
-        super().__init__()
-        self.rarity = rarity
-
-    def __missing__(self, term: str) -> float:
-        found = self[term] = (worth(term) * self.rarity[term]) ** 2
-        return found
