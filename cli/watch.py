@@ -22,6 +22,7 @@ from schemas.topics import EVENTS, TALLIES
 from search import wording
 from search.countries import UNKNOWN, country_code, country_names
 from search.folding import fold
+from search.hiding import headline
 from search.kinds import kind_of
 
 BARS = "▁▂▃▄▅▆▇█"
@@ -82,7 +83,8 @@ class Board:
         if (self.country and country != self.country) or event.get("status") != "open":
             return
         kept = [each for each in self.events if each["event_id"] != event["event_id"]]
-        self.events = deque([event, *kept][:KEPT], maxlen=KEPT)
+        shown = {**event, "headline": headline(event)}
+        self.events = deque([shown, *kept][:KEPT], maxlen=KEPT)
 
     def press(self, key: str) -> None:
         """A key of the filter: `/` begins a new one, letters go on, Enter ends, Escape takes it away."""

@@ -7,6 +7,7 @@ when a toll passes one of them, jumps, or becomes contested, or when an event it
 from collections.abc import Mapping
 from datetime import datetime
 
+from core.privacy import masked, private
 from schemas.event import Event
 from schemas.operations import Alert, SavedSearch
 from schemas.toll import Figure
@@ -29,7 +30,7 @@ def alert(search: SavedSearch, event: Event, before: Alert | None, at: datetime)
     if not told:
         return None
     return Alert(search=search.name, event_id=event.event_id, version=event.version, at=at, reasons=told,
-                 headline=event.headline, toll=event.toll)  # fmt: skip
+                 headline=masked(event.headline, private(event.people)), toll=event.toll)  # fmt: skip
 
 
 def alert_id(told: Alert) -> str:

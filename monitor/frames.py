@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from search.hiding import without
+from search.hiding import headline, without
 
 Place = tuple[str, int]
 Places = Mapping[Place, int]
@@ -91,7 +91,8 @@ def by_type(tally: Mapping[str, Any]) -> bool:
 
 def brief(event: Mapping[str, Any]) -> dict[str, Any]:
     """An event without its long lists: whoever wants them asks for the event. People stay on the event's page."""
-    return {key: value for key, value in event.items() if key not in ("links", "people", "passages", "history")}
+    told = {key: value for key, value in event.items() if key not in ("links", "people", "passages", "history")}
+    return told | ({"headline": headline(event)} if "headline" in event else {})
 
 
 def spell(generation: str, places: Places) -> str:

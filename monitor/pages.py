@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from aiohttp import web
 
 from core import corrections as rulings
+from core.privacy import masked
 from monitor import api, asking, atlas, atom, evidence, lateness, reading, scores, view
 from monitor.chart import chart
 from monitor.closeup import closeup
@@ -14,7 +15,7 @@ from monitor.keys import HUB, SETTINGS, SHELF, STANDING
 from monitor.problems import Problem
 from monitor.templating import render, text
 from search import overviews, queries
-from search.articles import STATUSES
+from search.articles import STATUSES, private_names
 from search.errors import NotReady
 from search.finding import find
 from search.hiding import veiled, without
@@ -141,8 +142,9 @@ async def article(request: web.Request) -> web.Response:
     record = without(found[id].source["record"], hidden)
     withdrawn = record["status"] == "cancelled"
     entries = [] if withdrawn else without(await reading.records(shelf, "entries", queries.told_by(id)), hidden)
-    if not request.app[SETTINGS].full_text:
-        record = {**record, "body": ""}
+    names = (await private_names(shelf, [id])).get(id, ())
+    text = masked(record["body"], names) if request.app[SETTINGS].full_text else ""
+    record = {**record, "title": masked(record["title"], names), "body": text}
     return render("article.html", article=record, entries=entries, withdrawn=withdrawn, ledger=evidence.ledger(entries),
                   title=record["title"] or "A withdrawn article")  # fmt: skip
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, get_args
 
+from core.privacy import MASK, masked, told_masked
 from core.reading.sentences import sentences
 from schemas.article import Status
 from search import queries
@@ -30,7 +31,10 @@ async def find_articles(
 
     async def ask(fuzzy: bool) -> Page:
         answer = await shelf.search("articles", body(query, filters, size=size, after=after, fuzzy=fuzzy))
-        return replace(page(answer, size=size, fuzzy=fuzzy), hits=tuple(map(_hit, answer["hits"]["hits"])))
+        found = answer["hits"]["hits"]
+        names = await private_names(shelf, [item["_id"] for item in found])
+        hits = tuple(_hit(item, names.get(item["_id"], ())) for item in found)
+        return replace(page(answer, size=size, fuzzy=fuzzy), hits=hits)
 
     found = await ask(False)
     if not found.total and 0 < len(query.words) <= queries.FUZZY_MOST:
@@ -60,11 +64,29 @@ def body(query: Query, filters: Mapping[str, str], *, size: int, after: str | No
     return made
 
 
-def _hit(item: Record) -> Hit:
+async def private_names(shelf: Shelf, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Article id → the words of its text that are masked in what was read from it, so that they stay so elsewhere."""
+    if not ids:
+        return {}
+    asked = {"query": {"bool": {"filter": [{"terms": {"article_id": list(ids)}}]}}, "size": 1000,
+             "_source": ["record.mention.article_id", "record.mention.passages"]}  # fmt: skip
+    told: dict[str, list[tuple[int, str]]] = {}
+    for hit in (await shelf.search("entries", asked))["hits"]["hits"]:
+        mention = hit["_source"]["record"]["mention"]
+        runs = [(each["start"], each["quote"]) for each in mention.get("passages") or () if MASK in each["quote"]]
+        if runs:
+            told.setdefault(mention["article_id"], []).extend(runs)
+    stored = await shelf.get("articles", list(told), ["record.body"])
+    return {id: told_masked(told[id], each.source["record"]["body"]) for id, each in stored.items()}
+
+
+def _hit(item: Record, names: Sequence[str]) -> Hit:
     record = item["_source"]["record"]
-    found = tuple(_matches(record, item.get("highlight", {})))
+    found = [replace(each, text=masked(each.text, names)) for each in _matches(record, item.get("highlight", {}))]
     kept = {name: value for name, value in record.items() if name != "body"}
-    return Hit(id=item["_id"], record=kept, highlights=found[:SHOWN])
+    return Hit(
+        id=item["_id"], record={**kept, "title": masked(record["title"], names)}, highlights=tuple(found[:SHOWN])
+    )
 
 
 def _matches(record: Record, highlighted: Mapping[str, Sequence[str]]) -> Iterator[Highlight]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from core.privacy import masked, private, without_names
 from core.tallying.scopes import scope_key
 from schemas.article import Article
 from schemas.claim import Claim
@@ -30,23 +31,34 @@ class Document:
     source: Mapping[str, Any]
 
 
-def document(kind: Kind, id: str, version: int, record: Any, fields: Mapping[str, Any]) -> Document:
-    """A document from its searched fields; what is None or empty is left out, so that absent stays absent."""
+def document(
+    kind: Kind, id: str, version: int, record: Any, fields: Mapping[str, Any], kept: Any = None
+) -> Document:  # fmt: skip
+    """A document from its searched fields; what is None or empty is left out, so that absent stays absent.
+
+    The digest is that of the record as it is on its topic; `kept` is what of it may be shown, where that is less.
+    """
     mark = digest(record)
-    kept = {key: value for key, value in fields.items() if value not in (None, (), [], {}, "")}
-    source = {**kept, "version": version, "digest": mark, "record": to_dict(record)}
+    told = {key: value for key, value in fields.items() if value not in (None, (), [], {}, "")}
+    source = {**told, "version": version, "digest": mark, "record": to_dict(record) if kept is None else kept}
     return Document(kind=kind, id=id, version=version, digest=mark, source=source)
 
 
 def event(record: Event) -> Document:
-    """An event. Passages are a flat array of folded sentences, in the order of the record's passages."""
+    """An event. Passages are a flat array of folded sentences, in the order of the record's passages.
+
+    Names that are never shown are neither searched nor kept: not among the people, not in the sentences.
+    """
+    names = private(record.people)
+    passages = [masked(passage.text, names) for passage in record.passages]
     fields = {
         **identity(record),
+        "headline": fold(masked(record.headline, names)),
         "merged_into": record.merged_into,
         "policy": record.policy,
         "conflicts": list(record.conflicts),
         "places": places(record.where),
-        "passages": [fold(passage.text) for passage in record.passages],
+        "passages": [fold(text) for text in passages],
         "people": people(record.people),
         "voices": record.voices,
         "counts": to_dict(record.counts),
@@ -58,10 +70,9 @@ def event(record: Event) -> Document:
         "last_reported_at": record.last_reported_at and instant(record.last_reported_at),
         "revised": revised(record.history),
     }
-    made = document("events", record.event_id, record.version, record, fields)
-    # Names that are never shown are not kept to be shown, either.
-    kept = [to_dict(person) for person in record.people if shown(person)]
-    return replace(made, source={**made.source, "record": {**made.source["record"], "people": kept}})
+    told = to_dict(replace(record, people=tuple(person for person in record.people if shown(person))))
+    kept = told | {name: without_names(told[name], names) for name in ("headline", "passages", "links")}
+    return document("events", record.event_id, record.version, record, fields, kept)
 
 
 def article(record: Article) -> Document:
@@ -107,11 +118,13 @@ def entry(record: Entry) -> Document:
         "published_at": instant(mention.published_at),
         "at": instant(record.at),
     }
-    made = document("entries", mention.mention_id, record.version, record, fields)
-    # As in an event: names that are never shown are not kept, either.
-    kept = [to_dict(person) for person in mention.people if shown(person)]
-    told = made.source["record"]
-    return replace(made, source={**made.source, "record": {**told, "mention": {**told["mention"], "people": kept}}})
+    told = to_dict(replace(mention, people=tuple(person for person in mention.people if shown(person))))
+    kept = to_dict(record) | {"mention": without_names(told, private(mention.people), but=_PLAIN)}
+    return document("entries", mention.mention_id, record.version, record, fields, kept)
+
+
+# No words of an article: nothing in them is masked.
+_PLAIN = ("mention_id", "article_id", "claim_id", "of", "people", "where", "when", "toll")
 
 
 def _total_killed(claim: Claim) -> bool:

@@ -4,6 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from core.privacy import masked, private
+from schemas.mention import Person
+from schemas.wire import from_dict
 from search.results import Page
 
 Record = Mapping[str, Any]
@@ -39,6 +42,12 @@ def veiled(page: Page, hidden: Sequence[str]) -> Page:
         for hit in page.hits
     ]  # fmt: skip
     return replace(page, hits=tuple(hits))
+
+
+def headline(event: Record) -> str:
+    """The headline of an event as its topic has it, without the names that are never shown."""
+    people = [from_dict(Person, person) for person in event.get("people") or ()]
+    return masked(str(event.get("headline") or ""), private(people))
 
 
 def withdrawn(entry: Record) -> Record:

@@ -80,6 +80,9 @@ def test_people_and_passages_of_an_event_are_not_streamed():
     event = {"event_id": "E", "where": {"country": "EE"}, "people": [{"name": "A"}], "passages": [1], "links": [1]}
     (frame,) = frames([("events", b"E", json.dumps(event).encode())])
     assert frame.data == {"event_id": "E", "where": {"country": "EE"}}
+    event = {"event_id": "E", "headline": "Jaan Kask held", "people": [{"name": "Jaan Kask", "role": "suspect"}]}
+    (frame,) = frames([("events", b"E", json.dumps(event).encode())])
+    assert frame.data["headline"] == "████ ████ held"
 
 
 @given(

@@ -23,10 +23,12 @@ from shelf_of_events import (
     UNKNOWN,
     WAR,
     figure,
+    passage,
 )
 
 from core.settings import Settings, settings
 from schemas.article import Article
+from schemas.claim import Evidence
 from schemas.event import Revision
 from schemas.tally import Scope, Tally
 from schemas.toll import Range
@@ -421,3 +423,22 @@ async def test_articles_are_found_by_their_text_and_shown_by_sentences(full):
     assert (await articles(full, "starben", source="paper.example")).total == 0
     with pytest.raises(QueryError, match="fields belong to events"):
         await articles(full, "country:TJ")
+
+
+async def test_names_of_suspects_and_minors_are_masked_wherever_they_stand(full):
+    """Sentences, headline, reasons, ledger, titles of articles: not shown, not found by them; victims' names are."""
+    text = "Police held Jaan Kask after Mart Õun was shot dead."
+    event = replace(STATION, event_id="EE-20200306-777777", headline="Jaan Kask held", passages=(passage(text),))
+    mention = replace(ENTRY.mention, mention_id="a7-0", article_id="a7", people=STATION.people,
+                      passages=(Evidence(start=0, end=len(text), quote=text),))  # fmt: skip
+    story = replace(STORY, id="a7", title="Jaan Kask held after shooting", body=text)
+    told = [documents.event(event), documents.entry(replace(ENTRY, mention=mention)), documents.article(story)]
+    assert {outcome.status for outcome in await full.bulk(told)} == {"stored"}
+    assert "Kask" not in json.dumps([document.source for document in told[:2]], ensure_ascii=False)
+    await full.refresh()
+    assert await found(full, '"Jaan Kask"') == [] and await found(full, '"Mart Oun" shot') == [event.event_id]
+    page = await find(full, parse('"Mart Oun" shot', today=TODAY))
+    match = page.hits[0].highlights[-1]
+    assert match.text == "Police held ████ ████ after Mart Õun was shot dead." and match.end == len(text)
+    (hit,) = (await articles(full, '"Mart Oun"')).hits
+    assert hit.record["title"] == "████ ████ held after shooting" and "Kask" not in hit.highlights[0].text
