@@ -21,7 +21,7 @@ def deliver(delivery: Delivery, facts: Facts, index: Index, *, policy: str = "be
 
     The same delivery again puts the same facts and sends the same records again.
     """
-    draft = Draft(facts)
+    draft = Draft(facts, index.tolls)
     origin = delivery.origin or delivery.block
     key = article_key(delivery.block, origin, delivery.article_id)
     stored = draft.article(key)
@@ -38,7 +38,7 @@ def deliver(delivery: Delivery, facts: Facts, index: Index, *, policy: str = "be
 
 def correct(correction: Correction, block: str, facts: Facts, index: Index, *, policy: str = "best") -> Writes:
     """A person's judgement, in the copy addressed to `block` (the record's key)."""
-    draft = Draft(facts)
+    draft = Draft(facts, index.tolls)
     now = correction.received_at or correction.at
     key = correction_key(block, correction.correction_id)
     known = draft.correction(key) or CorrectionFact()

@@ -19,6 +19,7 @@ from core.linking.facts import (
     Writes,
     members_key,
 )
+from core.linking.running import Tolls
 
 PAGE = 64  # mention ids a page of members: 3 KB a write at most
 
@@ -27,10 +28,11 @@ _ORDER = ("articles", "corrections", "rulings", "mentions", "members", "events",
 
 
 class Draft:
-    """Reads through to `facts`; keeps what is put until `writes()`."""
+    """Reads through to `facts`; keeps what is put until `writes()`. `tolls` is memory that spares folding anew."""
 
-    def __init__(self, facts: Facts) -> None:
+    def __init__(self, facts: Facts, tolls: Tolls | None = None) -> None:
         self.facts = facts
+        self.tolls = tolls
         self.fresh: dict[str, dict[str, Fact]] = {name: {} for name in _ORDER}
         self.moves: list[Output] = []
         self.outputs: list[Output] = []

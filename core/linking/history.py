@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 from core.linking.facts import EventFact
 from core.linking.gather import Member
+from core.linking.running import Tolls
 from core.tolls.fold import toll
 from core.tolls.history import changes, told_by
 from schemas.event import Change, Reason
@@ -76,14 +77,24 @@ def _step(found: dict[str, Step], at: datetime, cause: str) -> Step:
 
 
 def history(
-    members: Sequence[Member], stored: EventFact | None, copies: Mapping[str, str], policy: str, keep: int | None = KEEP
+    members: Sequence[Member],
+    stored: EventFact | None,
+    copies: Mapping[str, str],
+    policy: str,
+    keep: int | None = KEEP,
+    tolls: Tolls | None = None,
 ) -> History:
     """Fold what is new onto what is stored; all of it where there is nothing stored or the past has changed.
 
-    `keep` bounds the changes that are returned; None returns every one (with `stored` None).
+    `keep` bounds the changes that are returned; None returns every one (with `stored` None). `tolls` remembers what it
+    folded for stored events.
     """
     told = steps(members)
-    now = toll([_as_live(m.mention) for m in members if m.live], policy=policy, copies=copies)
+    live = [_as_live(m.mention) for m in members if m.live]
+    if tolls is None or stored is None:
+        now = toll(live, policy=policy, copies=copies)
+    else:
+        now = tolls.toll(stored.event_id, live, policy, copies)
     known = stored if stored is not None and _builds_on(told, stored, now) else _NOTHING
     found, before = list(known.history), known.toll
     for step, after in _tolls(told, known.steps, now, copies, policy):

@@ -13,11 +13,12 @@ from math import log
 from core.linking.blocking import event_keys, here, mention_keys
 from core.linking.facts import EventFact
 from core.linking.rarity import Rarity
+from core.linking.running import Tolls
 from core.linking.told import Told
 
 DAYS = 90
 CROWD = 64  # a key with more events than this says nothing: the work a mention causes stays bounded
-CANDIDATES = 8
+CANDIDATES = 5
 PERSON = 3.0  # a shared name weighs as much as three other keys
 
 
@@ -84,6 +85,7 @@ class Index:
     def __init__(self, days: int = DAYS) -> None:
         self.days = timedelta(days=days)
         self.blocks: dict[str, _Block] = defaultdict(_Block)
+        self.tolls = Tolls()
 
     @classmethod
     def rebuild(cls, events: Iterable[EventFact], days: int = DAYS) -> "Index":

@@ -17,11 +17,13 @@ PLACES: tuple[PlacePrecision, ...] = ("exact", "near", "city", "admin1", "countr
 # Bounds of a profile: with these its record stays under 4 KB.
 WHENS, WHERES, KINDS, PEOPLE, WEAPONS, TERMS, VOICES, FIGURES = 4, 4, 4, 12, 6, 60, 3, 6
 SITES = 6
+FIRST, LATEST = 16, 48  # members that a profile is drawn from: what an event is known by is told by then
 
 
 def profile(members: Sequence[Member]) -> Profile:
-    """Of the members that count now, in order of joining."""
-    live = [m for m in members if m.live]
+    """Of the members that count now, in order of joining: the first and the latest of them, where there are many."""
+    counted = [m for m in members if m.live]
+    live = counted if len(counted) <= FIRST + LATEST else [*counted[:FIRST], *counted[-LATEST:]]
     told = [m.mention for m in live]
     return Profile(
         when=whens(m.when for m in told)[:WHENS],
@@ -36,8 +38,8 @@ def profile(members: Sequence[Member]) -> Profile:
         injured=_figures(live, "injured"),
         missing=_figures(live, "missing"),
         kidnapped=_figures(live, "kidnapped"),
-        articles=len({m.article_id for m in told}),
-        last_reported=max((m.published_at for m in told), default=None),
+        articles=len({m.mention.article_id for m in counted}),
+        last_reported=max((m.mention.published_at for m in counted), default=None),
     )
 
 

@@ -54,7 +54,7 @@ def settle(event_id: str, draft: Draft, policy: str, now: datetime) -> None:
     if stored is None:
         return
     members = gather(draft, stored)
-    told = history(members, stored if stored.version else None, voices(members), policy)
+    told = history(members, stored if stored.version else None, voices(members), policy, tolls=draft.tolls)
     fact = replace(
         stored,
         profile=profile(members),
