@@ -41,6 +41,8 @@ def adjacent_left(marked: Marked, known: tuple[Group, ...], at: int) -> Group | 
             if mere_name(group) and marked.word(group.first - 1) == ",":
                 return None
             return _outermost(marked, known, group)
+        if word == "said" and marked.word(i - 1) not in BE and i < at - 1:
+            return None  # "who police said was shot"
         if between(marked, i) or word in ("who", "that", "which") or (word == "," and i == at - 1):
             i -= 1
             continue
@@ -66,6 +68,7 @@ def _outermost(marked: Marked, known: tuple[Group, ...], group: Group) -> Group 
         return whole and _outermost(marked, known, whole)
     if before in ("and", "or", ","):
         joined = _ending(known, group.first - 1) or (before == "and" and _ending(known, group.first - 2)) or None
+        joined = None if group.first - 2 in marked.trigger_of else joined
         outer = joined and _outermost(marked, known, joined)
         return outer if joined is not None and outer is not None and outer is not joined else group
     if before in PREPOSITIONS:

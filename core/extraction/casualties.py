@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from core.extraction.attachment import adjacent_left, passive
+from core.extraction.besides import besides
 from core.extraction.breakdown import broken_down, driven_out
 from core.extraction.captors import kidnapping
 from core.extraction.carried import carried
@@ -16,8 +17,19 @@ from core.extraction.finding import Finding, finding
 from core.extraction.groups import Group, groups
 from core.extraction.marked import Marked
 from core.extraction.meant import meant
-from core.extraction.subjects import aimed, beside, pronoun_left, scanned_left, shot_by, subject
-from core.extraction.told_inside import elliptic, included, inner, pairs
+from core.extraction.subjects import (
+    agent,
+    aimed,
+    attribute,
+    beside,
+    pronoun_left,
+    scanned_left,
+    shot_by,
+    subject,
+    thing_before,
+    to_death,
+)
+from core.extraction.told_inside import dead_already, elliptic, included, inner, pairs
 from core.extraction.toll_figures import after_toll
 from core.extraction.triggers import Trigger
 
@@ -42,6 +54,7 @@ def findings(marked: Marked) -> tuple[Finding, ...]:
     out = [elliptic(f, out[:i]) for i, f in enumerate(out)]
     out += [f for block in including(marked, known) for f in included(marked, block, out, taken)]
     out += broken_down(marked, known, out, taken)
+    out = [f for f in out if not dead_already(f, out)]
     wholes = {f.group.last: f.measure for f in out if f.whole} | _unnumbered(marked, known)
     out = [f if f.whole or f.measure != "killed" else replace(f, left=wholes.get(f.group.last, f.left)) for f in out]
     return tuple(sorted(out, key=lambda f: (f.trigger.first, f.group.first)))
@@ -65,7 +78,7 @@ def _of_trigger(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set
         found = after_toll(marked, known, t)
         yield from (finding(marked, t, g, told_with=1, toll=True) for g in found)
         return
-    if {"verb", "fate"} & set(frames) and any(g.first < t.first < g.last for g in known):
+    if {"verb", "fate"} & set(frames) and any(g.first < t.first < g.last or attribute(marked, t, g) for g in known):
         return
     if "verb" in frames:
         active, found = _verb(marked, known, t, taken)
@@ -73,12 +86,14 @@ def _of_trigger(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set
         found = _by_own_hand(marked, known, t) if _own_hand(t) else _sufferers(marked, known, t, taken)
     elif "state" in frames:
         found = _state(marked, known, t, taken)
+    if found and not active and {"verb", "fate"} & set(frames) and all(g.last <= t.first for g in found):
+        found += besides(marked, known, t)
     if not found and "of" in frames:
         found = _behind_of(marked, known, t)
     if not found and "count" in frames:
         found = _before_noun(known, t)
     own = _own_hand(t)
-    if t.measure == "shot" and active and found and marked.word(found[-1].last) == "dead":
+    if t.measure in ("shot", "injured") and active and found and to_death(marked, found[-1].last):
         t = replace(t, measure="killed")
     if found and kidnapping(marked, t, active=active):
         t = replace(t, measure="kidnapped")
@@ -210,6 +225,8 @@ def _verb(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set[int])
 def _another_follows(marked: Marked, group: Group) -> bool:
     """In "3 killed, 2 injured" the group right of the first trigger belongs to the second."""
     trigger = marked.trigger_of.get(group.last)
+    if group.kind == "number" and group.head in ("injured", "wounded") and group.head_at in marked.trigger_of:
+        return True  # "nine villagers killed, over 40 injured", the comma lost
     return trigger is not None and ("verb" in trigger.frames or "state" in trigger.frames)
 
 
@@ -217,7 +234,9 @@ def _sufferers(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set[
     """The groups that are the subject: next to the trigger, else by the parse, else the nearest eligible one."""
     near = adjacent_left(marked, known, t.first)
     if near is not None:
-        return left_list(marked, known, near, taken)
+        return () if agent(marked, near) else left_list(marked, known, near, taken)
+    if thing_before(marked, known, t):
+        return ()
     pronoun = pronoun_left(marked, t.first)
     if pronoun is not None:
         return _meant(marked, known, pronoun)
@@ -230,6 +249,8 @@ def _sufferers(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set[
     if near_by is not None:
         return left_list(marked, known, near_by, taken)
     by_parse = subject(marked, known, t)
+    if by_parse is not None and by_parse.head == "police":
+        return ()  # who counts and investigates, unless told right beside what was suffered
     if by_parse is not None:
         return left_list(marked, known, last_of_list(marked, known, by_parse, t.first), taken)
     scanned = scanned_left(marked, known, t.first, taken)

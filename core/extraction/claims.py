@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from core.extraction.drafts import SIDED, Draft, claim_of, closer, in_title, merged, moved
 from core.extraction.figures import Figure
+from core.extraction.further import also, loose, one_by_one, one_further, other_age, the_rest
 from core.extraction.struck import settled
 from schemas.claim import MEASURES, Claim
 
@@ -117,12 +118,14 @@ def _total(firm: list[Figure]) -> Figure:
     """The figure the others are measured against: a stated toll, else the largest."""
     tolls = [f for f in firm if f.toll]
     plain = [f for f in firm if not f.others] or firm
+    if all(f.qualifier == "vague" for f in plain):  # "Many were hurt. Another 17 were hurt": the 17 are no addition
+        plain = firm
     headed = [
         f for f in tolls or plain if in_title(f) and not f.singular and f.qualifier == "exact" and f.side == "unknown"
     ]
     if headed and not tolls:
         plain = [f for f in plain if _early(f)] or plain
-    counted = [f for f in plain if not _loose(f)]
+    counted = [f for f in plain if not loose(f)]
     if any(f.singular for f in counted):
         plain = counted
     return max(tolls or plain, key=lambda f: (f.best, -firm.index(f)))
@@ -148,27 +151,19 @@ def _adds(total: Figure, figure: Figure) -> bool:
         return False
     if figure.attacker is True and total.attacker is False or figure.attacker is False and total.attacker is True:
         return True
-    if (figure.others or _also(figure)) and not _same(total, figure):
+    if one_further(total, figure) or other_age(total, figure):
+        return True
+    if the_rest(total, figure):
+        return False
+    if (figure.others or also(figure)) and not _same(total, figure):
         return not (in_title(total) and not in_title(figure) and total.best > figure.best)
     return total.side in SIDED and figure.side in SIDED and total.side != figure.side
-
-
-def _loose(figure: Figure) -> bool:
-    """ "Killing people" says nothing against one who is told by himself; "soldiers were killed" says more."""
-    return figure.qualifier == "vague" and figure.best == 2 and figure.side == "unknown" and not figure.parts
 
 
 def _all_dead(total: Figure) -> bool:
     """ "4 dead in murder-suicide": a headline's "dead" are all who died, whoever did it."""
     heads = [f for f in total.findings if f.marked.sentence.field == "title"]
     return any(f.trigger.phrase == "dead" and f.group.head in ("", "people", "adults", "children") for f in heads)
-
-
-def _also(figure: Figure) -> bool:
-    """ "A journalist was also killed": besides those counted before."""
-    told = figure.findings[0]
-    between = told.marked.words[told.group.last : told.trigger.first]
-    return "also" in between and not figure.definite and not figure.subset
 
 
 def _early(figure: Figure) -> bool:
@@ -214,6 +209,9 @@ def _listed(figure: Figure) -> list[Draft]:
     if figure.parts and alike and any(p.side == "unknown" for p in figure.parts):
         whole = Draft(replace(figure, side="unknown", traits=()), "component", None, figure.findings)
         return [whole, *(Draft(p, "subset", whole, p.findings) for p in figure.parts)]
+    if not figure.parts and figure.side == "unknown" and figure.traits:  # a trait alone makes no part of a sum
+        whole = Draft(replace(figure, traits=()), "component", None, figure.findings)
+        return [whole, Draft(figure, "subset", whole, figure.findings)]
     return [Draft(p, "component", None, p.findings) for p in (figure.parts or (figure,))]
 
 
@@ -221,7 +219,8 @@ def _parts(total: Draft, parts: Sequence[Figure]) -> list[Draft]:
     """The members of a list become components where they tell sides or traits; else the sum alone is the claim."""
     if len({(p.side, p.traits, p.attacker) for p in parts}) < 2:
         return []
-    if all(p.singular for p in parts) and all(p.side in ("unknown", "civilian") for p in parts):
+    plain = all(p.singular for p in parts) and all(p.side in ("unknown", "civilian") for p in parts)
+    if plain and not any("aid_worker" in p.traits for p in parts):
         return []
     told = [_assailants(p, parts) for p in parts]
     if any(p.attacker for p in told):
@@ -256,6 +255,8 @@ def _inside(total: Draft, figure: Figure) -> list[Draft]:
 
 def _told_before(a: Figure, b: Figure) -> bool:
     """Whether a disjoint figure is one already there: the same people, or an attacker's death told twice."""
+    if one_further(a, b):
+        return False
     return _same(a, b) and a.side == b.side or a.own_hand and b.own_hand and a.best == b.best
 
 
@@ -270,7 +271,7 @@ def _another_voice(total: Figure, figure: Figure) -> bool:
         and opposed
         and figure.side in (total.side, "unknown")
         and set(figure.traits) <= set(total.traits)
-        and not figure.singular
+        and not one_by_one(figure)
     )
 
 

@@ -36,9 +36,18 @@ def left_list(marked: Marked, known: tuple[Group, ...], group: Group, taken: set
         joined = _joined(marked, before, out[0]) or _phrased(marked, before, out[0])
         if not joined or before.first in taken or _own_predicate(marked, before):
             break
+        if marked.word(before.first - 1) == "by" and "and" not in marked.words[before.last : out[0].first]:
+            break  # "raided by police, one clerk arrested"
         out.insert(0, before)
         at -= 1
+    if len(out) > 2 and _summing_up(marked, out):
+        out.pop()
     return (out[0],) if _restated(marked, out) else tuple(out)
+
+
+def _summing_up(marked: Marked, told: list[Group]) -> bool:
+    """ "A guard and the driver, both from the north, were killed": both are those two."""
+    return marked.word(told[-1].first) in ("both", "all") and told[-1].best == sum(g.best or 0 for g in told[:-1])
 
 
 _SUBSETS = frozenset(("including", "include", "included", "includes"))
@@ -97,9 +106,12 @@ def _same_person(marked: Marked, before: Group, out: list[Group]) -> bool:
     return joined and bare and len(out) == 1 and before.kind in ("one", "name") and _singular_verb(marked, here.last)
 
 
+_WHO = frozenset(("who", "that", "whom", "which"))
+
+
 def _singular_verb(marked: Marked, at: int) -> bool:
     """Whether the verb that follows, a phrase between or not, is of one person."""
-    verb = next((i for i in range(at, at + 8) if marked.tag(i) in _FINITE), -1)
+    verb = next((i for i in range(at, at + 8) if marked.tag(i) in _FINITE and marked.word(i) not in _WHO), -1)
     return marked.word(verb) in ("was", "is", "has")
 
 
@@ -121,7 +133,7 @@ def right_list(marked: Marked, known: tuple[Group, ...], at: int, trigger: Trigg
             continue
         if not (_joined(marked, out[-1], following) or _loosely(marked, out[-1], following)):
             break
-        if _own_trigger(marked, following) or _sayer(marked, following):
+        if own_trigger(marked, following) or _sayer(marked, following):
             break
         out.append(following)
     if len(out) > 1 and out[-1].kind in ("definite", "one") and not _conjoined(marked, out[-2], out[-1]):
@@ -220,7 +232,7 @@ def _conjunct(marked: Marked, before: Group, after: Group) -> bool:
     return marked.deps[at] == "conj" and marked.heads[at] == before.head_at if before.head and after.head else False
 
 
-def _own_trigger(marked: Marked, group: Group) -> bool:
+def own_trigger(marked: Marked, group: Group) -> bool:
     """Whether a group is followed by a trigger that tells of it: "... and 30 others were wounded"."""
     i = group.last
     while marked.tag(i).startswith("NNP") and i < group.last + 4:
@@ -261,7 +273,7 @@ def including(marked: Marked, known: tuple[Group, ...]) -> list[tuple[Group, ...
             continue
         block = [group]
         for following in known[i + 1 :]:
-            if not _joined(marked, block[-1], following) or _own_trigger(marked, following):
+            if not _joined(marked, block[-1], following) or own_trigger(marked, following):
                 break
             block.append(following)
         taken = block[-1].last

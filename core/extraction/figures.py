@@ -211,7 +211,11 @@ _ASIDE = frozenset("which whom including among them these those (".split())
 def _apart(a: Finding, b: Finding) -> bool:
     """ "One UN driver killed, one agency doctor killed": two told in one sentence by what they were are two figures."""
     groups = (a.group, b.group)
-    if a.marked is not b.marked or a.measure != b.measure or a.measure == "shot" or a.subset or b.subset:
+    if a.marked is not b.marked or a.measure != b.measure or a.subset or b.subset:
+        return False
+    if _each_one(a, b):
+        return True
+    if a.measure == "shot":
         return False
     for g in groups:
         counted = g.first in a.marked.quantity_at and g.best is not None and g.kind in ("number", "one")
@@ -222,6 +226,15 @@ def _apart(a: Finding, b: Finding) -> bool:
     if a.marked.word(b.group.last) in ("who", "that", ","):
         return False
     return words[0] != words[1] and a.trigger.last <= b.group.first and not gap & _ASIDE
+
+
+def _each_one(a: Finding, b: Finding) -> bool:
+    """ "One man was shot in the back and a 29-year-old man was shot in the leg": two clauses, two men."""
+    single = all(
+        g.kind in ("one", "number") and g.best == 1 and not g.definite and not g.others for g in (a.group, b.group)
+    )
+    joined = a.trigger.last < b.group.first and a.marked.word(b.group.first - 1) in ("and", "while")
+    return single and joined and not (a.group.partitive or b.group.partitive or a.own_hand or b.own_hand)
 
 
 def _together(last: Figure, following: Figure) -> bool:
@@ -240,7 +253,9 @@ _CREW = frozenset(
 
 def _crewed(part: Figure, beside: Sequence[Figure]) -> Figure:
     """The driver or the nurse told beside two aid workers is of their team, whichever is told first."""
-    crew = part.findings[0].group.head in _CREW or "medic" in part.traits
+    told = part.findings[0]
+    staff = "staff" in told.marked.words[told.group.first : told.group.last] or told.group.head in ("female", "male")
+    crew = staff or told.group.head in _CREW or "medic" in part.traits
     if crew and "aid_worker" not in part.traits and any("aid_worker" in b.traits for b in beside):
         return replace(part, traits=(*part.traits, "aid_worker"), side="civilian")
     return part

@@ -46,6 +46,8 @@ def head(marked: Marked, start: int) -> int | None:
     limit = min(len(marked.tokens), start + _LONGEST_MODIFIER)
     while at < limit:
         word = marked.word(at)
+        if "unborn" in (word, marked.word(start - 1)):
+            return None
         unit = marked.quantity_at.get(at)
         if unit is not None and unit.unit and at > start and found is not None:
             break
@@ -103,6 +105,8 @@ def _person_soon(marked: Marked, at: int) -> bool:
 def _compound(marked: Marked, found: int, stopped: int) -> bool:
     """Whether the noun goes on to something that is no person: "police station", "soldiers' barracks", "staff car"."""
     following = marked.word(found + 1)
+    if found + 1 in marked.trigger_of and marked.sentence.field == "title":
+        return False  # "Teenagers Shot In Park": the tagger takes a capital for a name
     if following in listed("nonpersons") and marked.tag(found + 1) in ("NN", "NNS", "NNP", "NNPS", ""):
         return True
     if found + 1 >= stopped or following in ("'s", "'", "-", "/"):

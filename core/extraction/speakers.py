@@ -171,6 +171,8 @@ def _denied(sentence: Sentence, span: Span) -> bool:
 
 _LOST = frozenset("dead killed drowned buried trapped died perished lost".split())
 _BETWEEN = frozenset("to be have been".split())
+_MORE = frozenset((",", "and", "while", ";"))
+"""Behind a fear comes what is known: "one is presumed dead, and three others were hurt"."""
 
 
 def _feared(sentence: Sentence, span: Span) -> bool:
@@ -182,7 +184,9 @@ def _feared(sentence: Sentence, span: Span) -> bool:
         after = k + 1
         while after < len(tokens) and tokens[after].lower in _BETWEEN:
             after += 1
-        if k < span[0] and tokens[k].lower.startswith("fear") or after < len(tokens) and tokens[after].lower in _LOST:
+        told = {t.lower for t in tokens[after + 1 : span[0]]}
+        lost = after < len(tokens) and tokens[after].lower in _LOST and not told & _MORE
+        if k < span[0] and tokens[k].lower.startswith("fear") or lost:
             return True
     return False
 

@@ -108,6 +108,12 @@ _POLICE = frozenset(
 )
 
 
+def _also(figure: Figure) -> bool:
+    """ "A boy was also shot": besides those who died."""
+    told = figure.findings[0]
+    return "also" in told.marked.words[told.group.last : told.trigger.first]
+
+
 def _of_event(figure: Figure) -> bool:
     return not figure.stance.feared and figure.stance.scope == "event"
 
@@ -120,7 +126,7 @@ def _injured(shot: Sequence[Figure], told: Sequence[Figure]) -> list[Figure]:
         default=0,
     )
     largest = max(shot, key=lambda f: f.best)
-    if not killed or largest.others:
+    if not killed or largest.others or _also(largest):
         return [_as(f, "injured") for f in shot]
     left = largest.best - killed
     if left <= 0:

@@ -1,7 +1,8 @@
 """Who the subject of a trigger is where nobody stands beside it: by pronoun, by the parse, by looking back."""
 
 from core.extraction.attachment import INCLUDE, PREPOSITIONS, adjacent_left, between, passive
-from core.extraction.groups import Group
+from core.extraction.groups import Group, groups
+from core.extraction.lexicon import listed
 from core.extraction.marked import Marked
 from core.extraction.triggers import Trigger
 from core.extraction.wordlists import groups as word_groups
@@ -97,7 +98,32 @@ _AIMED = frozenset(("at", "into", "toward", "towards", "through", "up"))
 
 def aimed(marked: Marked, t: Trigger) -> bool:
     """ "A gunman shot into a crowd", "shots were fired": whom it hit, if anybody, is told elsewhere."""
+    if marked.word(t.last) == "at" and _struck_there(marked, t):
+        return False
     return marked.word(t.last) == "at" or marked.word(t.last) in _AIMED and not passive(marked, t.first)
+
+
+_TARGETS = frozenset(
+    "car cars vehicle vehicles bus buses truck trucks van convoy plane aircraft helicopter train boat".split()
+)
+
+
+def _struck_there(marked: Marked, t: Trigger) -> bool:
+    """ "Four women shot at Millville house": a headline's victims and where; "gunmen shot at a bus" are aiming."""
+    known = groups(marked)
+    near = next((g for g in known if g.last == t.first), None)
+    if marked.sentence.field != "title" or near is None or near.head in listed("attackers") or near.head in _ARMED:
+        return False
+    stop = next(
+        (i for i in range(t.last + 1, t.last + 5) if marked.word(i) in (",", ";", ":", "-", "--", "")), t.last + 5
+    )
+    behind = range(t.last + 1, stop)
+    return not any(g.first in behind for g in known) and not _TARGETS & {marked.word(i) for i in behind}
+
+
+_ARMED = frozenset(
+    "police officer officers soldier soldiers troops cop cops deputy deputies suspect suspects teen".split()
+)
 
 
 def shot_by(marked: Marked, known: tuple[Group, ...], t: Trigger) -> Group | None:
@@ -106,3 +132,36 @@ def shot_by(marked: Marked, known: tuple[Group, ...], t: Trigger) -> Group | Non
     if doer is None or marked.word(doer.first - 1) not in ("who", "whom", "that") or marked.word(doer.last) == "who":
         return None
     return next((g for g in known if g.last == doer.first - 1), None)
+
+
+def agent(marked: Marked, group: Group) -> bool:
+    """ "Arrested by the army and police arrested while …": those who did it suffered nothing."""
+    return (
+        group.head == "police"
+        and group.kind == "plural"
+        and "by" in marked.words[max(0, group.first - 4) : group.first]
+    )
+
+
+def thing_before(marked: Marked, known: tuple[Group, ...], t: Trigger) -> bool:
+    """ "The driver was taken and the truck seized": a thing is the subject of its own participle."""
+    at = t.first - 1
+    if not marked.tag(at).startswith("NN") or marked.tag(t.first) not in ("VBN", "VBD"):
+        return False
+    if any(g.first <= at < g.last for g in known) or marked.word(at) in listed("between_words"):
+        return False
+    start = next(
+        (i for i in range(at - 1, max(-1, at - 4), -1) if marked.word(i) in ("the", "a", "an", "its", "their")), -1
+    )
+    return start > 0 and marked.word(start - 1) == "and"
+
+
+def attribute(marked: Marked, t: Trigger, group: Group) -> bool:
+    """ "A link to an injured man": a participle that opens a group of people is no verb about others."""
+    inside = [marked.tag(i)[:2] for i in range(t.last, group.head_at)]
+    opens = group.first == t.first and group.head_at > t.first and marked.tag(t.first) in ("VBN", "JJ")
+    return opens and all(tag in ("JJ", "NN") for tag in inside)
+
+
+def to_death(marked: Marked, at: int) -> bool:
+    return marked.word(at) == "dead" or marked.word(at) == "to" and marked.word(at + 1) == "death"

@@ -112,3 +112,9 @@ def fate_inside(told: Finding) -> str:
         if trigger is not None and trigger is not told.trigger:
             return trigger.measure
     return {"injured": "injured", "wounded": "injured", "hostages": "kidnapped"}.get(group.head, "")
+
+
+def dead_already(told: Finding, every: list[Finding]) -> bool:
+    """ "He was pronounced dead with several wounds": the wounds of a dead man make nobody injured."""
+    dead = [f for f in every if f.measure == "killed" and f.group.first == told.group.first and f is not told]
+    return told.measure == "injured" and any(f.trigger.last <= told.trigger.first for f in dead)

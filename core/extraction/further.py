@@ -1,0 +1,48 @@
+"""Whether a figure comes on top of another, is the rest of it, or tells only single persons among those counted."""
+
+from core.extraction.drafts import in_title
+from core.extraction.figures import Figure
+
+
+def one_further(total: Figure, figure: Figure) -> bool:
+    """ "A man was shot. Another man was shot": two, where the second is told behind the first, in the text."""
+    if not (total.singular and figure.singular and figure.others) or total.best != 1 or total.others:
+        return False
+    if all(f.active for f in figure.findings):
+        return False  # "he killed another man": another than himself
+    at = min(f.marked.sentence.index for f in figure.findings)
+    return not in_title(figure) and at > min(f.marked.sentence.index for f in total.findings)
+
+
+_GROWN = frozenset("man woman mother father wife husband grandmother grandfather".split())
+
+
+def other_age(total: Figure, figure: Figure) -> bool:
+    """Children dead, and their mother: a grown person is none of the children."""
+    heads = {f.group.head for f in figure.findings}
+    return "child" in total.traits and "child" not in figure.traits and figure.singular and heads <= _GROWN
+
+
+def the_rest(total: Figure, figure: Figure) -> bool:
+    """ "Four were hurt … the three other people": the rest of those counted."""
+    group = figure.findings[0].group
+    return figure.others and group.definite and 1 < figure.best < total.best
+
+
+def loose(figure: Figure) -> bool:
+    """ "Killing people" says nothing against one who is told by himself; "soldiers were killed" says more."""
+    return figure.qualifier == "vague" and figure.best == 2 and figure.side == "unknown" and not figure.parts
+
+
+def also(figure: Figure) -> bool:
+    """ "A journalist was also killed": besides those counted before."""
+    told = figure.findings[0]
+    between = told.marked.words[told.group.last : told.trigger.first]
+    return "also" in between and not figure.definite and not figure.subset and not figure.name
+
+
+def one_by_one(figure: Figure) -> bool:
+    """Persons told singly ("the man and the woman were wounded", "one of the dead"): some of them, no count of all."""
+    if figure.singular or any(f.group.partitive and f.group.best == 1 for f in figure.findings):
+        return True
+    return figure.definite and figure.best == 1 or bool(figure.parts) and all(p.singular for p in figure.parts)
