@@ -3,8 +3,8 @@
 Each takes the statements of one series in the order of the fold (each once), and the moves that took people out.
 """
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
@@ -61,15 +61,17 @@ def best_of(stand: Sequence[Statement]) -> Outcome | None:
     """
     if not stand:
         return None
-    ranges = Counter([(s.low, s.high, s.best) for s in stand])
-    votes = _votes(ranges)
+    groups: dict[tuple[int, int | None, int], list[Statement]] = defaultdict(list)
+    for s in stand:
+        groups[(s.low, s.high, s.best)].append(s)
+    votes = _votes({ranged: len(group) for ranged, group in groups.items()})
     chosen = min(votes, key=lambda f: (-votes[f], f))
-    backing = [r for r in ranges if _inside(chosen, r)]
+    backing = [r for r in groups if _inside(chosen, r)]
     lows, tops = [low for low, _, _ in backing], [OPEN if high is None else high for _, high, _ in backing]
-    excluded = [f for f in votes if f < min(lows) or f > max(tops) or not any(_inside(f, r) for r in backing)]
+    bottom, top = min(lows), max(tops)  # ranges that all hold `chosen`: whatever lies between their ends is in one
+    excluded = [f for f in votes if f < bottom or f > top]
     low = min([max(lows), chosen, *excluded])
-    backers = [s for s in stand if s.low <= chosen and (s.high is None or chosen <= s.high)]
-    return _outcome(stand, backers, low=low, best=chosen, high=_top(stand))
+    return _outcome(stand, [s for r in backing for s in groups[r]], groups, low=low, best=chosen, high=_top(groups))
 
 
 def lowest(statements: Sequence[Statement], moves: Sequence[Statement] = ()) -> Outcome | None:
@@ -78,7 +80,9 @@ def lowest(statements: Sequence[Statement], moves: Sequence[Statement] = ()) -> 
     if not stand:
         return None
     least = min(stand, key=lambda s: (s.best, s.low))
-    return _outcome(stand, [s for s in stand if s.best == least.best], low=least.low, best=least.best, high=_top(stand))
+    return _outcome(
+        stand, [s for s in stand if s.best == least.best], low=least.low, best=least.best, high=_top(_ranges(stand))
+    )
 
 
 def acled(statements: Sequence[Statement], moves: Sequence[Statement] = ()) -> Outcome | None:
@@ -112,7 +116,7 @@ def majority(statements: Sequence[Statement], moves: Sequence[Statement] = ()) -
     votes = Counter(s.best for s in stand)
     chosen = min(votes, key=lambda f: (-votes[f], f))
     backing = [s for s in stand if s.best == chosen]
-    return _outcome(stand, backing, low=min(s.low for s in stand), best=chosen, high=_top(stand))
+    return _outcome(stand, backing, low=min(s.low for s in stand), best=chosen, high=_top(_ranges(stand)))
 
 
 POLICIES: dict[str, Policy] = {
@@ -146,26 +150,41 @@ def _inside(figure: int, ranged: tuple[int, int | None, int]) -> bool:
     return low <= figure and (high is None or figure <= high)
 
 
-def _top(stand: Sequence[Statement]) -> int:
-    return max([s.best if s.high is None else s.high for s in stand])
+def _ranges(stand: Sequence[Statement]) -> set[tuple[int, int | None, int]]:
+    return {(s.low, s.high, s.best) for s in stand}
 
 
-def _outcome(stand: Sequence[Statement], backing: Sequence[Statement], *, low: int, best: int, high: int) -> Outcome:
+def _top(ranges: Iterable[tuple[int, int | None, int]]) -> int:
+    return max([best if high is None else high for _, high, best in ranges])
+
+
+def _outcome(
+    stand: Sequence[Statement],
+    backing: Sequence[Statement],
+    ranges: Collection[tuple[int, int | None, int]] | None = None,
+    *,
+    low: int,
+    best: int,
+    high: int,
+) -> Outcome:
+    """`ranges`: those of all that stand, where they are known."""
+    ranges = _ranges(stand) if ranges is None else ranges
     newest = islice(reversed(stand), SHOWN_CLAIMS)
     claims = list(dict.fromkeys(c for s in newest for c in s.claims))[:SHOWN_CLAIMS]
-    apart = max([s.low for s in stand]) > min([s.high for s in stand if s.high is not None], default=OPEN)
+    apart = max([r[0] for r in ranges]) > min([r[1] for r in ranges if r[1] is not None], default=OPEN)
+    kinds = {(s.grows, s.whole, s.summed, s.high is None) for s in backing}
     return Outcome(
         low=min(low, best),
         best=best,
         high=max(best, high),
-        contested=apart or any(s.conflict for s in stand),  # two ranges that do not meet
+        contested=apart or True in {s.conflict for s in stand},  # two ranges that do not meet
         claims=tuple(sorted(claims)),
         voices=frozenset([s.voice for s in backing]),
         as_of=max([s.as_of for s in backing]),
-        grows=any(s.grows for s in backing),
-        whole=any(s.whole for s in backing),
-        summed=all(s.summed for s in backing),
-        open=any(s.high is None for s in backing),
+        grows=any(k[0] for k in kinds),
+        whole=any(k[1] for k in kinds),
+        summed=all(k[2] for k in kinds),
+        open=any(k[3] for k in kinds),
         risen=max([s.risen for s in backing]),
     )
 

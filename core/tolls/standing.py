@@ -7,6 +7,7 @@ from where it stopped, so that a statement later than all before costs the same 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from heapq import heappop, heappush
 
 from core.tolls.statement import Move, Statement
 
@@ -50,7 +51,8 @@ class Standing:
         self.growth = growth
         self.voices: dict[str, Statement] = {}
         self.struck: set[int] = set()
-        self.seen: set[tuple[int, int]] = set()
+        self.seen: dict[int, set[int]] = {}  # figure → the upper ends it was told with
+        self.ends: list[tuple[int, int]] = []  # a heap of them, upper end first, for figures that are not struck
         self.first: dict[int, datetime] = {}
         self.rises = Rises()
 
@@ -94,16 +96,33 @@ class Standing:
             self._correct(s)
         self._stand(s)
         if self.growth and s.grows:
-            self._strike([best for high, best in self.seen if high < s.low], f"outgrown by {s.best}")
+            self._outgrow(s)
+
+    def _outgrow(self, s: Statement) -> None:
+        """Strike every figure wholly below it."""
+        below = []
+        while self.ends and self.ends[0][0] < s.low:
+            below.append(heappop(self.ends)[1])
+        self._strike(below, f"outgrown by {s.best}")
 
     def _stand(self, s: Statement) -> None:
         own = self.voices.pop(s.voice, None)  # voices stand in the order of what they said last
         if own is not None:
             self.fate(own, "said again later" if own.best == s.best else f"replaced by its own voice's {s.best}")
         self.voices[s.voice] = s
-        self.seen.add((OPEN if s.high is None else s.high, s.best))
+        self._see(s.best, OPEN if s.high is None else s.high)
         self.first.setdefault(s.best, s.as_of)
-        self.struck.discard(s.best)
+
+    def _see(self, figure: int, top: int) -> None:
+        tops = self.seen.setdefault(figure, set())
+        if figure in self.struck:
+            self.struck.discard(figure)
+            again = tops | {top}
+        else:
+            again = {top} - tops
+        tops.add(top)
+        for end in again:
+            heappush(self.ends, (end, figure))
 
     def _correct(self, s: Statement) -> None:
         """The figure named; with none named, the older ones on the side that the correction moves away from."""
@@ -115,7 +134,7 @@ class Standing:
         if others:
             farthest = max(others, key=lambda n: (abs(n - s.best), n))
             left = own.best if own is not None and own.best != s.best else farthest
-            gone = [n for _, n in self.seen if n != s.best and (n > s.best) == (left > s.best)]
+            gone = [n for n in self.seen if n != s.best and (n > s.best) == (left > s.best)]
             self._strike(gone, f"corrected to {s.best}")
 
     def _strike(self, figures: Iterable[int], why: str) -> None:
