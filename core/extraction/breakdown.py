@@ -8,6 +8,7 @@ from core.extraction.finding import Finding, finding
 from core.extraction.groups import Group, groups
 from core.extraction.lexicon import person
 from core.extraction.marked import Marked
+from core.extraction.time_words import time_words
 from core.extraction.triggers import Trigger
 
 _WERE = frozenset(("were", "was", "are", "is"))
@@ -16,7 +17,7 @@ _DEAD = frozenset(
     ("dead", "killed", "victims", "fatalities", "slain", "died", "deceased", "them", "injured", "wounded")
 )
 _FATAL = ("killed", "injured")
-_CLAUSE = 9
+_CLAUSE = 40
 """Tokens between what was suffered and the colon that opens the list: "were killed in the attack: …"."""
 
 
@@ -45,13 +46,25 @@ def _had_been_hurt(found: list[Finding]) -> list[Finding]:
     """ "Two officers who were wounded on Friday died": the same two, who leave the injured."""
     out = list(found)
     for dead in [f for f in found if f.measure == "killed" and not f.subset and not f.group.partitive]:
-        hurt = next(
-            (f for f in found if f.measure in ("injured", "missing") and f.group == dead.group and not f.whole), None
-        )
+        before = [f for f in found if f.measure in _LEAVES and f.group == dead.group and not f.whole]
+        hurt = next((f for f in before if f.measure != "shot" or _told_later(f, dead)), None)
         if hurt is not None and hurt.trigger.last <= dead.trigger.first and dead.group.last <= hurt.trigger.first:
-            out[out.index(dead)] = replace(dead, left=hurt.measure)
+            if hurt.measure == "missing" or _told_later(hurt, dead):
+                out[out.index(dead)] = replace(dead, left=_LEAVES[hurt.measure])
             out.remove(hurt)
     return out
+
+
+_LEAVES = {"injured": "injured", "missing": "missing", "shot": "injured"}
+_LATER = frozenset("who later subsequently afterwards afterward hospital days weeks hours months surgery next".split())
+
+
+def _told_later(hurt: Finding, dead: Finding) -> bool:
+    """ "Who was wounded on Friday died", "was hurt and later died": not "was hit by a stray bullet and died"."""
+    words = hurt.marked.words
+    span = words[hurt.group.last : hurt.trigger.first] + words[hurt.trigger.last : dead.trigger.last + 6]
+    days = sum(word in time_words().weekdays for word in words)
+    return bool(_LATER & set(span)) or days > 1
 
 
 def _rescued(marked: Marked, known: tuple[Group, ...], found: list[Finding]) -> list[Finding]:

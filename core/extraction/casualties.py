@@ -15,8 +15,10 @@ from core.extraction.carried import carried
 from core.extraction.coordination import including, last_of_list, left_list, right_list
 from core.extraction.finding import Finding, finding
 from core.extraction.groups import Group, groups
+from core.extraction.lexicon import person
 from core.extraction.marked import Marked
 from core.extraction.meant import meant
+from core.extraction.members import members
 from core.extraction.subjects import (
     agent,
     aimed,
@@ -37,7 +39,7 @@ from core.extraction.triggers import Trigger
 def findings(marked: Marked) -> tuple[Finding, ...]:
     """Every figure of a sentence, left to right."""
     if not marked.triggers:
-        return tuple(driven_out(marked))
+        return (*driven_out(marked), *members(marked))
     known = meant(marked, groups(marked))
     taken: set[int] = set()
     out: list[Finding] = []
@@ -55,9 +57,15 @@ def findings(marked: Marked) -> tuple[Finding, ...]:
     out += [f for block in including(marked, known) for f in included(marked, block, out, taken)]
     out += broken_down(marked, known, out, taken)
     out = [f for f in out if not dead_already(f, out)]
+    out += [] if any(f.subset for f in out) else _members_beside(marked, out)
     wholes = {f.group.last: f.measure for f in out if f.whole} | _unnumbered(marked, known)
     out = [f if f.whole or f.measure != "killed" else replace(f, left=wholes.get(f.group.last, f.left)) for f in out]
     return tuple(sorted(out, key=lambda f: (f.trigger.first, f.group.first)))
+
+
+def _members_beside(marked: Marked, told: list[Finding]) -> list[Finding]:
+    """Members of those counted before, in a sentence that tells of nobody else."""
+    return [] if any(f.group.best is not None for f in told) else members(marked)
 
 
 def _unnumbered(marked: Marked, known: tuple[Group, ...]) -> dict[int, str]:
@@ -92,10 +100,16 @@ def _of_trigger(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set
         found = _behind_of(marked, known, t)
     if not found and "count" in frames:
         found = _before_noun(known, t)
+    if t.phrase == "taken by" and _CARRIERS & set(marked.words[t.last : t.last + 4]):
+        t = replace(t, measure="injured")
+    if t.measure == "lost":
+        if not active or not found or any(_unarmed(g) for g in found):
+            return
+        t = replace(t, measure="killed")
     own = _own_hand(t)
     if t.measure in ("shot", "injured") and active and found and to_death(marked, found[-1].last):
         t = replace(t, measure="killed")
-    if found and kidnapping(marked, t, active=active):
+    if found and (kidnapping(marked, t, active=active) or t.measure == "arrested" and found[-1].head in HOSTAGES):
         t = replace(t, measure="kidnapped")
     some = _among(marked, t)
     for group in found:
@@ -111,12 +125,26 @@ def _of_trigger(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set
         yield finding(marked, t, group, told_with=len(found), own_hand=own, active=active)
 
 
+_CARRIERS = frozenset("ambulance ambulances helicopter flight air paramedics medics ems medevac chopper".split())
+""" "Taken by ambulance": to a hospital, not hostage."""
+
+
+def _unarmed(group: Group) -> bool:
+    """ "The army lost two soldiers" tells of deaths; "the club lost two players", "lost two brothers" of who knows."""
+    noun = person(group.head) if group.head else None
+    counted = group.kind == "number" or group.kind == "one" and not group.definite
+    return noun is None or not counted or noun.side not in ("security_forces", "militant")
+
+
 def _tells_of_whole(marked: Marked, t: Trigger, group: Group) -> bool:
     """In "two of the ten people injured on Monday died" it is the ten who were injured."""
     if group.out_of is None or group.last > t.first or t.measure in ("killed", "freed", "found"):
         return False
     between = [marked.word(i) for i in range(group.last, t.first)]
-    return not between or between[0] in ("who", "that")
+    return not between or between[0] in _RELATIVE
+
+
+_RELATIVE = ("who", "that", "whom", "they", "it", "he", "she", "feared")
 
 
 def _some_of_those(marked: Marked, t: Trigger, group: Group) -> bool:
@@ -139,6 +167,7 @@ def _left_before(marked: Marked, known: tuple[Group, ...], t: Trigger) -> Group 
     return None
 
 
+HOSTAGES = frozenset(("hostage", "hostages", "captive", "captives"))
 LEFT = frozenset(("injured", "missing", "kidnapped", "shot"))
 
 

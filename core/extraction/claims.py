@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from core.extraction.drafts import SIDED, Draft, claim_of, closer, in_title, merged, moved
 from core.extraction.figures import Figure
+from core.extraction.finding import Finding
 from core.extraction.further import also, loose, one_by_one, one_further, other_age, the_rest
 from core.extraction.struck import settled
 from schemas.claim import MEASURES, Claim
@@ -23,8 +24,9 @@ def claims(found: Sequence[Figure], mention_id: str) -> tuple[Claim, ...]:
     """All claims of one happening, by measure, totals first."""
     drafts: list[Draft] = []
     now = settled([f for f in found if not f.stance.older])
+    hurt = any(f.measure == "injured" and f.best > 0 and not f.from_ for f in now)
     for measure in MEASURES:
-        told = _measure([f for f in now if f.measure == measure])
+        told = _measure([f for f in now if f.measure == measure], hurt=hurt)
         drafts += _replacing(told, [f for f in found if f.stance.older and f.measure == measure])
     _leave(drafts)
     names = {id(d): f"{mention_id}#{i}" for i, d in enumerate(drafts, start=1)}
@@ -61,7 +63,7 @@ def _all_gone(draft: Draft) -> None:
         draft.figure = replace(draft.figure, side="unknown", traits=())
 
 
-def _measure(own: list[Figure]) -> list[Draft]:
+def _measure(own: list[Figure], *, hurt: bool) -> list[Draft]:
     apart = [f for f in own if f.stance.feared or f.stance.disputed or f.stance.scope != "event" or f.from_ or f.state]
     still = any(f.state == "still_missing" for f in apart)
     drafts = _counted([f for f in own if f not in apart and not (f.whole and still)])
@@ -73,11 +75,12 @@ def _measure(own: list[Figure]) -> list[Draft]:
         ):
             continue
         out.append(Draft(figure, "increment" if figure.from_ else "total", None, figure.findings))
-    return merged(moved(out))
+    return merged(moved(out, hurt=hurt))
 
 
 def _counted(own: list[Figure]) -> list[Draft]:
     """Totals, components, subsets and increments among the figures of the happening itself."""
+    own = _ordinals_counted(own)
     firm = [f for f in own if not f.definite and not f.subset] or [f for f in own if not f.subset] or own
     if not firm:
         return []
@@ -86,11 +89,13 @@ def _counted(own: list[Figure]) -> list[Draft]:
     if not firm:
         return [Draft(zero[0], "total", None, tuple(x for z in zero for x in z.findings))]
     total = _without_claim_on_attackers(_total(firm), own)
-    if total.others and not total.toll and total.singular:
+    if total.others and not total.toll and (total.singular or all(map(_more, firm))):
         return _further(firm)
     out = [Draft(total, "total", None, total.findings)]
     rest = [f for f in own if f.findings != total.findings and f.best > 0 and f not in zero]
-    added = [f for f in rest if _adds(total, f) and not f.subset and (not f.definite or f.attacker is True)]
+    listed = any(p.attacker for f in own for p in f.parts)
+    rest_told = [f for f in rest if not (listed and f.own_hand)]
+    added = [f for f in rest_told if _adds(total, f) and not f.subset and (not f.definite or f.attacker is True)]
     if added and not _contains(total, added):
         return _summed(total, added, [f for f in rest if f not in added])
     out += _parts(out[0], total.parts)
@@ -100,6 +105,21 @@ def _counted(own: list[Figure]) -> list[Draft]:
             again.findings += figure.findings
             continue
         out += _inside(out[0], figure)
+    return _complete(out)
+
+
+def _complete(out: list[Draft]) -> list[Draft]:
+    """ "Of those, six were gendarmes and 14 attackers": parts of different sides that add up are the components."""
+    total = out[0]
+    parts = [d for d in out[1:] if d.mode == "subset" and d.of is total]
+    sided = [d for d in parts if d.figure.side in SIDED and not d.figure.definite]
+    if len(parts) == len(sided) > 1 and sum(d.figure.best for d in sided) == total.figure.best:
+        told = [d.figure for d in sided]
+        if len({f.side for f in told}) > 1 and not any(d.mode == "component" for d in out):
+            for draft in sided:
+                draft.figure, draft.mode = _assailants(draft.figure, told), "component"
+            if any(d.figure.attacker for d in sided):
+                total.figure = replace(total.figure, attacker=None)
     return out
 
 
@@ -111,7 +131,57 @@ def _same_attacker(told: Figure, again: Figure) -> bool:
 def _further(firm: list[Figure]) -> list[Draft]:
     """ "A second victim died" and no total: one more than were known before, however often it is told."""
     largest = max(firm, key=lambda f: f.best)
-    return [Draft(largest, "increment", None, tuple(x for f in firm for x in f.findings))]
+    told = tuple(x for f in firm for x in f.findings)
+    nth = max(map(_nth, firm))
+    hurt = any(_of_wounds(f.findings[0]) for f in firm)
+    added = Draft(replace(largest, from_="injured" if hurt else None), "increment", None, told)
+    if nth < 2 or hurt:
+        return [added]
+    return [Draft(replace(largest, low=nth, best=nth, high=nth, others=False, traits=()), "total", None, told)]
+
+
+_WOUNDS = frozenset("hospital hospitals wounds injuries burns clinic surgery".split())
+
+
+def _of_wounds(finding: Finding) -> bool:
+    """ "Two more passengers died in hospital": they were among the injured."""
+    words = finding.marked.words[finding.trigger.last : finding.trigger.last + 5]
+    stop = next((i for i, word in enumerate(words) if word in (",", ".", ";", "and")), len(words))
+    return finding.trigger.phrase.startswith(("die", "succumb")) and bool(_WOUNDS & set(words[:stop]))
+
+
+_MORE = frozenset(("more", "further", "additional", "another"))
+
+
+def _more(figure: Figure) -> bool:
+    """ "Two more passengers died", and nothing told of how many in all: two on top of those known."""
+    told = figure.findings[0]
+    words = told.marked.words[told.group.first : told.group.last]
+    return figure.others and figure.measure in ("killed", "arrested") and bool(_MORE & set(words))
+
+
+def _ordinals_counted(own: list[Figure]) -> list[Figure]:
+    """ "A third body was found. Two men were found dead on Monday": three; after ten dead it is one of others."""
+    most = max((f.best for f in own if not f.others and not f.subset), default=0)
+    if not any(_nth(f) >= most > 0 for f in own):
+        return own
+    return [
+        replace(f, low=n, best=n, high=n, others=False, singular=False) if (n := _nth(f)) >= max(most, 2) else f
+        for f in own
+    ]
+
+
+_ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+             "tenth": 10, "eleventh": 11, "twelfth": 12}  # fmt: skip
+_ANYONE = frozenset("body victim person death fatality corpse".split())
+
+
+def _nth(figure: Figure) -> int:
+    """ "A third body was found": three are dead. "A third soldier" says nothing of those who were none."""
+    told = figure.findings[0]
+    words = [told.marked.word(i) for i in range(told.group.first, told.group.last)]
+    counts = figure.measure == "killed" and told.group.head in _ANYONE
+    return max((_ORDINALS.get(w, 0) for w in words), default=0) if counts else 0
 
 
 def _total(firm: list[Figure]) -> Figure:
@@ -250,6 +320,8 @@ def _inside(total: Draft, figure: Figure) -> list[Draft]:
         return [Draft(figure, "total", None, figure.findings)]
     if figure.definite and not figure.traits and figure.side == "unknown" and figure.attacker is not True:
         return []
+    if len({p.side for p in figure.parts} & set(SIDED)) > 1:
+        return [Draft(p, "subset", total, p.findings) for p in figure.parts]
     return [Draft(figure, "subset", total, figure.findings)]
 
 

@@ -133,7 +133,7 @@ def right_list(marked: Marked, known: tuple[Group, ...], at: int, trigger: Trigg
             continue
         if not (_joined(marked, out[-1], following) or _loosely(marked, out[-1], following)):
             break
-        if own_trigger(marked, following) or _sayer(marked, following):
+        if own_trigger(marked, following) or _sayer(marked, following) or _office(following):
             break
         out.append(following)
     if len(out) > 1 and out[-1].kind in ("definite", "one") and not _conjoined(marked, out[-2], out[-1]):
@@ -144,6 +144,11 @@ def right_list(marked: Marked, known: tuple[Group, ...], at: int, trigger: Trigg
 def _conjoined(marked: Marked, before: Group, after: Group) -> bool:
     """A list ends in "and"; behind a mere comma "the director of the hospital" begins something else."""
     return bool(set(marked.words[before.last : after.first]) & {"and", "&", "plus", "or", "well", "with", ";"})
+
+
+def _office(group: Group) -> bool:
+    """ "Killing a trainer, the sheriff's office said": the sheriff is only whose office it is."""
+    return group.kind == "definite" and group.possessive
 
 
 def _sayer(marked: Marked, group: Group) -> bool:

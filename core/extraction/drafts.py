@@ -49,8 +49,11 @@ def merged(drafts: list[Draft]) -> list[Draft]:
     return out
 
 
-def moved(drafts: list[Draft]) -> list[Draft]:
-    """One more who died, and one of the injured who died: the same death, told with what they were before."""
+def moved(drafts: list[Draft], *, hurt: bool) -> list[Draft]:
+    """One more who died, and one of the injured who died: the same death, told with what they were before.
+
+    `hurt`: the text counts injured beside. Where it counts none, "Girl dies" is the death of the girl injured before.
+    """
     out = list(drafts)
     for plain in [d for d in drafts if d.mode == "increment" and not d.figure.from_ and d.of is None]:
         twin = next((d for d in out if d.figure.from_ and d.figure.best == plain.figure.best), None)
@@ -58,8 +61,14 @@ def moved(drafts: list[Draft]) -> list[Draft]:
             twin.findings += plain.findings
             out.remove(plain)
     head = next((d for d in out if d.mode == "total" and not d.figure.from_ and in_title(d.figure)), None)
-    for draft in [d for d in out if d.figure.from_ == "injured" and d.figure.singular and _no_more(d, head)]:
+    for draft in [d for d in out if d.figure.from_ == "injured" and _no_more(d, head)]:
         assert head is not None
+        if not (draft.figure.singular or not hurt):
+            continue
+        if not hurt and (head.figure.singular or not draft.figure.singular) and head in out:
+            draft.findings += head.findings
+            out.remove(head)
+            continue
         head.findings += draft.findings
         out.remove(draft)
     for draft in [d for d in out if d.figure.from_]:

@@ -71,8 +71,19 @@ def _found(marked: Marked) -> Iterator[Group]:
         if group is None:
             at += 1
             continue
-        yield group
+        yield _whole_word(marked, group)
         at = max(group.last, at + 1)
+
+
+_TAILS = (("-", "by"), ("-", "in", "-", "law"))
+
+
+def _whole_word(marked: Marked, group: Group) -> Group:
+    """ "Passers-by", "brother-in-law": one noun, cut at its hyphens."""
+    for tail in _TAILS:
+        if tuple(marked.words[group.last : group.last + len(tail)]) == tail:
+            return replace(group, last=group.last + len(tail))
+    return group
 
 
 def _known(head: str) -> Noun:

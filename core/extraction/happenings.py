@@ -10,7 +10,8 @@ from datetime import date, timedelta
 
 from core.extraction.finding import Finding
 from core.extraction.kinds import Kind, family, strongest
-from core.extraction.segments import BESIDE_NOUN, EXITS, Segment, time_score
+from core.extraction.segments import BESIDE_NOUN, Segment, came_later, time_score
+from core.extraction.sides import side
 from core.extraction.stances import stance
 from core.extraction.when import shift
 from schemas.place import When, Where
@@ -52,25 +53,34 @@ def gather(pieces: Sequence[Segment], published: date) -> list[Happening]:
     """All happenings of an article, in order of first telling."""
     found: list[Happening] = []
     current: Happening | None = None
+    last: Happening | None = None
+    played = False
     title = next((p.marked.sentence.text for p in pieces if p.marked.sentence.field == "title"), "")
     late = [p for p in pieces if not p.findings and _headline(p, title)]
     for piece in [p for p in pieces if p not in late]:
+        played |= piece.unreal
         if not piece.findings and (not piece.kinds or piece.unreal):
             continue
         if piece.campaign and current is not None:
             current.pieces.append(piece)
             continue
         home = _home(piece, found, current, published)
+        if piece.pointing and piece.findings and piece.time is None and last is not None:
+            home = last
         if home is None:
-            if not _opens(piece):
+            if not _opens(piece) or played and _nobody_hurt(piece):
                 continue
             home = Happening(before=current if piece.turned else None, offset=piece.offset)
             found.append(home)
+            home.when = day_of(piece, current if piece.turned else None)
+            if home.when is None and piece.anew and current is not None:
+                home.when = current.when
         home.pieces.append(piece)
         if home.when is None or _wider(home.when, piece):
             home.when = day_of(piece, current) or home.when
         if piece.marked.sentence.field == "body" or current is None:
             current = home if not piece.turned else current
+        last = home
     _entitle(found, late, published)
     return found
 
@@ -94,6 +104,11 @@ def _opens(piece: Segment) -> bool:
     return bool(piece.findings) or any(k.strength >= 3 for k in piece.kinds)
 
 
+def _nobody_hurt(piece: Segment) -> bool:
+    """ "Nobody was actually hurt" behind a drill is news of no happening."""
+    return bool(piece.findings) and all(f.group.best == 0 for f in piece.findings)
+
+
 def _wider(when: When, piece: Segment) -> bool:
     return (
         piece.time is not None
@@ -110,7 +125,7 @@ def _follows(piece: Segment) -> bool:
 
     Such news has a day of its own, but is entered on the day of the happening (tolls.md, "Roles").
     """
-    return bool(piece.findings) and all(f.left or f.measure in EXITS or _over_it(piece, f) for f in piece.findings)
+    return bool(piece.findings) and all(came_later(f) or _over_it(piece, f) for f in piece.findings)
 
 
 def _day_of_the_first(piece: Segment) -> When | None:
@@ -158,9 +173,22 @@ def _base(piece: Segment, current: Happening | None) -> When | None:
 
 def _home(piece: Segment, found: list[Happening], current: Happening | None, published: date) -> Happening | None:
     """The happening a piece belongs to; None where it is a new one."""
+    if piece.apart:
+        return _same_town(piece, found)
     scored = [(_fit(piece, h, current, published), -i, h) for i, h in enumerate(found)]
     best = max(scored, key=lambda s: s[:2], default=None)
     return best[2] if best is not None and best[0] > 0 else None
+
+
+def _same_town(piece: Segment, found: list[Happening]) -> Happening | None:
+    """One of several towns under one verb: a happening told of that town already, or the first of the sum."""
+    here = piece.place.where.name if piece.place is not None else ""
+    for home in found:
+        towns = {w.name for w in home.places if w.precision in FINE or w.precision == "admin1"}
+        only_sum = bool(home.findings) and all(f.aggregate for f in home.findings if f.measure in ("killed", "injured"))
+        if here in towns and len(towns) == 1 or only_sum and not towns:
+            return home
+    return None
 
 
 def _headline(piece: Segment, title: str) -> bool:
@@ -189,13 +217,18 @@ def _fit(piece: Segment, home: Happening, current: Happening | None, published: 
         if _other_width(day, home.when) and _only_arrests(piece) != _only_arrests(*home.pieces):
             return -9
         score += 2 if (day.start, day.end) == (home.when.start, home.when.end) else 0.8
+    if piece.findings and _only_arrests(piece) and not _only_arrests(*home.pieces):
+        if day is not None and home.when is None and (day.end - day.start).days > 1:
+            return -9
+        if day is None and piece.place is None and _rounded_up(home):
+            score += 2.6
     old = day is not None and home.when is None and abs((published - day.end).days) > 31 and home.offset is None
     if old and not _headed(piece, home):
         return -9
     score += _place_fit(piece, home)
     score += _kind_fit(piece, home)
     if piece.another:
-        score -= 2.5
+        score -= 4.5 if any(f.group.best and not f.left for f in piece.findings) else 2.5
     if home is current:
         score += 1.2 if day is None else 0.3
     if piece.marked.sentence.field == "title" or all(p.marked.sentence.field == "title" for p in home.pieces):
@@ -204,6 +237,12 @@ def _fit(piece: Segment, home: Happening, current: Happening | None, published: 
     if day is not None and home.when is None:
         score += 0.5
     return score
+
+
+def _rounded_up(home: Happening) -> bool:
+    """Whether only fighters are told to have fallen: arrests without a day are of that raid."""
+    fell = [side(f)[0] for f in home.findings if f.measure == "killed" and f.group.best and not f.group.negated]
+    return "militant" in fell and set(fell) <= {"militant", "unknown"} and any(f.active for f in home.findings)
 
 
 def _other_width(a: When, b: When) -> bool:

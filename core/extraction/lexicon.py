@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import cast
 
+from core.extraction.place_lists import demonyms
 from core.extraction.wordlists import rows
 from schemas.claim import Side, Trait
 
@@ -51,7 +52,7 @@ _PERSON_ENDINGS = {"ist": False, "ists": True, "man": False, "men": True, "woman
 @lru_cache(maxsize=1 << 14)
 def person(word: str) -> Noun | None:
     """What a word says of a person it names; None where it names none. Rare words are known by their ending."""
-    known = person_nouns().get(word)
+    known = person_nouns().get(word) or _people_of(word)
     if known is not None or len(word) < 7 or word in listed("nonpersons"):
         return known
     for ending, plural in _PERSON_ENDINGS.items():
@@ -59,6 +60,13 @@ def person(word: str) -> Noun | None:
             woman: tuple[Trait, ...] = ("woman",) if ending in ("woman", "women") else ()
             return Noun(plural, "civilian", woman)
     return None
+
+
+def _people_of(word: str) -> Noun | None:
+    """ "Twelve Palestinians", "nine Germans": the plural of a word for people of a country; an adjective is nobody."""
+    if not word.endswith("s") or word[:-1] not in demonyms() or word in listed("nonpersons"):
+        return None
+    return Noun(True, "unknown", ())
 
 
 @cache

@@ -20,7 +20,9 @@ def is_age(marked: Marked, q: Quantity) -> bool:
     """ "a man, 31, was": a bare number between commas, or one of a list of ages ("ages 23, 41 and 44")."""
     before = marked.word(q.first - 1)
     if before == "," and marked.word(q.last) in (",", "and", "years"):
-        return marked.word(q.number_first).isdigit() and q.best < 120
+        noun = person(marked.word(q.first - 2))
+        digits = marked.word(q.number_first).isdigit() or noun is not None and not noun.plural
+        return digits and q.best < 120
     at = q.first - 1
     while at > 0 and (marked.word(at) in (",", "and") or marked.word(at).isdigit()):
         at -= 1

@@ -25,6 +25,8 @@ LEAST = 1.0
 """Votes without which no country is what an article is about."""
 _VOTE = {COUNTRY: 3.0, REGION: 2.0, DISTRICT: 0.5, TOWN: 1.5}
 _EARLY = 1.5
+_SOME = 2.0
+"""Votes below which the scene says less: the publisher's country alone makes no hamlet of a city of that name."""
 ALIKE = 0.6
 """How like its present name another name of a place must be (difflib's ratio) to be believed without its country."""
 
@@ -50,6 +52,7 @@ class Scene:
             for code, value in own.items():
                 self._sums[code] = self._sums.get(code, 0.0) + value
         self._total = sum(self._sums.values())
+        self.weight = min(1.0, self._total / _SOME)
 
     def share(self, country: str, name: Name | None = None) -> float:
         """Share of votes for a country, 0 to 1, those of the name itself left out."""
@@ -133,7 +136,7 @@ def _seat(wanted: str, choices: Sequence[Place], best: Place) -> Place:
 
 def _score(place: Place, scene: Scene, name: Name, wanted: str) -> float:
     region = scene.region(place, name)
-    value = log10(place.population + 300) + 5.0 * scene.share(place.country, name) + 3.0 * region
+    value = log10(place.population + 300) + 5.0 * scene.weight * scene.share(place.country, name) + 3.0 * region
     value += 1.5 if region > 0 else 0.0
     value += 1.2 if key(place.name) == wanted else 0.0
     return value + {COUNTRY: 6.0, REGION: -0.4, DISTRICT: -1.2, TOWN: 0.4}[place.kind]
@@ -142,7 +145,8 @@ def _score(place: Place, scene: Scene, name: Name, wanted: str) -> float:
 def _sure(best: Place, name: Name, choices: Sequence[Place], scene: Scene, wanted: str) -> bool:
     if best.kind == COUNTRY or name.inside is not None:
         return True
-    plain = len(name.word) > 3 and not (name.last - name.first == 1 and common(name.sentence.tokens[name.first]))
+    long = len(name.word) > (2 if name.cue and best.population >= UNSURE else 3)
+    plain = long and not (name.last - name.first == 1 and common(name.sentence.tokens[name.first]))
     here = scene.share(best.country, name)
     if here >= MOSTLY:
         return name.cue or plain and (name.known or best.population >= 50_000)

@@ -20,6 +20,8 @@ def surroundings(name: Name, tokens: Sequence[Token]) -> bool:
     if name.demonym:
         return True
     if any(p.kind == COUNTRY for p in name.options):
+        if _water(before, after):
+            return False
         return _as_country(name, tokens, before, after)
     if _hyphenated(tokens, name) or _titled(name, tokens):
         return False
@@ -38,6 +40,15 @@ def surroundings(name: Name, tokens: Sequence[Token]) -> bool:
         return False
     _note_role(name, tokens, after)
     return True
+
+
+_WATERS = frozenset("delta river basin lake sea gulf strait straits canal".split())
+
+
+def _water(before: Token | None, after: Token | None) -> bool:
+    """ "The Niger Delta", "Lake Chad": waters that share their name with a country need not lie in it."""
+    behind = after is not None and after.text[0].isupper() and after.lower in _WATERS
+    return behind or before is not None and before.text == "Lake"
 
 
 def _named_feature(name: Name, after: Token) -> bool:

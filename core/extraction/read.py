@@ -23,6 +23,7 @@ from core.extraction.doers import doers
 from core.extraction.happenings import Happening, gather
 from core.extraction.local_day import local_day
 from core.extraction.looking import Look, look, pieces
+from core.extraction.members import opens_members, resolved
 from core.extraction.people import people
 from core.extraction.place_fallback import fallback
 from core.extraction.roles import roles
@@ -87,7 +88,8 @@ def read(article: Article, ear: Ear) -> tuple[Mention, ...]:
 def read_many(articles: Sequence[Article], ear: Ear) -> list[tuple[Mention, ...]]:
     """The same for many articles, one answer each, with one call of the model for all of them."""
     opened = [_open(article) for article in articles]
-    asked = [s for one in opened for s, told in zip(one.asked, one.triggers, strict=True) if told]
+    told = [pair for one in opened for pair in zip(one.asked, one.triggers, strict=True)]
+    asked = [sentence for sentence, triggers in told if triggers or opens_members(sentence.tokens)]
     for sentence, doc in zip(asked, ear([s.text for s in asked]) if asked else (), strict=True):
         sentence.doc, sentence.parse = doc, ear.parse
     looked = [_look(one) for one in opened]
@@ -102,7 +104,7 @@ def _open(article: Article) -> Opened:
     if not relevant(f"{title}\n{body}"):
         return Opened(article, (), (), ())
     found = sentences(title, body)
-    asked = tuple(s for s in found if matters(s.text))
+    asked = tuple(s for s in found if matters(s.text) or opens_members(s.tokens))
     return Opened(article, found, asked, tuple(triggers(s.tokens) for s in asked))
 
 
@@ -128,7 +130,7 @@ def _read(looked: Looked) -> tuple[Mention, ...]:
     article, sentences, published = looked.opened.article, looked.opened.sentences, looked.published
     if not looked.told:
         return ()
-    told = [piece for one in looked.told for piece in pieces(one)]
+    told = resolved([piece for one in looked.told for piece in pieces(one)])
     found = [h for h in doers(sums(gather(told, looked.dateline or published))) if asserted(h)]
     ranks = roles(found, published)
     worth = [(h, role) for h, role in zip(found, ranks, strict=True) if role == "primary" or _is_told(h)]

@@ -11,9 +11,10 @@ from core.extraction.finding import Finding
 from core.extraction.kinds import Kind
 from core.extraction.lexicon import listed
 from core.extraction.marked import Marked
+from core.extraction.shares import shares
 from core.extraction.stances import stance
 from core.extraction.turns import parallel, turns
-from core.extraction.when import TimeExpression
+from core.extraction.when import TimeExpression, shift
 from core.extraction.where import PlaceExpression
 from core.extraction.wordlists import groups as word_groups
 
@@ -21,6 +22,7 @@ _NEW = frozenset(
     "another second third fourth separate separately earlier previous similar other different"
     " elsewhere meanwhile".split()
 )
+_POINTS = frozenset(("that", "those", "these"))
 BESIDE_NOUN = 3
 EXITS = frozenset(("freed", "found"))
 """What ends being held or missing: news of its own day about a happening before."""
@@ -31,6 +33,9 @@ class Segment:
     """Tokens `first` to `last` (exclusive) of a sentence. `time` is the day of the happening it tells of, if told.
 
     `turned`: it was opened by "a day after" and the like: another happening than the piece before, `offset` days away.
+    `pointing`: it speaks of "that crackdown", "those attacks": the happening told of last.
+    `anew`: it opens with "later in the day" and the like: another happening of the same day.
+    `apart`: one of several towns under one verb, a happening of its own.
     """
 
     marked: Marked
@@ -49,13 +54,17 @@ class Segment:
     campaign: bool = False
     unreal: bool = False
     shifted: int | None = None
+    pointing: bool = False
+    apart: bool = False
+    anew: bool = False
 
 
 def segments(marked: Marked, findings: Sequence[Finding], kinds: Sequence[Kind],
              times: Sequence[TimeExpression], places: Sequence[PlaceExpression]) -> tuple[Segment, ...]:  # fmt: skip
     """The pieces of one sentence, in order; most sentences are one piece."""
-    turning = turns(marked, findings, kinds, times)
-    row = [] if turning else parallel(marked, findings, times, places)
+    findings, shared = shares(marked, findings, places)
+    turning = [] if shared else turns(marked, findings, kinds, times)
+    row = shared or ([] if turning else parallel(marked, findings, times, places))
     edges = [0, *(at for at, _ in turning), *row, len(marked.tokens)]
     out = []
     for index, (first, last) in enumerate(zip(edges, edges[1:], strict=False)):
@@ -70,7 +79,16 @@ def segments(marked: Marked, findings: Sequence[Finding], kinds: Sequence[Kind],
             piece.turned, piece.offset = True, turning[index - 1][1]
         _settle(piece)
         out.append(piece)
-    return tuple(out)
+    return _alike(out, marked) if shared else tuple(out)
+
+
+def _alike(pieces: list[Segment], marked: Marked) -> tuple[Segment, ...]:
+    """Towns that share one verb share its day and what happened."""
+    lead = pieces[0]
+    for piece in pieces[1:]:
+        piece.time, piece.said, piece.apart = piece.time or lead.time, lead.said, True
+        piece.kinds = piece.kinds or lead.kinds
+    return tuple(pieces)
 
 
 def _settle(piece: Segment) -> None:
@@ -79,6 +97,9 @@ def _settle(piece: Segment) -> None:
     piece.campaign = bool(told) and all(scope == "campaign" for scope in told) or _since_long(piece)
     piece.shifted = next((t.offset_days for t in piece.times if t.kind == "reference" and not t.governs), None)
     piece.unreal = _unreal(piece)
+    piece.pointing = any(
+        k.noun and _POINTS & set(piece.marked.words[max(piece.first, k.first - 2) : k.first]) for k in piece.kinds
+    )
     if piece.campaign:
         piece.findings = tuple(replace(f, campaign=True) for f in piece.findings)
         dated = [t for t in dated if not t.since]
@@ -87,6 +108,7 @@ def _settle(piece: Segment) -> None:
     said = [t for score, _, t in scored if score <= -3]
     piece.said = said[0] if said else None
     piece.time = best[2] if best is not None and best[0] > -2 else None
+    piece.time = _days_away(piece) or piece.time
     places = [p for p in piece.places if p.role == "event"]
     piece.place = min(places, key=lambda p: (_vague(p), _distance(piece, p.first)), default=None)
     piece.another = any(
@@ -94,7 +116,52 @@ def _settle(piece: Segment) -> None:
         for k in piece.kinds
         if k.noun and not k.word.endswith("s")
         for marked_word in piece.marked.words[max(0, k.first - 3) : k.first]
-    ) or piece.marked.word(piece.first) in ("meanwhile", "elsewhere", "separately")
+    )
+    piece.anew = _opens_anew(piece) or _one_more(piece)
+    piece.another |= piece.anew
+
+
+_ANEW = ("meanwhile", "elsewhere", "separately", "in the evening", "in the afternoon", "later in the day",
+         "earlier in the day", "later on", "hours later", "minutes later", "in a separate", "in another",
+         "that evening", "that afternoon", "that night", "shortly afterwards", "shortly after that", "in a different",
+         "in a third",
+         "in a second", "a few hours later", "an hour later", "two hours later", "earlier ,", "later ,")  # fmt: skip
+
+
+_MORE = frozenset(("second", "third", "fourth", "another", "separate"))
+
+
+def _one_more(piece: Segment) -> bool:
+    """ "A second explosion": of the same day as the first, where no day is told."""
+    words = piece.marked.words
+    nouns = [k for k in piece.kinds if k.noun and not k.word.endswith("s")]
+    return any(_MORE & set(words[max(0, k.first - 3) : k.first]) for k in nouns)
+
+
+def _opens_anew(piece: Segment) -> bool:
+    """ "Meanwhile, …", and, where a deed of its own is told with those it struck, "In the evening, a bomb …"."""
+    words = piece.marked.words[piece.first : piece.first + 4]
+    if words[:1] and words[0] in _ANEW[:3]:
+        return True
+    opens = any(" ".join(words).startswith(phrase) for phrase in _ANEW)
+    return opens and bool(piece.kinds) and any(f.group.best and not came_later(f) for f in piece.findings)
+
+
+def _days_away(piece: Segment) -> TimeExpression | None:
+    """ "Rescuers searched on Wednesday where a blast a day earlier killed nine", "rose on Sunday, a day after the
+    blast": the deed's day lies as far from the one told."""
+    base = piece.time
+    if base is None or base.when is None or base.when.start != base.when.end:
+        return None
+    for t in piece.times:
+        if t.kind != "reference" or not t.offset_days:
+            continue
+        beside = not t.governs and t.offset_days < 0 and any(k.noun and k.last == t.first for k in piece.kinds)
+        back = t.governs and t.offset_days > 0 and any(k.noun and 0 < k.first - t.last <= 3 for k in piece.kinds)
+        if beside or back and not any(f.trigger.first > t.last for f in piece.findings):
+            moved = shift(base.when, -abs(t.offset_days))
+            return replace(base, when=moved) if moved is not None else None
+    return None
 
 
 CAMPAIGN_DAYS = 14
@@ -143,6 +210,8 @@ def time_score(piece: Segment, time: TimeExpression) -> int:
             return 4
         if kind.noun and kind.last <= time.first and time.first - kind.last <= 2:
             return 3
+        if _in_clause_of(piece, kind, time):
+            return 3
     if _aside(piece, time) or _of_follow_up(piece, time):
         return -2
     verbs = word_groups("speech")
@@ -157,6 +226,25 @@ def time_score(piece: Segment, time: TimeExpression) -> int:
     if any(word in verbs["after"] for word in (*before[-3:], *after[:1])):
         return 0
     return 1
+
+
+_OPENS = frozenset("that which when where after since as whose".split())
+_CLAUSE = 14
+"""Tokens from the word that names a happening to its day, in the clause that tells of it."""
+
+
+def _in_clause_of(piece: Segment, kind: Kind, time: TimeExpression) -> bool:
+    """ "Bodies were pulled overnight from the block that collapsed on Monday": the day of the clause is the deed's."""
+    if not kind.last <= time.first <= kind.last + _CLAUSE or kind.strength < 3:
+        return False
+    marked = piece.marked
+    if any(kind.last <= f.trigger.first < time.first for f in piece.findings):
+        return False
+    if any(marked.word(i) in (",", ";", ".") or marked.word(i) in _OPENS for i in range(kind.last, time.first)):
+        return False
+    ahead = range(max(piece.first, kind.first - 6), kind.first)
+    opens = next((i for i in reversed(ahead) if marked.word(i) in _OPENS), None)
+    return opens is not None and not any(opens < f.trigger.first < kind.first for f in piece.findings)
 
 
 _CLAUSE_TAGS = frozenset(("WDT", "WP", "WP$", "WRB", "VBG", "VBN"))
@@ -189,11 +277,21 @@ def _aside(piece: Segment, time: TimeExpression) -> bool:
 
 def _of_follow_up(piece: Segment, time: TimeExpression) -> bool:
     """Whether a day is of what came later: "kidnapped on 5 May were released on Monday", "the hurt died Thursday"."""
-    later = [f for f in piece.findings if f.measure in EXITS or f.left]
+    later = [f for f in piece.findings if came_later(f)]
     before = [f for f in piece.findings if f.trigger.last <= time.first]
     last = max(before, key=lambda f: f.trigger.first, default=None)
     dated = any(t.when is not None and t.kind == "date" and t is not time for t in piece.times)
     return last is not None and last in later and dated
+
+
+def came_later(told: Finding) -> bool:
+    """What came of a happening on a day of its own: a release, a find, a body, one more death, a death of the hurt."""
+    body = told.measure == "killed" and (told.group.head in _BODIES or told.trigger.phrase == "found dead")
+    more = told.measure == "killed" and told.group.others and told.group.best is not None
+    return bool(told.left) or told.measure in EXITS or body or more
+
+
+_BODIES = frozenset(("body", "bodies", "corpse", "corpses", "remains"))
 
 
 def _suffered(marked: Marked, word: str) -> bool:

@@ -98,10 +98,16 @@ def _summed_up(found: list[Happening]) -> list[Happening]:
         for measure in ("killed", "injured", "kidnapped", "missing", "arrested"):
             for index, piece in enumerate(home.pieces[:3]):
                 own = [f for f in piece.findings if f.measure == measure and f.group.best]
-                if own and _is_sum(own, found, measure):
+                if own and not _part_of_sum(own, found, measure) and _is_sum(own, found, measure):
                     home.pieces[index] = replace_findings(piece, own)
                     _lend_day(piece, home, found)
     return found
+
+
+def _part_of_sum(own: list[Finding], found: list[Happening], measure: str) -> bool:
+    """Five are no sum of the three and the two told after them where ten are the sum of all three."""
+    best = max(f.group.best or 0 for f in own)
+    return any(f.aggregate and f.measure == measure and (f.group.best or 0) > best for h in found for f in h.findings)
 
 
 def replace_findings(piece: Segment, own: list[Finding]) -> Segment:
@@ -112,7 +118,8 @@ def replace_findings(piece: Segment, own: list[Finding]) -> Segment:
 def _is_sum(own: list[Finding], found: list[Happening], measure: str) -> bool:
     figure = sum(f.group.best or 0 for f in own)
     told_at = max(f.marked.sentence.index for f in own)
-    parts = []
+    parts: list[int] = []
+    regions: list[str] = []
     for home in found:
         told = [
             f.group.best or 0
@@ -121,9 +128,12 @@ def _is_sum(own: list[Finding], found: list[Happening], measure: str) -> bool:
         ]
         if any(n == figure for n in told):
             told = [n for n in told if n != figure]
-        if told and any(w.precision in FINE for w in home.places):
+        if told and (any(w.precision in FINE for w in home.places) or any(p.anew for p in home.pieces)):
             parts.append(max(told))
-    return len(parts) > 1 and sum(parts) == figure
+        elif told and home.places:
+            parts.append(max(told))
+            regions += [w.name for w in home.places[:1]]
+    return len(parts) > 1 and sum(parts) == figure and len(set(regions)) == len(regions)
 
 
 def _lend_day(piece: Segment, home: Happening, found: list[Happening]) -> None:

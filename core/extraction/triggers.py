@@ -75,7 +75,7 @@ def triggers(tokens: Sequence[Token]) -> tuple[Trigger, ...]:
     at = 0
     while at < len(words):
         beginning = phrases.get(words[at])
-        trigger = _longest(beginning, words, at) if beginning else None
+        trigger = (_longest(beginning, words, at) if beginning else None) or _taking(words, at)
         if trigger is None:
             at += 1
             continue
@@ -92,6 +92,30 @@ def _longest(beginning: dict[str, _Phrases], words: list[str], at: int) -> Trigg
         if last is not None and (best is None or last > best.last):
             best = Trigger(at, last, measure, frames, forms, " ".join(phrase))
     return best
+
+
+_TAKES: dict[str, Form] = {
+    "take": "base", "takes": "present", "took": "past", "taken": "participle", "taking": "ing", "hold": "base",
+    "holds": "present", "held": "past", "holding": "ing", "grabbed": "past", "seize": "base", "seizes": "present",
+    "seized": "past", "seizing": "ing",
+}  # fmt: skip
+_HELD = frozenset(("hostage", "hostages", "captive", "captives"))
+_OBJECT = 9
+"""Words between "took" and "hostage": "took 14 of the bank's employees and customers hostage"."""
+
+
+def _taking(words: list[str], at: int) -> Trigger | None:
+    """ "Took 14 people hostage", "have taken 30 hostages": the verb, its object between."""
+    form = _TAKES.get(words[at])
+    if form is None:
+        return None
+    for i in range(at + 1, min(at + _OBJECT + 2, len(words))):
+        if words[i] in _HELD:
+            forms: frozenset[Form] = frozenset((form, "participle")) if form == "past" else frozenset((form,))
+            return Trigger(at, at + 1, "kidnapped", ("verb",), forms, words[at])
+        if words[i] in (".", ",", ";", ":", "to", "from", "in", "at", "on", "by", "with", "for", "was", "were", "who"):
+            return None
+    return None
 
 
 _STRETCH = 5

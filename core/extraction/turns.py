@@ -21,7 +21,7 @@ def turns(marked: Marked, findings: Sequence[Finding], kinds: Sequence[Kind],
             continue
         told_behind = any(f.trigger.first >= time.last for f in findings) or any(k.first >= time.last for k in kinds)
         told_before = any(f.trigger.first < time.first for f in findings) or any(k.first < time.first for k in kinds)
-        if told_behind and told_before:
+        if told_behind and told_before and not _same_blast(marked, findings, kinds, time) and not _aside(marked, time):
             out.append((time.first, -time.offset_days))
     return (
         out
@@ -32,7 +32,24 @@ def turns(marked: Marked, findings: Sequence[Finding], kinds: Sequence[Kind],
     )
 
 
-_REMEMBERING = frozenset("anniversary commemorating commemorate commemorates remembrance memorial".split())
+def _same_blast(marked: Marked, findings: Sequence[Finding], kinds: Sequence[Kind], time: TimeExpression) -> bool:
+    """ "The toll rose to 11, a day after the blast": the blast is the one told of, and nobody else suffers behind."""
+    if any(f.trigger.first >= time.last for f in findings):
+        return False
+    behind = [k for k in kinds if k.noun and 0 < k.first - time.last <= 3]
+    return bool(behind) and marked.word(time.last) in ("the", "his", "her", "their")
+
+
+def _aside(marked: Marked, time: TimeExpression) -> bool:
+    """ "A second bomb, five minutes after the first, killed six": between commas, about the same bomb."""
+    end = next((i for i in range(time.last, min(time.last + 5, len(marked.words))) if marked.word(i) == ","), None)
+    return end is not None and marked.word(time.first - 1) == "," and time.offset_days == 0
+
+
+_REMEMBERING = frozenset(
+    "anniversary commemorating commemorate commemorates remembrance memorial memory commemoration remember"
+    " remembering".split()
+)
 
 
 def _behind(marked: Marked, findings: Sequence[Finding], kinds: Sequence[Kind]) -> list[tuple[int, int | None]]:
@@ -68,9 +85,20 @@ def _old(marked: Marked, findings: Sequence[Finding], kinds: Sequence[Kind],
 
 def _remembered(marked: Marked, findings: Sequence[Finding]) -> list[tuple[int, int | None]]:
     """ "Arrested 15 at a march on the anniversary of protests in which 60 died": what is remembered is long past."""
-    at = next((i for i, word in enumerate(marked.words) if word in _REMEMBERING), 0)
+    at = next((i for i, word in enumerate(marked.words) if word in _REMEMBERING or _years_on(marked, i)), 0)
     told = [f.trigger.first for f in findings]
     return [(at, None)] if at and any(t < at for t in told) and any(t > at for t in told) else []
+
+
+_YEARS = frozenset(("years", "decades", "decade", "century"))
+
+
+def _years_on(marked: Marked, at: int) -> bool:
+    """ "A ceremony marking 30 years since a blast", "to mark a decade after": that is long past."""
+    if not marked.word(at).startswith("mark"):
+        return False
+    years = next((i for i in range(at + 1, at + 5) if marked.word(i) in _YEARS), 0)
+    return bool(years) and marked.word(years + 1) in ("since", "after", "from", "on")
 
 
 def parallel(marked: Marked, findings: Sequence[Finding], times: Sequence[TimeExpression],
