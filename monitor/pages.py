@@ -16,7 +16,7 @@ from monitor.problems import Problem
 from monitor.templating import render, text
 from search import overviews, queries
 from search.articles import STATUSES, private_names
-from search.errors import NotReady
+from search.errors import NotReady, Unreachable
 from search.finding import find
 from search.hiding import veiled, without
 from search.kinds import TYPES
@@ -177,7 +177,12 @@ async def feed(request: web.Request) -> web.Response:
 async def method(request: web.Request) -> web.Response:
     """How figures are made, and what is known to be wrong with them."""
     asking.only(request, ())
-    return render("method.html", policy=request.app[SETTINGS].policy, scores=scores.accepted(), title="Method")
+    stems = True
+    with suppress(Unreachable):
+        stems = await request.app[SHELF].stems()
+    return render(
+        "method.html", stems=stems, policy=request.app[SETTINGS].policy, scores=scores.accepted(), title="Method"
+    )
 
 
 async def corrections(request: web.Request) -> web.Response:

@@ -24,6 +24,8 @@ from search.names import KINDS, Kind, alias, index, same_generation
 # most 0.2 + 0.4 + … + 10 = 33 s in all, well below Kafka's poll interval of five minutes.
 BASE, CAP, TRIES = 0.2, 10.0, 8
 TIMEOUT = 20.0
+# Above those that Elastic ships (100 to 200), so that none of theirs shapes an index of ours.
+TEMPLATE_PRIORITY = 500
 _TRANSIENT = frozenset({429, 500, 502, 503, 504})
 _FORBIDDEN = frozenset({401, 403})
 
@@ -115,6 +117,14 @@ class Shelf:
         name = alias(self._settings, kind)
         return dict((await self._ask(lambda: self._client.search(index=name, body=dict(body)))).body)
 
+    async def stems(self) -> bool:
+        """Whether words are found in other forms too ("bombed" by "bombing"): not where the cluster lacks `english`.
+
+        Asked of the index that stands, since a cluster may have been given the module later.
+        """
+        told = await self._ask(lambda: self._client.indices.get_mapping(index=alias(self._settings, "events")))
+        return all(each["mappings"].get("_meta", {}).get("analyzer") != mapping.STANDARD for each in told.values())
+
     async def ready(self) -> bool:
         """Whether it answers and the aliases stand: one quick question, never retried."""
         try:
@@ -129,6 +139,12 @@ class Shelf:
         await self._ask(lambda: self._client.indices.refresh(index=names))
 
     async def _make(self, name: str, shape: Mapping[str, Any]) -> None:
+        """The index, and a template of its name: whoever makes it again makes it in this shape, not by guessing."""
+        await self._ask(
+            lambda: self._client.indices.put_index_template(
+                name=name, index_patterns=[name], priority=TEMPLATE_PRIORITY, template=dict(shape)
+            )
+        )
         try:
             await self._ask(lambda: self._client.indices.create(index=name, **shape))
         except Misunderstood as error:

@@ -319,6 +319,27 @@ async def test_ensure_is_idempotent_and_a_new_generation_starts_empty(full):
     assert await found(full, "") == []
 
 
+async def test_an_index_that_is_made_again_has_its_shape(full):
+    """Templates stand beside the indices: a write after a deletion meets the strict mapping, not a guessed one."""
+    name = (await full.ensure("g1"))["events"]
+    await full._client.indices.delete(index=name)
+    await full._client.indices.create(index=name)
+    made = (await full._client.indices.get_mapping(index=name))[name]["mappings"]
+    assert made["dynamic"] == "strict" and "toll" in made["properties"]
+
+
+async def test_a_cluster_without_stemming_is_told_apart(full, shelf, monkeypatch):
+    """It degrades, and says so."""
+    assert await full.stems() == (await full.analyzer() == mapping.ENGLISH)
+
+    async def lacking() -> str:
+        return mapping.STANDARD
+
+    monkeypatch.setattr(shelf, "analyzer", lacking)
+    await shelf.ensure("g9")
+    assert not await shelf.stems()
+
+
 async def test_another_shape_asks_for_a_reindex(full, monkeypatch):
     """The alias is not moved to an empty index behind the reader's back."""
     shape = mapping.shape
