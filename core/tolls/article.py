@@ -47,19 +47,38 @@ def read(group: Sequence[Claim]) -> dict[str, Sum]:
     if len(counted) < len(group):
         series["held"] = figure([c for c in group if c.state == "still_held"])
         series["treated"] = figure([c for c in group if c.state == "still_treated"])
-    series["all"] = total(loose, [series.get(f"side:{s}") for s in SIDED], series.get("attackers"))
+    loose += _members(counted)
+    victims = _victims(loose, counted)
+    series["all"] = total(loose, [series.get(f"side:{s}") for s in SIDED], victims, series.get("attackers"))
     if series["all"] is None:
-        series["victims"] = figure([c for c in loose if c.attacker is False and c.mode != "subset"])
+        series["victims"] = victims
         series["some"] = figure([c for c in loose if c.mode == "subset"])
     return {name: found for name, found in series.items() if found is not None}
 
 
-def total(loose: Sequence[Claim], sides: Sequence[Sum | None], attackers: Sum | None) -> Sum | None:
+def _members(counted: Sequence[Claim]) -> list[Claim]:
+    """Members of a list told by a trait: "two men and two women" are four. One alone is no count of all."""
+    parts = [c for c in counted if c.side == "unknown" and c.mode == "component"]
+    return [c for c in parts if c.traits] if len(parts) > 1 else []
+
+
+def _victims(loose: Sequence[Claim], counted: Sequence[Claim]) -> Sum | None:
+    """Those told as struck by attackers: the total of them, else the sum of its members, sided ones too."""
+    told = [c for c in loose if c.attacker is False and c.mode != "subset"]
+    if not told or any(c.mode == "total" for c in told):
+        return figure(told)
+    struck = [c for c in counted if c.attacker is False and c.mode == "component"]
+    sided = [figure([c for c in struck if c.side == side]) for side in SIDED]
+    return added([s for s in (figure(told), *sided) if s is not None])
+
+
+def total(
+    loose: Sequence[Claim], sides: Sequence[Sum | None], victims: Sum | None, attackers: Sum | None
+) -> Sum | None:
     """The stated total, else the sum of disjoint parts where at least two are told, or one of no side."""
     stated = [c for c in loose if c.attacker is None and c.mode == "total"]
     if stated:
         return chosen(stated)
-    victims = figure([c for c in loose if c.attacker is False and c.mode != "subset"])
     if victims:
         return added([victims, attackers]) if attackers else None
     rest = figure([c for c in loose if c.attacker is None and c.mode == "component"])

@@ -64,14 +64,23 @@ class _Speech:
 
     def of(self, claims: Sequence[Claim]) -> Iterator[tuple[str, Statement]]:
         firm = [c for c in claims if not c.feared]
-        rising = [c for c in firm if _rises(c)]
-        for group in self._groups([c for c in firm if c not in rising]):
+        rising = [c for c in firm if _rises(c) and not self._others(c)]
+        standing = [replace(c, mode="total") if self._others(c) else c for c in firm if c not in rising]
+        for group in self._groups(standing):
             yield from self._told(group)
         yield from self._increments(rising)
         for claim in claims:
             top = claim.best if claim.high is None else claim.high
             if claim.feared and top is not None:
                 yield "fears", replace(self._statement(Sum(0, top, top, (claim,))), kind="feared")
+
+    def _others(self, claim: Claim) -> bool:
+        """ "One is dead and another wounded": another than the dead, not one wounded more."""
+        if claim.measure == "killed" or claim.mode != "increment" or claim.from_ is not None:
+            return False
+        return any(
+            c.measure == "killed" and c.best and c.mode != "increment" and not c.feared for c in self.known.values()
+        )
 
     def _told(self, group: Sequence[Claim]) -> Iterator[tuple[str, Statement]]:
         """One speaker's statements of one moment. Who corrects one figure corrects what is told with it; a side's

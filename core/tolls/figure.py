@@ -24,7 +24,11 @@ def figure(measure: str, told: Measure) -> Figure | None:
     left = gone if measure in DWINDLING else []
     attackers = told.outcome("attackers")
     sides, traits = _sides(told, attackers, left, measure), _traits(told)
-    total = told.outcome("all", left, state=measure in STATES, attackers=attackers)
+    twice = told.same_people(attackers)
+    if twice:
+        sides.pop("attacker", None)
+    beside = None if twice else attackers
+    total = told.outcome("all", left, state=measure in STATES, attackers=beside)
     if total is not None and not total.whole:  # increments alone come on top of whatever sides are told
         more = total.less(sum(o.risen if o.whole else o.best for o in sides.values()))
         total, sides = None, {**sides, **({"more": more} if more.best else {})}

@@ -95,6 +95,17 @@ class Measure:
         told = self.series["fears"].told if "fears" in self.series else []
         return max((s.best for s in told), default=None)
 
+    def same_people(self, attackers: Outcome | None) -> bool:
+        """Whether the dead burglars of one text are the three dead of another: nobody tells attackers and victims
+        beside each other, there are several of either, and the figures meet."""
+        if attackers is None or attackers.best < 2 or "all" not in self.series:
+            return False
+        told = [s for s in self.series["all"].told if s.kind == "figure"]
+        victims = [s for s in told if s.victims]
+        if any(s.voice in attackers.voices for s in told if not s.victims):
+            return False
+        return any(s.low <= attackers.high and attackers.low <= s.top for s in victims)
+
     def outcome(
         self, name: str, left: Sequence[Statement] = (), *, state: bool = False, attackers: Outcome | None = None
     ) -> Outcome | None:

@@ -260,3 +260,34 @@ def test_who_corrects_the_total_corrects_the_parts_told_with_it():
 def test_one_increment_told_with_and_without_its_side():
     """One more dead, a militant says another text of the same day: one."""
     assert shown(toll(story("plus 1", "plus 1 militant"))["killed"]) == "1/1/1"
+
+
+def test_members_of_a_list_are_of_every_side():
+    """A girl and three others, all struck by the attackers: four, one of them a child and civilian."""
+    injured = toll([mention("part 1 injured civilian child victim; part 3 injured victim")])["injured"]
+    assert shown(injured) == "4/4/4"
+    assert traits(injured) == {"child": "1/1/1"}
+
+
+def test_members_told_by_a_trait_count():
+    """Two men and two women, and no total told, are four; two women alone among others' six are two of the six."""
+    assert shown(toll([mention("part 2 injured; part 2 injured woman")])["injured"]) == "4/4/4"
+    assert shown(toll(story("6 injured", "part 2 injured woman"))["injured"]) == "6/6/6"
+
+
+def test_another_than_the_dead():
+    """ "One dead, another wounded" in a second text: the one who is wounded, not one wounded more."""
+    assert shown(toll(story("1; 1 injured", "1; plus 1 injured"))["injured"]) == "1/1/1"
+    assert shown(toll(story("1; 3 injured", "plus 1 injured"))["injured"]) == "4/4/4"
+
+
+def test_burglars_told_as_the_dead():
+    """Three dead burglars, says one text; three dead, says another, as of victims: three, and who they were is open."""
+    killed = toll(story("3 attacker", "3 victim"))["killed"]
+    assert shown(killed) == "3/3/3"
+    assert shown(killed.victims) == "0/0/0"
+
+
+def test_a_bomber_told_alone_is_another_than_his_victims():
+    """Nine victims, says one; the bomber died, says another: ten."""
+    assert shown(toll(story("9 victim", "1 militant attacker"))["killed"]) == "10/10/10"
