@@ -16,6 +16,7 @@ from core.extraction.coordination import including, last_of_list, left_list, rig
 from core.extraction.finding import Finding, finding
 from core.extraction.groups import Group, groups
 from core.extraction.lexicon import person
+from core.extraction.lives import alive
 from core.extraction.marked import Marked
 from core.extraction.meant import meant
 from core.extraction.members import members
@@ -86,7 +87,8 @@ def _of_trigger(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set
         found = after_toll(marked, known, t)
         yield from (finding(marked, t, g, told_with=1, toll=True) for g in found)
         return
-    if {"verb", "fate"} & set(frames) and any(g.first < t.first < g.last or attribute(marked, t, g) for g in known):
+    inside = any(g.first < t.first < g.last or attribute(marked, t, g) for g in known)
+    if {"verb", "fate"} & set(frames) and inside or alive(marked, t):
         return
     if "verb" in frames:
         active, found = _verb(marked, known, t, taken)

@@ -5,6 +5,7 @@ from itertools import accumulate
 from core.extraction.attachment import BE, PREPOSITIONS, between, mere_name, passive
 from core.extraction.groups import Group
 from core.extraction.marked import Marked
+from core.extraction.offices import pair, titles
 from core.extraction.triggers import Trigger
 from core.extraction.wordlists import groups as word_groups
 
@@ -42,6 +43,9 @@ def left_list(marked: Marked, known: tuple[Group, ...], group: Group, taken: set
         at -= 1
     if len(out) > 2 and _summing_up(marked, out):
         out.pop()
+    if len(out) == 1:
+        both = pair(marked, known, out[0])
+        out = both if both and not any(g.first in taken for g in both) else out
     return (out[0],) if _restated(marked, out) else tuple(out)
 
 
@@ -129,7 +133,7 @@ def right_list(marked: Marked, known: tuple[Group, ...], at: int, trigger: Trigg
         return ()
     out = [known[first]]
     for following in known[first + 1 :]:
-        if _apposed(marked, out[-1], following):
+        if _apposed(marked, out[-1], following) or titles(marked, out[-1], following):
             continue
         if not (_joined(marked, out[-1], following) or _loosely(marked, out[-1], following)):
             break

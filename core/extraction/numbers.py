@@ -110,6 +110,9 @@ def _opens_number(token: Token, lists: Words) -> bool:
     return token.lower in lists.starters or token.lower[0].isdigit()
 
 
+_ABOUT = frozenset("at about some around more than nearly almost up an estimated".split())
+
+
 def _another(tokens: Sequence[Token], i: int, lists: Words) -> Number | None:
     """ "another soldier" is one more; "another 13", "another at least 13" and "one another" are not."""
     if i and tokens[i - 1].lower in ("one", "or"):
@@ -117,19 +120,7 @@ def _another(tokens: Sequence[Token], i: int, lists: Words) -> Number | None:
     for token in tokens[i + 1 : i + 4]:
         if token.lower not in ("a", "an") and _opens_number(token, lists):
             return None
-        if token.lower not in (
-            "at",
-            "about",
-            "some",
-            "around",
-            "more",
-            "than",
-            "nearly",
-            "almost",
-            "up",
-            "an",
-            "estimated",
-        ):
+        if token.lower not in _ABOUT:
             break
     return Number(i, i + 1, 1, article=True)
 

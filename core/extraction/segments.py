@@ -92,7 +92,7 @@ def _alike(pieces: list[Segment], marked: Marked) -> tuple[Segment, ...]:
 
 
 def _settle(piece: Segment) -> None:
-    dated = [t for t in piece.times if t.when is not None and t.kind == "date"]
+    dated = [t for t in piece.times if t.when is not None and t.kind == "date" and not _around(t)]
     told = [stance(f).scope for f in piece.findings]
     piece.campaign = bool(told) and all(scope == "campaign" for scope in told) or _since_long(piece)
     piece.shifted = next((t.offset_days for t in piece.times if t.kind == "reference" and not t.governs), None)
@@ -164,6 +164,17 @@ def _days_away(piece: Segment) -> TimeExpression | None:
     return None
 
 
+def _around(time: TimeExpression) -> bool:
+    """ "In the next 48 hours", "the third attack in the past three years": no day of what happened."""
+    if time.when is None:
+        return False
+    words = time.when.text.lower().split()
+    wide = (time.when.end - time.when.start).days > WINDOW_DAYS
+    return len(words) > 2 and (words[0] == "next" or wide and words[0] in ("last", "past"))
+
+
+WINDOW_DAYS = 31
+"""A counted stretch of time up to now that is longer than this dates no single happening."""
 CAMPAIGN_DAYS = 14
 """A figure "since" a day further back than this is one of a campaign; "missing since Tuesday" is one happening."""
 _RECORD = frozenset("deadliest worst bloodiest biggest largest first deadly heaviest highest lowest most".split())

@@ -107,5 +107,5 @@ def stance(finding: Finding) -> Stance:
         disputed="disputed" in told,
         negated="negated" in told,
         older="older" in told,
-        scope=scope,
+        scope="campaign" if "campaign" in told else scope,
     )

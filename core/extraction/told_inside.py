@@ -87,10 +87,19 @@ def inner(marked: Marked, known: tuple[Group, ...], taken: set[int]) -> Iterator
             and not (group.kind == "one" and group.first in marked.quantity_at and group.head in _ELLIPTIC)
         ):
             continue
-        if group.kind == "plural" and not _FOUND & set(marked.words):
+        if group.kind == "plural" and not _FOUND & set(marked.words) or _part_of_body(marked, group):
             continue
         taken.add(group.first)
         yield finding(marked, told, group, told_with=1)
+
+
+_OWN = frozenset(("his", "her", "their"))
+_ON = frozenset("of in on across over through throughout into".split())
+
+
+def _part_of_body(marked: Marked, group: Group) -> bool:
+    """ "Splinters in various parts of his body", "burns over her body": of somebody who lives."""
+    return group.head in _BODIES and marked.word(group.first) in _OWN and marked.word(group.first - 1) in _ON
 
 
 def included(marked: Marked, block: tuple[Group, ...], found: list[Finding], taken: set[int]) -> list[Finding]:

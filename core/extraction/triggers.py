@@ -118,12 +118,14 @@ def _taking(words: list[str], at: int) -> Trigger | None:
     return None
 
 
-_STRETCH = 5
+_ENDING = frozenset(". , ; ( and when was were no neither without".split())
+"""What no star stands for: a stop, another clause, "suffered no injuries"."""
+_STRETCH = 6
 """Words that a star of a phrase stands for, at most: "suffered serious but not life-threatening injuries"."""
 
 
 def _end(phrase: tuple[str, ...], words: list[str], at: int) -> int | None:
-    """Where the phrase ends if it stands at `at`; a star is one to five words without a stop."""
+    """Where the phrase ends if it stands at `at`; a star is one to six words without a stop."""
     if "*" not in phrase:
         last = at + len(phrase)
         return last if tuple(words[at:last]) == phrase else None
@@ -133,7 +135,7 @@ def _end(phrase: tuple[str, ...], words: list[str], at: int) -> int | None:
     tail = phrase[star + 1 :]
     for gap in range(1, _STRETCH + 1):
         start = at + star + gap
-        if words[start - 1 : start] and words[start - 1] in (".", ",", ";", "(", "and", "when", "was", "were"):
+        if words[start - 1 : start] and words[start - 1] in _ENDING:
             return None
         if tuple(words[start : start + len(tail)]) == tail:
             return start + len(tail)

@@ -182,6 +182,8 @@ def _measured(tokens: Sequence[Token], n: Number, words: Words) -> Found:
         return "percent", k + 2
     if word in ("a", "per") and word_at(tokens, k + 1) in ("day", "week", "month", "year", "hour", "minute", "night"):
         return "rate", k + 2
+    if n.vague and word == "in" and {word_at(tokens, k + 1), word_at(tokens, k + 2)} & _WORTH:
+        return "money", k + 1
     kind = words.units.get(word) if not (n.article and word == "second") else None
     if kind is None or not hyphen and _singular(word, kind) and n.value != 1:
         return None
@@ -190,6 +192,9 @@ def _measured(tokens: Sequence[Token], n: Number, words: Words) -> Found:
     return cast(Unit, kind), k + 1
 
 
+_WORTH = frozenset("losses damage damages cash money aid ransom debt debts taxes revenue revenues funds compensation "
+                   "investment investments loans property dollars pesos euros rupees".split())  # fmt: skip
+"""Behind "millions in": what is counted is money."""
 _PLURALS = frozenset("second minute hour day week weekend month year decade century night mile metre meter kilometre "
                      "kilometer dollar pound degree session time won sterling m c".split())  # fmt: skip
 

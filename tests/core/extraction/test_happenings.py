@@ -23,6 +23,23 @@ def test_the_same_figure_again_is_one_claim():
     assert len(claim.headline) + len(claim.evidence) == 3
 
 
+def test_the_dead_of_a_war_are_not_the_day_s():
+    """A war that has left so many dead is told beside the news, whichever comes first."""
+    for text in (
+        "Talks are to end a civil war that has left more than 70,000 dead. Seven soldiers were killed in a raid.",
+        "Seven soldiers were killed in a raid on Lima, in a civil war in which more than 70,000 people have died.",
+    ):
+        (one,) = mentions(text)
+        assert one.toll["killed"].best == 7
+        assert [c.best for c in one.claims if c.scope == "campaign"] == [70_000]
+
+
+def test_what_is_to_come_dates_nothing_that_happened():
+    """Neither days ahead nor a window of years is the day of a bomb told of in the past."""
+    (one,) = mentions("A bomb that killed two people in Lima is the third in the past three years.")
+    assert (one.when.end - one.when.start).days == 0
+
+
 def test_campaign_figures_are_not_the_day_s():
     """ "More than 400 since January" is a claim about the campaign and leaves the toll as it is."""
     ((_, toll),) = tolls(

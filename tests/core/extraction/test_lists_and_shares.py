@@ -42,3 +42,36 @@ def test_lists(text, expected):
 def test_who_is_meant(text, expected):
     """The same people's next fate, captors and authorities, the one before "who", those found, nobody at all."""
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The reporter was injured by splinters in various parts of his body.", ["injured 1 reporter"]),
+        ("His body was found in a ditch.", ["killed 1 body"]),
+        ("The three men suffered no wounds.", []),
+        ("The three men suffered serious but not life-threatening wounds.", ["injured 3 men"]),
+        ("The blast caused the injury of six people and millions in losses.", ["injured 6 people"]),
+        ("Troops want to protect the lives of villagers.", []),
+        ("Doctors saved nine lives after the blast.", []),
+        ("The fighting claimed the lives of nine people.", ["killed 9 people"]),
+        ("The blast took nine lives.", ["killed 9"]),
+    ],
+)
+def test_no_deaths_and_wounds_that_nobody_had(text, expected):
+    """A part of a body, wounds that nobody suffered, money lost and lives saved count nobody."""
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He mourned the murder of senator and presidential candidate John Smith.", 1),
+        ("Maria Perez, a leader of the Red Party, and Juan Gil, a member of the Blue Party, were kidnapped.", 2),
+        ("Joe Brown, a candidate for mayor, and his brother Tom Brown were shot dead.", 2),
+        ("Ann Holm, the chief of police, said Joe Smith, a driver, was killed.", 1),
+    ],
+)
+def test_one_person_or_two(text, expected):
+    """Two offices of one person are one; two persons with all their offices are two where the verb is plural."""
+    assert len(told(text)) == expected
