@@ -19,11 +19,13 @@ from search.articles import STATUSES, private_names
 from search.errors import NotReady, Unreachable
 from search.finding import find
 from search.hiding import veiled, without
-from search.kinds import TYPES
+from search.kinds import KINDS
 from search.language import QueryError
 from search.results import Page
 
 Record = reading.Record
+SORTS = {"relevance": "relevance", "reported": "last report", "when": "date", "revised": "last revision",
+         "killed": "killed"}  # fmt: skip
 EMPTY = Page(total=0, hits=())
 
 
@@ -67,9 +69,11 @@ async def search(request: web.Request) -> web.Response:
     """Search with facets. A query that is not understood is shown with a finger on the character."""
     given = asking.only(request, asking.EVENTS)
     wrong: QueryError | Problem | None = None
-    page = EMPTY
+    page, sorted_by, words = EMPTY, "", ""
     try:
         query = asking.query(given)
+        words = " ".join([*query.words, *(f'"{phrase}"' for phrase in query.phrases)])
+        sorted_by = query.options.get("sort", "relevance" if query.has_text else "reported")
         page = await find(request.app[SHELF], query, size=asking.limit(given), after=given.get("after"), facets=True)
     except (QueryError, Problem) as error:
         wrong = error
@@ -78,8 +82,16 @@ async def search(request: web.Request) -> web.Response:
     pointed = wrong.pointed() if isinstance(wrong, QueryError) else str(wrong) if wrong else ""
     more = f"?{urlencode({**given, 'after': page.next})}" if page.next else ""
     page = veiled(page, request.app[STANDING].hidden)
+    whole = urlencode({name: value for name, value in given.items() if name not in ("after", "limit")})
     return render("search.html", status=400 if wrong else 200, given=given, page=page, pointed=pointed, more=more,
-                  facets=_facets(given, page), title="Search")  # fmt: skip
+                  facets=_facets(given, page), sorts=_sorts(given), sorted_by=sorted_by, whole=whole, words=words,
+                  title="Search")  # fmt: skip
+
+
+def _sorts(given: dict[str, str]) -> list[tuple[str, str, str]]:
+    """Each order, in words, and the address that sorts so."""
+    base = {name: value for name, value in given.items() if name != "after"}
+    return [(name, words, f"?{urlencode({**base, 'sort': name})}") for name, words in SORTS.items()]
 
 
 def _facets(given: dict[str, str], page: Page) -> list[tuple[str, list[tuple[str, int, str]]]]:
@@ -234,7 +246,7 @@ async def _drawn(request: web.Request, template: str, body: Any, title: str) -> 
     spots = atlas.drawn(told)
     return render(
         template, status=400 if wrong else 200, wrong=wrong, title=title,
-        kind=kind, kinds=list(TYPES), q=given.get("q", ""),
+        kind=kind, kinds=list(KINDS), q=given.get("q", ""),
         spots=spots, named=atlas.by_name(spots), world=atlas.world(),
         coarse=view.shaded(told),
         periods=atlas.periods((told.get("months") or {}).get("buckets", ())),

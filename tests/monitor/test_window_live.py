@@ -4,7 +4,9 @@ import asyncio
 import csv
 import io
 import json
+import re
 from dataclasses import replace
+from html import unescape
 from typing import Any
 from urllib.parse import quote
 from xml.etree import ElementTree
@@ -499,3 +501,17 @@ async def test_an_alert_is_on_the_stream_and_on_the_first_page(window):
     assert (event, data["search"], data["version"]) == ("alert", "estonia", 3)
     page = (await window.get("/"))[1]
     assert "killed reached 20: now 22" in page and "Odd &amp; end" in page
+
+
+async def test_the_search_page_sorts_and_exports_all_of_it(window):
+    """Also from the second page on: an export is never of one page."""
+    _, page = await window.get("/search", params={"q": "country:EE", "limit": "1"})
+    assert "<strong>last report</strong>" in page and "sort=killed" in page
+    (after,) = re.findall(r'rel="next" href="\?([^"]+)"', page)
+    status, page = await window.get(f"/search?{unescape(after)}")
+    assert status == 200
+    for href in re.findall(r'href="(/api/v1/events\.[^"]+)"', page):
+        assert (await window.get(unescape(href)))[0] == 200, href
+    assert "with these words" not in page
+    _, page = await window.get("/search", params={"q": 'ministry "people died" killed>=10'})
+    assert '<a href="/articles?q=ministry+%22people+died%22">articles</a>' in page
