@@ -23,13 +23,17 @@ def statements(mention: Mention, copies: Mapping[str, str], published: datetime 
     denied ones.
     """
     firm = [c for c in mention.claims if c.scope == "event" and not c.disputed]
-    known = {c.claim_id: c for c in _told_as_moves(_some_of(firm))}
+    firm = _some_of(firm)
+    echoes = _echoes(firm)
+    gone = {c.claim_id for c in echoes}
+    known = {c.claim_id: c for c in firm if c.claim_id not in gone and (c.of not in gone or c.mode == "increment")}
+    again = {c.measure for c in echoes if c.evidence}  # told in the text itself, not by the headline alone
     by_measure: dict[str, list[Claim]] = defaultdict(list)
     for claim in known.values():
         by_measure[f"{INDIRECT}{claim.measure}" if claim.indirect else claim.measure].append(claim)
     told: Told = defaultdict(list)
     for measure, claims in by_measure.items():
-        speech = _Speech(mention, copies, known, published or mention.published_at)
+        speech = _Speech(mention, copies, known, published or mention.published_at, either=measure in again)
         for series, statement in speech.of(claims):
             told[(measure, series)].append(statement)
     return {key: _absorbing(found) for key, found in told.items()}
@@ -42,25 +46,22 @@ def _some_of(claims: Sequence[Claim]) -> list[Claim]:
     return [replace(c, mode="subset") if c.claim_id in gone else c for c in claims]
 
 
-def _told_as_moves(claims: Sequence[Claim]) -> list[Claim]:
-    """ "Two die in hospital", says the headline, "two of the injured have died" the text: the figure of those who came
-    over, without a word of theirs about a total, is no total. One that is less than what stood before would undo it."""
+def _echoes(claims: Sequence[Claim]) -> list[Claim]:
+    """ "Two die in hospital", says the headline, "two of the injured have died" the text: totals that are the very
+    figure of those who came over, without a word of theirs about a toll."""
     moved = {(c.measure, c.best) for c in claims if c.from_ is not None and c.from_ != c.measure}
-    echoes = {
-        c.claim_id
-        for c in claims
-        if (c.measure, c.best) in moved and c.mode == "total" and c.from_ is None and not (c.correction or c.revises)
-    }
-    return [c for c in claims if c.claim_id not in echoes and (c.of not in echoes or c.mode == "increment")]
+    plain = [c for c in claims if c.mode == "total" and c.from_ is None and not (c.correction or c.revises)]
+    return [c for c in plain if (c.measure, c.best) in moved]
 
 
 class _Speech:
     """One mention's claims about one measure, sorted out by who speaks as of when."""
 
     def __init__(
-        self, mention: Mention, copies: Mapping[str, str], known: Mapping[str, Claim], published: datetime
+        self, mention: Mention, copies: Mapping[str, str], known: Mapping[str, Claim], published: datetime, either: bool
     ) -> None:
         self.mention, self.copies, self.known, self.published = mention, copies, known, published
+        self.either = either
 
     def of(self, claims: Sequence[Claim]) -> Iterator[tuple[str, Statement]]:
         firm = [c for c in claims if not c.feared]
@@ -129,6 +130,7 @@ class _Speech:
         for claim in rising:
             if claim.from_ is not None:
                 statement = replace(self._statement(of(claim)), kind="increment", move=self._move(claim))
+                statement = replace(statement, either=self.either and claim.from_ != claim.measure)
                 for series in ["exits"] if claim.from_ == claim.measure else _series(claim):
                     yield series, statement
             else:

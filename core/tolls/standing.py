@@ -151,6 +151,9 @@ class Standing:
         if not self.rises.new(s):
             self.fate(s, "the same people as told within a day")
             return
+        if s.either and all(v.best <= s.best for v in self.voices.values()):
+            self._figure(replace(s, kind="figure", move=None))
+            return
         if self.voices:
             self.fate(s, "added to what stood")
         if not self.voices:

@@ -27,7 +27,8 @@ class Statement:
     total. `grows` is false for a speaker whose higher figure refutes nobody's (witness, anonymous, party about the
     enemy). `whole` is false for what is only said of some. `summed`: of parts told side
     by side, no stated total. `victims`: told without the attackers.
-    `risen`: how many of it are increments.
+    `risen`: how many of it are increments. `either`: an increment that its text tells as a total, too; it is one
+    where no larger figure stands.
     A `struck` one gives no figure: it says of the total that a figure of one side, which may be all of it, is replaced.
     """
 
@@ -51,6 +52,7 @@ class Statement:
     implied: int | None = None
     conflict: bool = False
     move: Move | None = None
+    either: bool = False
     risen: int = 0
 
     @property

@@ -137,6 +137,11 @@ def test_who_died_of_injuries_is_no_total():
     assert figures("23; 15 injured", "2; plus 2 from:injured") == {"killed": "25/25/25", "injured": "13/13/13"}
 
 
+def test_the_same_death_told_twice_in_one_text():
+    """ "A man was shot dead … he was taken to hospital, where he died": one dead, as every other outlet says."""
+    assert figures("1", "1; plus 1 from:injured") == {"killed": "1/1/1"}
+
+
 def test_who_died_of_injuries_may_be_all():
     """Nobody had died; then one of the three injured has, says the headline as well: one dead, two injured."""
     assert figures("3 injured", "1; plus 1 from:injured") == {"killed": "1/1/1", "injured": "2/2/2"}
