@@ -34,11 +34,11 @@ async def find(shelf: Shelf, query: Query, *, size: int = 20, after: str | None 
         near = await ask(True)
         found = near if near.total else found
     if kind == "states":
-        found = replace(found, fuzzy=fuzzy, hits=tuple(await _named(shelf, found.hits)))
+        found = replace(found, fuzzy=fuzzy, hits=tuple(await _now(shelf, found.hits)))
     return await explained(shelf, found, query.options.get("as_of")) if sentences else found
 
 
-async def _named(shelf: Shelf, hits: tuple[Hit, ...]) -> list[Hit]:
+async def _now(shelf: Shelf, hits: tuple[Hit, ...]) -> list[Hit]:
     records = await named_now(shelf, [hit.record for hit in hits])
     return [replace(hit, record=record) for hit, record in zip(hits, records, strict=True)]
 
@@ -59,8 +59,24 @@ async def explained(shelf: Shelf, page: Page, moment: str | None = None) -> Page
     answer = await shelf.search("entries", queries.sentences(figures, until=moment))
     told = (item["_source"]["record"] for item in answer["hits"]["hits"])
     ledger = {entry["event_id"]: entry for entry in told}
-    hits = tuple(replace(hit, highlights=_first(hit, ledger) + hit.highlights) for hit in page.hits)
-    return replace(page, hits=hits)
+    hits = [replace(hit, highlights=_first(hit, ledger) + hit.highlights) for hit in page.hits]
+    return replace(page, hits=tuple(await _by_parts(shelf, hits)))
+
+
+async def _by_parts(shelf: Shelf, hits: Sequence[Hit]) -> list[Hit]:
+    """Figures that no sentence gives whole: the sentences of their parts, found by the claims the figure names."""
+    claims = {hit.id: _named(hit) for hit in hits if not any(each.kind == "figure" for each in hit.highlights)}
+    mentions = {claim.rpartition("#")[0] for named in claims.values() for claim in named}
+    stored = await shelf.get("entries", sorted(mentions), ["record"])
+    entries = [each.source["record"] for each in stored.values()]
+    return [replace(hit, highlights=results.parts(hit, entries, claims[hit.id]) + hit.highlights)
+            if claims.get(hit.id) else hit for hit in hits]  # fmt: skip
+
+
+def _named(hit: Hit) -> tuple[str, ...]:
+    """The first claims of the figure killed; a claim's id begins with its mention's."""
+    figure = hit.record.get("toll", {}).get("killed") or {}
+    return tuple(figure.get("claims") or ())[: results.PARTS] if figure.get("best") is not None else ()
 
 
 def _killed(hit: Hit) -> int | None:

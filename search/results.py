@@ -9,6 +9,8 @@ from search.folding import MARK_OFF, MARK_ON, fold
 from search.queries import mark
 
 Record = Mapping[str, Any]
+# Claims shown of a figure that is a sum.
+PARTS = 3
 Span = tuple[int, int]
 
 
@@ -129,6 +131,17 @@ def figures(hit: Hit, entries: Sequence[Record], measure: str = "killed") -> tup
     claims = [(entry["mention"]["article_id"], claim) for entry in entries for claim in entry["mention"]["claims"]]
     told = [(article, claim) for article, claim in claims if _tells(claim, figure, measure)]
     return tuple(_evidence(hit.record, article, claim) for article, claim in told)[:1]
+
+
+def parts(hit: Hit, entries: Sequence[Record], claims: Sequence[str]) -> tuple[Highlight, ...]:
+    """The sentences of these claims, of which a figure is the sum."""
+    told = [(entry["mention"]["article_id"], claim) for entry in entries for claim in entry["mention"]["claims"]]
+    found = [(article, claim) for article, claim in told if claim["claim_id"] in claims]
+    return tuple(_evidence(hit.record, article, claim) for article, claim in found if _spoken(claim))
+
+
+def _spoken(claim: Record) -> bool:
+    return bool(claim["evidence"] or claim.get("headline"))
 
 
 def _tells(claim: Record, figure: Record, measure: str) -> bool:

@@ -22,6 +22,7 @@ from shelf_of_events import (
     STORY,
     UNKNOWN,
     WAR,
+    claim,
     figure,
     passage,
 )
@@ -463,3 +464,21 @@ async def test_names_of_suspects_and_minors_are_masked_wherever_they_stand(full)
     assert match.text == "Police held ████ ████ after Mart Õun was shot dead." and match.end == len(text)
     (hit,) = (await articles(full, '"Mart Oun"')).hits
     assert hit.record["title"] == "████ ████ held after shooting" and "Kask" not in hit.highlights[0].text
+
+
+async def test_a_figure_that_is_a_sum_opens_the_words_of_its_parts(full):
+    """Nobody said twenty: eighteen and two, each in its own sentence."""
+    texts = ("Eighteen gunmen were killed.", "Two soldiers died.")
+    claims = tuple(replace(claim(f"s-0#{n}", best, 0, text.split(" were")[0].split(" died")[0]), mode="component",
+                           evidence=(Evidence(start=40 * n, end=40 * n + 8, quote=text[:8]),))
+                   for n, (best, text) in enumerate(((18, texts[0]), (2, texts[1]))))  # fmt: skip
+    event = replace(STATION, event_id="EE-20200306-666666", headline="Sum of parts", history=(), people=(),
+                    toll={"killed": figure(20, claims=("s-0#0", "s-0#1"))},
+                    passages=tuple(passage(text, "s", 40 * n) for n, text in enumerate(texts)))  # fmt: skip
+    entry = replace(ENTRY, event_id=event.event_id,
+                    mention=replace(ENTRY.mention, mention_id="s-0", article_id="s", claims=claims))  # fmt: skip
+    await full.bulk([documents.event(event), documents.entry(entry)])
+    await full.refresh()
+    (hit,) = (await find(full, parse("gunmen soldiers", today=TODAY))).hits
+    told = [(each.text, each.marks) for each in hit.highlights if each.kind == "figure"]
+    assert told == [(texts[0], ((0, 8),)), (texts[1], ((0, 8),))]
