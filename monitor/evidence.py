@@ -11,12 +11,21 @@ from schemas.wire import parse_instant
 from search import wording
 
 Record = Mapping[str, Any]
+# Rows of a ledger and revisions on one page; an event with thousands has them all at the API.
+MOST = 300
 
 
 def ledger(entries: Sequence[Record]) -> list[dict[str, Any]]:
     """Every claim by voice, the oldest first; claims of retired mentions are told as such."""
     rows = [_claim(entry, claim) for entry in entries for claim in entry["mention"]["claims"]]
     return sorted(rows, key=lambda row: (row["voice"], row["as_of"], row["claim_id"]))
+
+
+def most_telling(rows: Sequence[dict[str, Any]], toll: Record, most: int = MOST) -> list[dict[str, Any]]:
+    """At most so many rows of a ledger, in its order: first those that the figures shown rest on."""
+    named = {claim for figure in toll.values() for claim in figure.get("claims") or ()}
+    ranked = sorted(range(len(rows)), key=lambda place: (rows[place]["claim_id"] not in named, place))
+    return [rows[place] for place in sorted(ranked[:most])]
 
 
 def _claim(entry: Record, claim: Record) -> dict[str, Any]:

@@ -127,7 +127,8 @@ async def event(request: web.Request) -> web.Response:
     cite = view.citation(record, f"http://{request.app[SETTINGS].monitor}", moment or reading.stamp())
     shown: dict[str, Any] = {
         "event": record,
-        "history": history,
+        "history": history[-evidence.MOST :],
+        "revisions": len(history),
         "as_of": moment,
         "cite": cite,
         "people": [person for person in evidence.people(record) if without(person, hidden) == person],
@@ -137,10 +138,11 @@ async def event(request: web.Request) -> web.Response:
         "undone": rulings.undone(request.app[STANDING].corrections),
         "report": view.report(request.app[SETTINGS].contact, record),
     }
-    ledger = evidence.ledger(entries)
+    whole = evidence.ledger(entries)
+    ledger = evidence.most_telling(whole, record.get("toll") or {})
     claims = {claim["claim_id"] for claim in ledger}
-    return render("event.html", **shown, ledger=ledger, shown_claims=claims, merged=given.get("merged"),
-                  title=record.get("headline") or id)  # fmt: skip
+    return render("event.html", **shown, ledger=ledger, claims=len(whole), shown_claims=claims,
+                  merged=given.get("merged"), title=record.get("headline") or id)  # fmt: skip
 
 
 async def article(request: web.Request) -> web.Response:

@@ -183,3 +183,10 @@ def test_words_stand_in_their_sentence():
     assert (quote["before"], quote["quote"], quote["after"]) == ("In all ", "22 people died", ", the ministry said.")
     hidden = {**mention, "passages": [{"start": 100, "end": 141, "quote": "[withheld]"}]}
     assert evidence.ledger([{**entry, "mention": hidden}])[0]["quotes"][0]["before"] == ""
+
+
+def test_a_long_ledger_keeps_what_the_figures_rest_on():
+    """In its order; the rest is at the API."""
+    rows = [{"claim_id": f"c{number}"} for number in range(10)]
+    kept = evidence.most_telling(rows, {"killed": {"claims": ["c8"]}, "injured": {}}, most=3)
+    assert [row["claim_id"] for row in kept] == ["c0", "c1", "c8"]
