@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiohttp import web
+from jinja2 import TemplateError
 
 from core.errors import Broken
 from monitor.templating import render
@@ -30,6 +31,7 @@ RETRY_SECONDS = 5
 # Slips of our own code: told as a problem, logged with their trace; anything else ends the request unanswered.
 BUGS = (
     ValueError, TypeError, LookupError, AttributeError, ArithmeticError, AssertionError, RuntimeError, OSError,
+    TemplateError,
 )  # fmt: skip
 
 

@@ -397,6 +397,14 @@ async def test_an_error_of_ours_says_so_and_nothing_else(window, monkeypatch, ca
     assert "secret" not in told and "whom" not in caplog.records[-1].getMessage()
 
 
+async def test_a_page_that_cannot_be_drawn_is_an_error_of_ours_too(window, monkeypatch):
+    """Said as a page, with all its headers."""
+    monkeypatch.setattr("monitor.pages._sorts", lambda given: 7)
+    async with window.client.get("/search?q=ministry") as answer:
+        assert answer.status == 500 and "an error of ours" in await answer.text()
+        assert "Content-Security-Policy" in answer.headers
+
+
 async def test_without_an_index_it_says_try_again(window, monkeypatch):
     """503 with Retry-After, as problem and as page; the window itself is alive."""
 
