@@ -127,8 +127,8 @@ def test_ledger_remembers_every_hour(told):
 
 
 REASONS = {
-    31: "injured_died", 54: "missing_found", 82: "retracted", 98: "merged", 101: "corrected_by_hand", 122: "lower_claim",
-    146: "missing_found", 194: "injured_died", 220: "missing_found",
+    31: "injured_died", 54: "missing_found", 82: "retracted", 98: "merged", 101: "corrected_by_hand",
+    122: "lower_claim", 146: "missing_found", 194: "injured_died", 220: "missing_found",
 }  # fmt: skip
 
 
