@@ -31,6 +31,7 @@ from core.extraction.subjects import (
     subject,
     thing_before,
     to_death,
+    whose,
 )
 from core.extraction.told_inside import dead_already, elliptic, included, inner, pairs
 from core.extraction.toll_figures import after_toll
@@ -271,8 +272,9 @@ def _sufferers(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set[
     pronoun = pronoun_left(marked, t.first)
     if pronoun is not None:
         return _meant(marked, known, pronoun)
-    if marked.word(t.first - 1) == "who":
-        return ()
+    related = whose(marked, known, t)
+    if related is not None or marked.word(t.first - 1) == "who":
+        return related or ()
     left = _left_before(marked, known, t)
     if left is not None:
         return (left,)

@@ -69,7 +69,7 @@ def _inside(sentence: Sentence, span: Span) -> Attribution | None:
         return None
     before = [a for a in first_hands if a.verb < span[0]]
     after = [a for a in first_hands if a.verb > span[0]]
-    chosen = before[-1] if before else after[0]
+    chosen = before[-1] if before else (after or first_hands)[0]
     if before and after and chosen.reach != "after" and after[0].verb - span[1] < span[0] - chosen.last:
         chosen = after[0]  # "300 according to the army, 400 according to the rebels"
     return replace(chosen, passing=True) if outlets and chosen not in outlets else chosen

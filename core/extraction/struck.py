@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from core.extraction.figures import Figure
+from core.extraction.same_person import without_the_dead
 from core.extraction.sides import struck_first
 
 
@@ -23,7 +24,7 @@ def settled(found: Sequence[Figure]) -> list[Figure]:
     assaulted = [f for f in found if f.measure == "assaulted" and f.best > 0]
     if not any(f.measure in ("injured", "killed") and f.best > 0 for f in flat):
         flat += [_as(f, "injured") for f in assaulted]
-    return flat
+    return without_the_dead(flat)
 
 
 def _seized(found: Sequence[Figure]) -> Sequence[Figure]:

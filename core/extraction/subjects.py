@@ -165,3 +165,16 @@ def attribute(marked: Marked, t: Trigger, group: Group) -> bool:
 
 def to_death(marked: Marked, at: int) -> bool:
     return marked.word(at) == "dead" or marked.word(at) == "to" and marked.word(at + 1) == "death"
+
+
+def whose(marked: Marked, known: tuple[Group, ...], t: Trigger) -> tuple[Group, ...] | None:
+    """ "Officers found a man with a wound, who later died": the one before "who", never the officers."""
+    at = t.first - 1
+    while at > 0 and between(marked, at) and marked.word(at) != "who":
+        at -= 1
+    if at <= 0 or marked.word(at) != "who" or marked.word(at - 1) != ",":
+        return None
+    near = next((g for g in reversed(known) if g.last <= at), None)
+    if near is None or near.last >= at - 1 or near.kind in ("name", "definite"):
+        return None
+    return () if any(marked.tag(i).startswith("VB") for i in range(near.last, at)) else (near,)

@@ -99,7 +99,8 @@ _ON = frozenset("of in on across over through throughout into".split())
 
 def _part_of_body(marked: Marked, group: Group) -> bool:
     """ "Splinters in various parts of his body", "burns over her body": of somebody who lives."""
-    return group.head in _BODIES and marked.word(group.first) in _OWN and marked.word(group.first - 1) in _ON
+    before = marked.word(group.first - 1)
+    return group.head in _BODIES and (before == "to" or marked.word(group.first) in _OWN and before in _ON)
 
 
 def included(marked: Marked, block: tuple[Group, ...], found: list[Finding], taken: set[int]) -> list[Finding]:

@@ -79,3 +79,22 @@ def test_rejected_is_not_denied():
     """A man angry at women for rejecting him denies nothing."""
     body = "A man angry at women for rejecting him killed six people in Springfield on Friday, the police said."
     assert tolls(body)[0][1] == {"killed": 6}
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Officers found a man suffering from wounds. He was rushed to hospital, where he died.", {"killed": 1}),
+        ("One man is dead. Officers found a person with a single wound, who later died.", {"killed": 1}),
+        ("A man was shot dead. A woman with a wound was taken to hospital.", {"killed": 1, "injured": 1}),
+        ("The man died, and another man with a wound was taken to hospital.", {"killed": 1, "injured": 1}),
+    ],
+)
+def test_who_died_was_found_wounded(body, expected):
+    """The one who died is not injured besides; another one is."""
+    assert tolls(body)[0][1] == expected
+
+
+def test_a_body_somebody_has_is_no_dead_one():
+    """Shot in the body is not found dead."""
+    assert tolls("A clerk was shot on the right side of his body in Perry on Monday.")[0][1] == {"injured": 1}
