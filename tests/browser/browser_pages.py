@@ -10,6 +10,7 @@ PAGES = {
     "/search": ("/search?q=ministry", "/search?q=no-such-word", "/search?q=kiled>=1"),
     "/events/{id}": (f"/events/{world.EVENT.event_id}", f"/events/{world.EVENT.event_id}?as_of=2020-03-08"),
     "/articles/{id}": ("/articles/" + quote(world.ARTICLE.id, safe=""),),
+    "/articles": ("/articles", "/articles?status=cancelled"),
     "/map": ("/map", "/map?kind=disaster", "/map?q=killed:"),
     "/timeline": ("/timeline",),
     "/corrections": ("/corrections",),
