@@ -96,7 +96,7 @@ def _counted(own: list[Figure]) -> list[Draft]:
     listed = any(p.attacker for f in own for p in f.parts)
     rest_told = [f for f in rest if not (listed and f.own_hand)]
     added = [f for f in rest_told if _adds(total, f) and not f.subset and (not f.definite or f.attacker is True)]
-    if added and not _contains(total, added):
+    if added and not _contains(total, added) and not _adds_up(total, rest):
         return _summed(total, added, [f for f in rest if f not in added])
     out += _parts(out[0], total.parts)
     for figure in rest:
@@ -248,6 +248,13 @@ def _contains(total: Figure, added: list[Figure]) -> bool:
         and len(added) > 1
         and sum(f.best for f in added) <= total.best
     )
+
+
+def _adds_up(total: Figure, rest: list[Figure]) -> bool:
+    """ "Nine died. Six were killed at once and another three died in hospital": the three are of the nine."""
+    told = [f for f in rest if not f.subset and not f.definite and f.qualifier in ("exact", "counted")]
+    told = [f for i, f in enumerate(told) if not any(_told_before(g, f) for g in told[:i])]
+    return len(told) > 1 and total.side == "unknown" and sum(f.best for f in told) == total.best
 
 
 def _summed(total: Figure, added: list[Figure], rest: list[Figure]) -> list[Draft]:

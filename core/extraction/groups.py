@@ -204,6 +204,9 @@ def _partitive(marked: Marked, q: Quantity) -> Group:
         return _of(q, last=last, kind="number", head=head, head_at=head_at or q.first, partitive=True, out_of=whole)
     if marked.word(at) in _DETERMINERS:
         head_at = noun_phrases.head(marked, at + 1)
+        if head_at is not None and marked.word(at) in ("their", "its", "our") and marked.word(at + 1) == "own":
+            of_ours = _of(q, last=head_at + 1, kind="number", head=marked.word(head_at), head_at=head_at)
+            return replace(of_ours, others=True)
         if head_at is not None:
             return _of(q, last=head_at + 1, kind="number", head=marked.word(head_at), head_at=head_at, partitive=True)
     if marked.word(at) in ("them", "whom", "these", "those", "us"):

@@ -58,7 +58,7 @@ def gather(pieces: Sequence[Segment], published: date) -> list[Happening]:
     title = next((p.marked.sentence.text for p in pieces if p.marked.sentence.field == "title"), "")
     late = [p for p in pieces if not p.findings and _headline(p, title)]
     for piece in [p for p in pieces if p not in late]:
-        played |= piece.unreal
+        played |= piece.unreal or _imagined(piece)
         if not piece.findings and (not piece.kinds or piece.unreal):
             continue
         if piece.campaign and current is not None:
@@ -75,13 +75,15 @@ def gather(pieces: Sequence[Segment], published: date) -> list[Happening]:
             home.when = day_of(piece, current if piece.turned else None)
             if home.when is None and piece.anew and current is not None:
                 home.when = current.when
+            if home.when is None and piece.turned:
+                home.when = _years_before(piece, published)
         home.pieces.append(piece)
         if home.when is None or _wider(home.when, piece):
             home.when = day_of(piece, current) or home.when
         if piece.marked.sentence.field == "body" or current is None:
             current = home if not piece.turned else current
         last = home
-    _entitle(found, late, published)
+    _entitle(found, [p for p in late if found or not played], published)
     return found
 
 
@@ -99,14 +101,29 @@ def _entitle(found: list[Happening], late: list[Segment], published: date) -> No
 
 def _opens(piece: Segment) -> bool:
     """Whether a piece may start a happening: figures, or a noun or verb that names one."""
-    if piece.unreal and all(stance(f).unreal for f in piece.findings):
+    if (piece.unreal or _imagined(piece)) and all(stance(f).unreal for f in piece.findings):
         return False
     return bool(piece.findings) or any(k.strength >= 3 for k in piece.kinds)
+
+
+def _years_before(piece: Segment, published: date) -> When | None:
+    """ "Held a silence ten years after a blast killed 13": the year of the blast, where no other day is told."""
+    years = -(piece.offset or 0) // 365
+    if not 0 < years < published.year - 1:
+        return None
+    year = published.year - years
+    return When(start=date(year, 1, 1), end=date(year, 12, 31), precision="year", text="")
 
 
 def _nobody_hurt(piece: Segment) -> bool:
     """ "Nobody was actually hurt" behind a drill is news of no happening."""
     return bool(piece.findings) and all(f.group.best == 0 for f in piece.findings)
+
+
+def _imagined(piece: Segment) -> bool:
+    """ "An earthquake off the coast would leave 110,000 dead": no act of anybody, and nobody suffered by it."""
+    disasters = [k for k in piece.kinds if k.strength > 2 and k.event_type.endswith("disaster")]
+    return bool(disasters) and bool(piece.findings) and all(stance(f).unreal for f in piece.findings)
 
 
 def _wider(when: When, piece: Segment) -> bool:

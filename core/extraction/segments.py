@@ -138,12 +138,17 @@ def _one_more(piece: Segment) -> bool:
     return any(_MORE & set(words[max(0, k.first - 3) : k.first]) for k in nouns)
 
 
+_HOURS = frozenset("hours hour minutes minute".split())
+
+
 def _opens_anew(piece: Segment) -> bool:
     """ "Meanwhile, …", and, where a deed of its own is told with those it struck, "In the evening, a bomb …"."""
     words = piece.marked.words[piece.first : piece.first + 4]
     if words[:1] and words[0] in _ANEW[:3]:
         return True
     opens = any(" ".join(words).startswith(phrase) for phrase in _ANEW)
+    sooner = words[1:2] + words[2:3] + words[3:4]
+    opens |= words[:1] != () and bool(_HOURS & set(words[:3])) and bool({"later", "earlier"} & set(sooner))
     return opens and bool(piece.kinds) and any(f.group.best and not came_later(f) for f in piece.findings)
 
 

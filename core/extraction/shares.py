@@ -49,7 +49,8 @@ def _rows(marked: Marked, places: Sequence[PlaceExpression]) -> list[Quantity]:
     for q in marked.quantities:
         near = (p for p in places if q.last < p.first <= q.last + _REACH)
         place = next((p for p in near if p.role == "event" and _town(p)), None)
-        bare = not (q.unit or q.partitive or q.definite or q.article) and marked.word(q.last) in _AT
+        one = not q.article or marked.word(q.number_first) == "one"
+        bare = not (q.unit or q.partitive or q.definite) and one and marked.word(q.last) in _AT
         if place is None or not bare or any(i in marked.quantity_at for i in range(q.last, place.first)):
             continue
         if any(i in marked.trigger_of for i in range(q.last, place.first)) or not _follows(marked, q):

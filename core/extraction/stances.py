@@ -96,6 +96,8 @@ def stance(finding: Finding) -> Stance:
         max(0, marked.start(finding.trigger.first) - base - _REACH) : marked.start(finding.trigger.first) - base
     ]
     ahead = text[max(0, start - _REACH) : start]
+    if finding.group.first < finding.trigger.first and ahead.endswith(" to "):
+        ahead = ahead[:-3]  # "linked to a bomber who": before people it is no infinitive
     if finding.toll and ahead.rstrip().endswith(" to"):
         ahead = ""  # "bringing to 27 the number of people killed" is no infinitive
     told = _told(ahead) if ahead == before else _told(ahead) | _told(before) - {"uncounted"}

@@ -104,6 +104,12 @@ def _shooter(figure: Figure) -> bool:
     return figure.singular and "by" in behind and bool(_POLICE & set(behind))
 
 
+def _shot_too(figure: Figure, shot: Sequence[Figure]) -> bool:
+    """ "An officer and two suspects were shot. One of the suspects died": he is one of the three."""
+    heads = {finding.group.head for f in shot for finding in f.findings}
+    return any(finding.group.partitive and finding.group.head in heads for finding in figure.findings)
+
+
 _POLICE = frozenset(
     "police officer officers cop cops deputy deputies trooper troopers agents swat marshals guard".split()
 )
@@ -123,7 +129,7 @@ def _injured(shot: Sequence[Figure], told: Sequence[Figure]) -> list[Figure]:
     if not shot:
         return []
     killed = max(
-        (f.best for f in told if f.measure == "killed" and not _shooter(f) and _of_event(f)),
+        (f.best for f in told if f.measure == "killed" and _of_event(f) and (not _shooter(f) or _shot_too(f, shot))),
         default=0,
     )
     largest = max(shot, key=lambda f: f.best)

@@ -121,11 +121,8 @@ def _is_sum(own: list[Finding], found: list[Happening], measure: str) -> bool:
     parts: list[int] = []
     regions: list[str] = []
     for home in found:
-        told = [
-            f.group.best or 0
-            for f in home.findings
-            if f.measure == measure and f.marked.sentence.index > told_at and not f.aggregate
-        ]
+        mine = [f for f in home.findings if f.measure == measure and f.marked.sentence.index > told_at]
+        told = _by_verb([f for f in mine if not f.aggregate])
         if any(n == figure for n in told):
             told = [n for n in told if n != figure]
         if told and (any(w.precision in FINE for w in home.places) or any(p.anew for p in home.pieces)):
@@ -134,6 +131,17 @@ def _is_sum(own: list[Finding], found: list[Happening], measure: str) -> bool:
             parts.append(max(told))
             regions += [w.name for w in home.places[:1]]
     return len(parts) > 1 and sum(parts) == figure and len(set(regions)) == len(regions)
+
+
+def _by_verb(found: list[Finding]) -> list[int]:
+    """What each verb tells: "a man and a woman were found shot" are two."""
+    out: dict[int, int] = {}
+    for f in found:
+        told = f.group.best or 0
+        out[id(f.trigger)] = (
+            out.get(id(f.trigger), 0) + told if f.told_with > 1 else max(told, out.get(id(f.trigger), 0))
+        )
+    return list(out.values())
 
 
 def _lend_day(piece: Segment, home: Happening, found: list[Happening]) -> None:

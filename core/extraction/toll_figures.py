@@ -1,5 +1,7 @@
 """The figure of a toll: "death toll of 41", "the toll from the fire in the old town climbed to 41"."""
 
+from dataclasses import replace
+
 from core.extraction.groups import Group
 from core.extraction.marked import Marked
 from core.extraction.quantity import Quantity
@@ -17,13 +19,26 @@ def after_toll(marked: Marked, known: tuple[Group, ...], t: Trigger) -> tuple[Gr
     before = [q for q in marked.quantities if q.last in edges and not q.unit and not q.article]
     chosen = (behind or before)[:1]
     return tuple(
-        next((g for g in known if g.first == q.first), _plain(q.first, q.last, q.low, q.best, q.high, q.qualifier))
+        _gone_up(marked, group)
         for q in chosen
+        for group in [next((g for g in known if g.first == q.first), None) or _plain(q)]
     )
 
 
+_NOW = frozenset("is was now has gone went goes stands moved edged crept inched shot".split())
+
+
+def _gone_up(marked: Marked, group: Group) -> Group:
+    """ "The toll is up to 15", "has gone up to 15": fifteen, not fifteen at most."""
+    up = [marked.word(i) for i in range(group.first, group.first + 2)] == ["up", "to"]
+    if not up or marked.word(group.first - 1) not in _NOW or group.best is None:
+        return group
+    return replace(group, low=group.best, high=group.best, qualifier="exact")
+
+
 _ROSE = frozenset(
-    "climbed rose risen rises climbs reached stood stands jumped grew soared passed increased fell put placed".split()
+    "climbed rose risen rises climbs reached stood stands jumped grew soared passed increased fell put placed is now"
+    " stays remains mounted swelled doubled hit hits tops topped".split()
 )
 
 
@@ -39,5 +54,5 @@ _FAR = 28
 """Tokens from "toll" to its figure at most, where a verb of rising leads to it."""
 
 
-def _plain(first: int, last: int, low: int, best: int, high: int | None, qualifier: str) -> Group:
-    return Group(first, last, "number", "", first, low, best, high, qualifier)  # type: ignore[arg-type]
+def _plain(q: Quantity) -> Group:
+    return Group(q.first, q.last, "number", "", q.first, q.low, q.best, q.high, q.qualifier)

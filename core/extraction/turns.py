@@ -21,7 +21,14 @@ def turns(marked: Marked, findings: Sequence[Finding], kinds: Sequence[Kind],
             continue
         told_behind = any(f.trigger.first >= time.last for f in findings) or any(k.first >= time.last for k in kinds)
         told_before = any(f.trigger.first < time.first for f in findings) or any(k.first < time.first for k in kinds)
-        if told_behind and told_before and not _same_blast(marked, findings, kinds, time) and not _aside(marked, time):
+        long_ago = told_behind and time.offset_days >= _A_YEAR
+        if (
+            long_ago
+            or told_behind
+            and told_before
+            and not _same_blast(marked, findings, kinds, time)
+            and not _aside(marked, time)
+        ):
             out.append((time.first, -time.offset_days))
     return (
         out
