@@ -9,9 +9,10 @@ from core.linking import rulings
 from core.linking.carry import carry_out
 from core.linking.decide import decide
 from core.linking.draft import Draft
-from core.linking.facts import CorrectionFact, EventFact, Facts, Writes, article_key, correction_key
+from core.linking.facts import CorrectionFact, EventFact, Facts, Output, Writes, article_key, correction_key
 from core.linking.index import Index
 from core.linking.tell import tell, tell_ruled
+from schemas import topics
 from schemas.mention import Delivery
 from schemas.operations import Correction
 
@@ -32,25 +33,38 @@ def deliver(delivery: Delivery, facts: Facts, index: Index, *, policy: str = "be
         now = article.received_at
         draft.put("articles", key, article)
         carry_out(delivery, article, draft, now)
-    tell(article, stored, draft, policy, now)
+    touched = [event_id for union in article.unions for event_id in _lay(union, delivery.block, draft)]
+    tell(article, stored, draft, policy, now, touched)
+    draft.outputs.extend(Output(topic=topics.CORRECTIONS.name, key=delivery.block, record=u) for u in article.unions)
     return draft.writes()
 
 
 def correct(correction: Correction, block: str, facts: Facts, index: Index, *, policy: str = "best") -> Writes:
     """A person's judgement, in the copy addressed to `block` (the record's key)."""
     draft = Draft(facts, index.tolls)
+    if (
+        correction.by == rulings.HOUSE and not correction.undoes
+    ):  # the house's own counts from the article that gave rise to it
+        correction = replace(correction, received_at=correction.at)
+    touched = _lay(correction, block, draft)
+    named = draft.correction(correction_key(block, correction.correction_id))
     now = correction.received_at or correction.at
+    tell_ruled(block, named.mention_ids if named else (), touched, draft, policy, now)
+    return draft.writes()
+
+
+def _lay(correction: Correction, block: str, draft: Draft) -> tuple[str, ...]:
+    """Keep the correction and lay it, or lift what it undoes; the events it touched."""
     key = correction_key(block, correction.correction_id)
     known = draft.correction(key) or CorrectionFact()
     draft.put("corrections", key, replace(known, correction=correction))
-    if not known.mention_ids:
-        rulings.name(block, correction.correction_id, rulings.expand(block, correction, draft), draft)
-    touched = _undo(block, correction, draft) if correction.undoes else ()
-    if rulings.standing(block, correction.correction_id, draft) is not None and not correction.undoes:
-        touched = rulings.lay(block, correction, draft)
-    named = draft.correction(key)
-    tell_ruled(block, named.mention_ids if named else (), touched, draft, policy, now)
-    return draft.writes()
+    named = known.mention_ids or rulings.expand(block, correction, draft)
+    rulings.name(block, correction.correction_id, named, draft)
+    if correction.undoes:
+        return _undo(block, correction, draft)
+    if rulings.standing(block, correction.correction_id, draft) is None:
+        return ()
+    return rulings.lay(block, correction, draft)
 
 
 def apply(writes: Writes, facts: Facts, index: Index) -> None:

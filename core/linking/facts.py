@@ -30,11 +30,15 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
-    """A mention's stored link: the event it was put into and the verdicts that put it there."""
+    """A mention's stored link: the event it was put into and the verdicts that put it there.
+
+    `also` is the next best event it was judged the same as: the two may be one (`union`).
+    """
 
     mention_id: str
     event_id: str
     verdicts: tuple[Verdict, ...] = ()
+    also: Verdict | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +49,7 @@ class ArticleFact:
     mentions of the current version, `retired` those it took back, `events` every event of the block the
     article ever spoke to, `moved_to` every other block its mentions were ever moved to: both only grow. `voice` is the
     article this one is a copy of, or itself. `guessed`: it tells no country, the block is where it most likely plays.
+    `unions` are the merges that this article gave rise to: sent again with every re-delivery.
     """
 
     SCHEMA: ClassVar[str] = "article-fact/1"
@@ -66,6 +71,7 @@ class ArticleFact:
     events: tuple[str, ...] = ()
     moved_to: tuple[str, ...] = ()
     guessed: bool = False
+    unions: tuple[Correction, ...] = ()
     reader: str = ""  # the rules that read it: other ones make every judgement anew
 
 

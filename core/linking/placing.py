@@ -18,6 +18,7 @@ def place(block: str, told: Sequence[Told], taken: frozenset[str], draft: Draft,
     """One event for each mention, none for two of them, none of `taken` (events where the article stands already)."""
     verdicts = {t.mention.mention_id: _verdicts(block, t, taken, draft, index) for t in told}
     chosen = _pair(verdicts)
+    used = {v.event_id for v in chosen.values()}
     out = []
     for t in told:
         mention_id = t.mention.mention_id
@@ -25,7 +26,9 @@ def place(block: str, told: Sequence[Told], taken: frozenset[str], draft: Draft,
         draft.counts["linked" if mention_id in chosen else "founded"] += 1
         unsure = [v for v in verdicts[mention_id] if v.judgement == "unsure" and v.event_id != same.event_id]
         draft.counts["unsure"] += len(unsure)
-        out.append(Placed(mention_id=mention_id, event_id=same.event_id, verdicts=(same, *unsure[:UNSURE_KEPT])))
+        also = next((v for v in verdicts[mention_id] if v.judgement == "same" and v.event_id not in used), None)
+        kept = (same, *unsure[:UNSURE_KEPT])
+        out.append(Placed(mention_id=mention_id, event_id=same.event_id, verdicts=kept, also=also))
     return tuple(out)
 
 

@@ -20,6 +20,7 @@ from schemas.mention import Mention
 from schemas.operations import Correction
 
 NAMED = 8
+HOUSE = "linking"  # who rules where no person does: two events that a later article shows to be one (`union`)
 
 
 def standing(block: str, correction_id: str, draft: Draft) -> Correction | None:
@@ -43,10 +44,15 @@ def name(block: str, correction_id: str, mention_ids: Iterable[str], draft: Draf
 
 
 def inherit(block: str, old: Iterable[str], new: Mention, succeeds: bool, draft: Draft) -> None:
-    """A mention of a newer revision takes over what was ruled about the one it follows: by quotes, where given."""
+    """A mention of a newer revision takes over what was ruled about the one it follows: by quotes, where given.
+
+    Not what the house ruled: that is of the events, and a revision founds none anew.
+    """
     text = " ".join([e.quote for c in new.claims for e in c.evidence] + [p.quote for p in new.passages])
     for correction_id in dict.fromkeys(c for m in old for c in draft.rulings(mention_key(block, m))):
         fact = draft.correction(correction_key(block, correction_id))
+        if fact is not None and fact.correction is not None and fact.correction.by == HOUSE:
+            continue
         quotes = fact.correction.quotes if fact and fact.correction else ()
         if any(q in text for q in quotes) if quotes else succeeds:
             name(block, correction_id, (new.mention_id,), draft)
@@ -117,9 +123,14 @@ def _named(block: str, correction_id: str, draft: Draft) -> Iterator[MentionFact
 
 def _here(block: str, correction: Correction, mentions: Iterable[MentionFact], draft: Draft) -> list[EventFact]:
     """The root events of this block that the correction means, named ones first."""
-    ids = [*correction.event_ids, *(m.event_id for m in mentions)]
-    events = [draft.event(draft.root(e)) for e in ids]
+    events = [draft.event(draft.root(e.event_id)) for e in _meant(correction, mentions, draft)]
     return list({e.event_id: e for e in events if e is not None and e.block == block}.values())
+
+
+def _meant(correction: Correction, mentions: Iterable[MentionFact], draft: Draft) -> list[EventFact]:
+    """The events that the correction names, and those of the mentions it names, as they were before any forward."""
+    ids = dict.fromkeys((*correction.event_ids, *(m.event_id for m in mentions)))
+    return [e for e in (draft.event(i) for i in ids) if e is not None]
 
 
 def _merge(
@@ -127,6 +138,10 @@ def _merge(
 ) -> tuple[str, ...]:
     """All into the first: within the block as a forward, from another block as a move (`moves`)."""
     events = _here(block, correction, mentions, draft)
+    done = [e for e in _meant(correction, mentions, draft) if e.forward_by == correction.correction_id]
+    events += [
+        e for e in done if e.event_id not in {known.event_id for known in events}
+    ]  # a kill may have come between
     home = correction.blocks[0] if correction.blocks else block
     winner = events[0].event_id if block == home and events else next(iter(correction.event_ids), "")
     losers = [e for e in events if e.event_id != winner]

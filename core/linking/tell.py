@@ -10,12 +10,25 @@ from core.linking.facts import ArticleFact, article_key, mention_key
 from core.linking.settle import entry, settle
 
 
-def tell(article: ArticleFact, stored: ArticleFact | None, draft: Draft, policy: str, now: datetime) -> None:
-    """Everything that this article may have changed, sent (again): what moves, entries, events."""
+def tell(
+    article: ArticleFact,
+    stored: ArticleFact | None,
+    draft: Draft,
+    policy: str,
+    now: datetime,
+    united: Iterable[str] = (),
+) -> None:
+    """Everything that this article may have changed, sent (again): what moves, entries, events.
+
+    `united`: events that it showed to be one with others, whose members all may have moved.
+    """
     article = _move(article, draft)
     mention_ids = [p.mention_id for p in article.placed] + list(article.retired)
     touched = [*article.events, *(stored.events if stored else ())]
     touched += [e for m in mention_ids for e in _stood(article.block, m, draft)]
+    joined = [e for e in (draft.event(i) for i in united) if e is not None]
+    mention_ids += [m for event in joined for m in draft.member_ids(event)]
+    touched += [event.event_id for event in joined]
     _send(article.block, mention_ids, touched, draft, policy, now)
 
 

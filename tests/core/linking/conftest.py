@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from core.linking.block import apply, correct, deliver
-from core.linking.facts import Facts, Writes
+from core.linking.facts import Facts, Output, Writes
 from core.linking.index import Index
 from schemas.claim import Claim, Evidence
 from schemas.event import Event
@@ -110,7 +110,7 @@ class World:
 
     def _run(self, writes: Writes) -> Writes:
         apply(writes, self.facts, self.index)
-        self.sent.update(((o.topic, o.key), o.record) for o in writes.outputs)
+        self.sent.update(((o.topic, _name(o)), o.record) for o in writes.outputs)
         for move in writes.moves:
             self.tell(move.record)
         return writes
@@ -127,6 +127,11 @@ class World:
     def killed(self) -> list[tuple[int, tuple[str, ...]]]:
         """The dead of each open event, and the articles that tell of them."""
         return sorted((e.toll["killed"].best if "killed" in e.toll else 0, e.article_ids) for e in self.events())
+
+
+def _name(output: Output) -> str | None:
+    """What tells a record from others of its topic: its key; of rulings many have the key of their block."""
+    return output.record.correction_id if isinstance(output.record, Correction) else output.key
 
 
 @pytest.fixture
