@@ -17,7 +17,7 @@ from monitor.templating import render, text
 from search import overviews, queries
 from search.articles import STATUSES, private_names
 from search.errors import NotReady, Unreachable
-from search.finding import find
+from search.finding import find, named_now
 from search.hiding import veiled, without
 from search.kinds import KINDS
 from search.language import QueryError
@@ -34,14 +34,16 @@ async def front(request: web.Request) -> web.Response:
     asking.only(request, ())
     try:
         by_type, latest, revisions = await reading.front(request.app[SHELF])
+        # Under the headline of now: a title may have been withdrawn since.
+        alerts = await named_now(request.app[SHELF], _alerts(request))
     except NotReady:
-        by_type, latest, revisions = [], EMPTY, []
+        by_type, latest, revisions, alerts = [], EMPTY, [], []
     groups = view.countries(by_type, _fresh(request))
     late = request.app.get(lateness.LATENESS)
     hidden = request.app[STANDING].hidden
     return render(
         "front.html", groups=groups, latest=veiled(latest, hidden), revisions=without(revisions, hidden),
-        live=request.app[HUB].alive, alerts=without(_alerts(request), hidden),
+        live=request.app[HUB].alive, alerts=without(alerts, hidden),
         late=lateness.words(late.seconds) if late is not None and late.late else "", title="Tollwire",
     )  # fmt: skip
 

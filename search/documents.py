@@ -49,6 +49,12 @@ def event(record: Event) -> Document:
 
     Names that are never shown are neither searched nor kept: not among the people, not in the sentences.
     """
+    shown_as = record if record.status != "retracted" else replace(record, headline="", passages=(), people=())
+    return _event(record, shown_as)
+
+
+def _event(whole: Event, record: Event) -> Document:
+    """The document of `whole` with the words of `record`: of a retracted event none, its articles may be withdrawn."""
     names = private(record.people)
     passages = [masked(passage.text, names) for passage in record.passages]
     fields = {
@@ -72,7 +78,7 @@ def event(record: Event) -> Document:
     }
     told = to_dict(replace(record, people=tuple(person for person in record.people if shown(person))))
     kept = told | {name: without_names(told[name], names) for name in ("headline", "passages", "links")}
-    return document("events", record.event_id, record.version, record, fields, kept)
+    return document("events", record.event_id, record.version, whole, fields, kept)
 
 
 def article(record: Article) -> Document:

@@ -45,7 +45,9 @@ def veiled(page: Page, hidden: Sequence[str]) -> Page:
 
 
 def headline(event: Record) -> str:
-    """The headline of an event as its topic has it, without the names that are never shown."""
+    """The headline of an event as its topic has it, without names that are never shown; none of a retracted one."""
+    if event.get("status") == "retracted":
+        return ""
     people = [from_dict(Person, person) for person in event.get("people") or ()]
     return masked(str(event.get("headline") or ""), private(people))
 

@@ -20,6 +20,7 @@ from schemas import topics
 from schemas.claim import MEASURES
 from schemas.event import Change, Entry, Event, Reason, Revision
 from schemas.operations import Correction
+from schemas.toll import Figure, Range, Toll
 from schemas.wire import digest
 
 KEY_EVENTS = 16  # events remembered under one lasting key
@@ -120,15 +121,17 @@ def _revision(fact: EventFact, stored: EventFact, shown: Event, now: datetime) -
         return last
     if last is None and not shown.toll:
         return None
+    # A text revised in place re-folds the history without a step of its own: then the tolls say what changed.
     change = _main_change(fact, stored)
+    measure, was, now_is = (change.measure, change.before, change.after) if change else _differs(before, shown.toll)
     return Revision(
         event_id=fact.event_id,
         version=fact.version,
         at=now,
         reason=change.reason if change else _reason(fact, stored, bool(before)),
-        measure=change.measure if change else "",
-        before=change.before if change else None,
-        after=change.after if change else None,
+        measure=measure,
+        before=was,
+        after=now_is,
         status=shown.status,
         follows=last.version if last is not None else None,
         event_type=shown.event_type,
@@ -146,6 +149,16 @@ def _main_change(fact: EventFact, stored: EventFact) -> Change | None:
     new = fact.history[-(fact.revisions - stored.revisions) :] if fact.revisions > stored.revisions else ()
     order: dict[str, int] = {measure: n for n, measure in enumerate(MEASURES)}
     return min(new, key=lambda c: order.get(c.measure, len(order)), default=None)
+
+
+def _differs(before: Toll, after: Toll) -> tuple[str, Range | None, Range | None]:
+    """The first measure whose figure is another, the dead before the hurt; "" where none is."""
+    told = ((measure, _range(before.get(measure)), _range(after.get(measure))) for measure in MEASURES)
+    return next((each for each in told if each[1] != each[2]), ("", None, None))
+
+
+def _range(figure: Figure | None) -> Range | None:
+    return None if figure is None else Range(low=figure.low, best=figure.best, high=figure.high)
 
 
 def _reason(fact: EventFact, stored: EventFact, known: bool) -> Reason:

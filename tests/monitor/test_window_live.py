@@ -508,7 +508,8 @@ async def test_an_alert_is_on_the_stream_and_on_the_first_page(window):
         ((event, data, _),) = await frames(answer, 1)
     assert (event, data["search"], data["version"]) == ("alert", "estonia", 3)
     page = (await window.get("/"))[1]
-    assert "killed reached 20: now 22" in page and "Odd &amp; end" in page
+    assert "killed reached 20: now 22" in page and f"/events/{EVENT.event_id}" in page
+    assert "Odd &amp; end" not in page  # the event's headline of now stands there, not that of then
 
 
 async def test_the_search_page_sorts_and_exports_all_of_it(window):

@@ -45,10 +45,10 @@ def test_words_phrases_and_fields_are_told_apart():
         ("when>2015", {"range": {"when.end": {"gte": "2016-01-01"}}}),
         ('country:"South Korea"', {"terms": {"where.country": ["KR"]}}),
         ("country:unknown", {"terms": {"where.country": ["XX"]}}),
-        ("revised:down", {"exists": {"field": "revised.down"}}),
+        ("revised:up", {"exists": {"field": "revised.up"}}),
         (
-            "revised:down revised_since:2020-03-01 revised<2020-03-05",
-            {"range": {"revised.down": {"gte": "2020-03-01T00:00:00Z", "lt": "2020-03-05T00:00:00Z"}}},
+            "revised:up revised_since:2020-03-01 revised<2020-03-05",
+            {"range": {"revised.up": {"gte": "2020-03-01T00:00:00Z", "lt": "2020-03-05T00:00:00Z"}}},
         ),
         ("counted:yes", {"exists": {"field": "article_ids"}}),
     ],

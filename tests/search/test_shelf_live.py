@@ -86,6 +86,13 @@ async def lowered(reach) -> AsyncIterator[Shelf]:
     async with fresh(reach) as made:
         await made.ensure("g1")
         await made.bulk([documents.event(LOWERED)])
+        nine, seven = Range(low=9, best=9, high=9), Range(low=7, best=7, high=7)
+        down = Revision(event_id=LOWERED.event_id, version=2, at=NOON, reason="lower_claim", measure="killed",
+                        before=nine, after=seven, where=LOWERED.where)  # fmt: skip
+        up = replace(
+            down, version=3, follows=2, at=NOON + timedelta(days=1), measure="injured", before=seven, after=nine
+        )
+        await keep(made, [down, up])
         await made.refresh()
         yield made
 
