@@ -214,7 +214,8 @@ def _thing_suffers(marked: Marked, t: Trigger) -> bool:
         return False
     if not any(marked.tag(i)[:2] in ("NN", "CD", "PR") for i in range(t.last, t.last + _OBJECT_REACH)):
         return False
-    return any(h == t.first and marked.deps[i] == "dobj" and i > t.first for i, h in enumerate(marked.heads))
+    objects = [i for i, h in enumerate(marked.heads) if h == t.first and marked.deps[i] == "dobj" and i > t.first]
+    return any(i not in marked.blocked for i in objects)  # "kidnapped Nov 19" has a day, no object
 
 
 _NOMINAL = frozenset(("the", "their", "his", "her", "those", "these"))

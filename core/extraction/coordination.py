@@ -173,7 +173,9 @@ def _phrased(marked: Marked, before: Group, after: Group) -> bool:
         return False
     if marked.word(before.last) not in _BEHIND or marked.word(before.first - 1) not in _OPENERS:
         return False
-    if not before.head or not after.head or before.kind == "plural" or before.definite or after.definite:
+    if not before.head or not after.head or before.kind == "plural" or before.definite:
+        return False
+    if after.definite and after.kind != "one":  # "and his driver" is told with his master
         return False
     if any(marked.word(i) in _OPENERS for i in range(before.last, after.first - 1)):
         return False

@@ -44,6 +44,8 @@ def test_counted_once(body, measure, expected):
         ("A medic was taken prisoner by the army.", ["arrested 1 medic"]),
         ("He was pronounced dead with several gunshot wounds.", ["killed 1"]),
         ("A guard was killed and a driver wounded by bandits.", ["killed 1 guard", "injured 1 driver"]),
+        ("A nurse was kidnapped and held captive at the office.", ["kidnapped 1 nurse"]),
+        ("A member of a team and his driver were stopped and arrested.", ["arrested 1 member", "arrested 1 driver"]),
     ],
 )
 def test_who_suffered(text, expected):
