@@ -198,7 +198,7 @@ def _total(firm: list[Figure]) -> Figure:
     counted = [f for f in plain if not loose(f)]
     if any(f.singular for f in counted):
         plain = counted
-    return max(tolls or plain, key=lambda f: (f.best, -firm.index(f)))
+    return max(tolls or plain, key=lambda f: f.best)
 
 
 def _without_claim_on_attackers(total: Figure, own: list[Figure]) -> Figure:

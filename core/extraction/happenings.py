@@ -5,7 +5,7 @@ simply the one just told of), or opens one of its own where its day, place or ki
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from core.extraction.finding import Finding
@@ -21,6 +21,10 @@ ERA_DAYS = 366
 """A happening told to have lasted longer ("the 1992-1997 war") keeps its years, whatever else is dated beside it."""
 APART_KM = 40.0
 """Two places named apart by more than this are two places (a city and its outskirts are one)."""
+
+
+FEW, MANY = 10, 40
+"""First and latest pieces of a happening, and first and latest happenings, that a piece is compared to."""
 
 
 @dataclass(kw_only=True)
@@ -43,6 +47,13 @@ class Happening:
     @property
     def places(self) -> list[Where]:
         return [piece.place.where for piece in self.pieces if piece.place is not None]
+
+    def in_short(self) -> "Happening":
+        """Itself, or where it is told of at great length its first pieces and its latest: what a piece is compared to.
+
+        A text of any length is so read in time that grows as its length.
+        """
+        return self if len(self.pieces) <= FEW + MANY else replace(self, pieces=self.pieces[:FEW] + self.pieces[-MANY:])
 
     def kind(self) -> Kind | None:
         """The kind that decides its type."""
@@ -192,7 +203,8 @@ def _home(piece: Segment, found: list[Happening], current: Happening | None, pub
     """The happening a piece belongs to; None where it is a new one."""
     if piece.apart:
         return _same_town(piece, found)
-    scored = [(_fit(piece, h, current, published), -i, h) for i, h in enumerate(found)]
+    asked = [i for i in range(len(found)) if i < FEW or i >= len(found) - MANY or found[i] is current]
+    scored = [(_fit(piece, found[i], current, published), -i, found[i]) for i in asked]
     best = max(scored, key=lambda s: s[:2], default=None)
     return best[2] if best is not None and best[0] > 0 else None
 
@@ -221,11 +233,12 @@ def _headed(piece: Segment, home: Happening) -> bool:
     return only and bool(piece.findings) or _figure_fit(piece, home) > 0
 
 
-def _fit(piece: Segment, home: Happening, current: Happening | None, published: date) -> float:
+def _fit(piece: Segment, whole: Happening, current: Happening | None, published: date) -> float:
     """How well a piece fits a happening: above 0 it may be part of it."""
+    home = whole.in_short()
     day = day_of(piece, current)
     score = 0.0
-    if piece.turned and home is current:
+    if piece.turned and whole is current:
         return -9
     if day is not None and home.when is not None:
         apart = _apart(day, home.when)
@@ -246,7 +259,7 @@ def _fit(piece: Segment, home: Happening, current: Happening | None, published: 
     score += _kind_fit(piece, home)
     if piece.another:
         score -= 4.5 if any(f.group.best and not f.left for f in piece.findings) else 2.5
-    if home is current:
+    if whole is current:
         score += 1.2 if day is None else 0.3
     if piece.marked.sentence.field == "title" or all(p.marked.sentence.field == "title" for p in home.pieces):
         score += 1

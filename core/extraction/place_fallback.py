@@ -14,12 +14,12 @@ comes from, or a speaker sits, says nothing."""
 _FINE = ("near", "city", "admin1")
 
 
-def fallback(known: Sequence[PlaceExpression], first: int, *, own_news: bool) -> Where:
+def fallback(known: Sequence[PlaceExpression], first: int, *, own_news: bool, country: Where | None = None) -> Where:
     """The place for a happening first told of in sentence `first`; only own news takes more than a country.
 
-    A past happening told beside it may have been anywhere in the country.
+    A past happening told beside it may have been anywhere in the country. `country`: the scene, where it is known.
     """
-    country = scene(known)
+    country = scene(known) if country is None else country
     if own_news:
         before = [p for p in known if p.role == "event" and first - BACK <= p.sentence < first and p.where.country]
         fine = [p.where for p in before if p.where.precision in _FINE and p.where.country == country.country]

@@ -25,7 +25,7 @@ from core.extraction.local_day import local_day
 from core.extraction.looking import Look, look, pieces
 from core.extraction.members import opens_members, resolved
 from core.extraction.people import people
-from core.extraction.place_fallback import fallback
+from core.extraction.place_fallback import fallback, scene
 from core.extraction.roles import roles
 from core.extraction.sums import sums
 from core.extraction.text import Sentence
@@ -134,9 +134,9 @@ def _read(looked: Looked) -> tuple[Mention, ...]:
     found = [h for h in doers(sums(gather(told, looked.dateline or published))) if asserted(h)]
     ranks = roles(found, published)
     worth = [(h, role) for h, role in zip(found, ranks, strict=True) if role == "primary" or _is_told(h)]
-    everybody = people(looked.opened.asked)
+    everybody, country = people(looked.opened.asked), scene(looked.places)
     made = [
-        mention(h, role, i, article, READER, sentences, _setting(h, role, looked.places), published, everybody)
+        mention(h, role, i, article, READER, sentences, _setting(h, role, looked.places, country), published, everybody)
         for i, (h, role) in enumerate(worth, start=1)
     ]
     return tuple(made)
@@ -147,7 +147,7 @@ def _is_told(happening: Happening) -> bool:
     return counted(happening) or any(place.precision not in ("country", "unknown") for place in happening.places)
 
 
-def _setting(happening: Happening, role: Role, known: Sequence[PlaceExpression]) -> Where:
+def _setting(happening: Happening, role: Role, known: Sequence[PlaceExpression], country: Where) -> Where:
     """Where a happening took place that has no place of its own."""
     first = min((piece.marked.sentence.index for piece in happening.pieces), default=0)
-    return fallback(known, first, own_news=role == "primary")
+    return fallback(known, first, own_news=role == "primary", country=country)

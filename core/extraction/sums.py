@@ -44,7 +44,7 @@ def _lead_and_parts(home: Happening, measure: str) -> tuple[list[Segment], list[
     told = [p for p in home.pieces if _figure(p, measure)]
     figure = _figure(told[0], measure) if told else 0
     lead = [p for p in told if _figure(p, measure) == figure]
-    parts = [p for p in told if p not in lead and p.marked.sentence.field == "body"]
+    parts = [p for p in told if _figure(p, measure) != figure and p.marked.sentence.field == "body"]
     rows = {p.marked.sentence.index for p in parts}
     adds_up = len(rows) == len(parts) > 1 and sum(_figure(p, measure) for p in parts) == figure
     return (lead, parts) if adds_up else ([], [])
@@ -94,14 +94,19 @@ def _summed_up(found: list[Happening]) -> list[Happening]:
 
     The day of such a lead is the day of its parts that tell none of their own.
     """
-    for home in found:
+    for at, home in enumerate(found):
+        beside = found[max(0, at - BESIDE) : at + BESIDE]
         for measure in ("killed", "injured", "kidnapped", "missing", "arrested"):
             for index, piece in enumerate(home.pieces[:3]):
                 own = [f for f in piece.findings if f.measure == measure and f.group.best]
-                if own and not _part_of_sum(own, found, measure) and _is_sum(own, found, measure):
+                if own and not _part_of_sum(own, beside, measure) and _is_sum(own, beside, measure):
                     home.pieces[index] = replace_findings(piece, own)
-                    _lend_day(piece, home, found)
+                    _lend_day(piece, home, beside)
     return found
+
+
+BESIDE = 40
+"""Happenings before and behind a figure that may be parts of it: a page of hundreds is no one sum."""
 
 
 def _part_of_sum(own: list[Finding], found: list[Happening], measure: str) -> bool:
