@@ -11,7 +11,7 @@ import pytest
 
 from tests.conftest import environment
 from tests.laws.house import HOME
-from tests.live.system import STORIES, System
+from tests.live.system import System, waves
 from tests.live.window import Window
 
 PAGE = (HOME / "docs/questions.md").read_text(encoding="utf-8")
@@ -39,8 +39,8 @@ ANSWERS: dict[str, tuple[tuple[str, ...], tuple[str, ...], Any]] = {
         lambda told: killed(told)["by_trait"]["police"]["best"] == 9,
     ),
     "Which events were revised down this week?": (
-        ("17 killed, reported", "Gazipur", "Cebu City", "8 injured"), ("Ayacucho", "Kilinochchi"),
-        lambda told: {"Gazipur", "Cebu City"} <= set(best(told)) and "Ayacucho" not in best(told),
+        ("17 killed, reported", "Gazipur"), ("Ayacucho", "Kilinochchi"),
+        lambda told: best(told)["Gazipur"] == 17 and "Ayacucho" not in best(told),
     ),
     "Who was killed in Vahdat?": (
         ("22 killed (13 of them attackers), reported, among them 9 of the police",), ("Nazarzoda, 51",),
@@ -79,14 +79,15 @@ ANSWERS: dict[str, tuple[tuple[str, ...], tuple[str, ...], Any]] = {
 
 @pytest.fixture(scope="module")
 def asked(services, tmp_path_factory):
-    """A system that has read all stories, and its window."""
+    """A system that has read all stories, each article after the one before it, and its window."""
     folder = tmp_path_factory.mktemp("questions")
     system = System(environment(services, folder), folder)
     window = Window(system.env)
     try:
         system.worker.start()
-        system.run("publish", *map(str, STORIES))
-        system.wait()
+        for wave in waves():
+            system.run("publish", "-", given=wave)
+            system.wait()
         window.open()
         yield system, window
     finally:
