@@ -20,6 +20,7 @@ from core.extraction.lives import alive
 from core.extraction.marked import Marked
 from core.extraction.meant import meant
 from core.extraction.members import members
+from core.extraction.own_hand import by_own_hand, is_own_hand
 from core.extraction.subjects import (
     agent,
     aimed,
@@ -36,6 +37,7 @@ from core.extraction.subjects import (
 from core.extraction.told_inside import dead_already, elliptic, included, inner, pairs
 from core.extraction.toll_figures import after_toll
 from core.extraction.triggers import Trigger
+from core.extraction.wholes import LEFT, left_before, some_of_those, tells_of_whole, whole
 
 
 def findings(marked: Marked) -> tuple[Finding, ...]:
@@ -75,7 +77,7 @@ def _unnumbered(marked: Marked, known: tuple[Group, ...]) -> dict[int, str]:
     out = {}
     for group in known:
         t = marked.trigger_of.get(group.last) or marked.trigger_of.get(group.last + 2)
-        if t is not None and t.measure in LEFT and _some_of_those(marked, t, group):
+        if t is not None and t.measure in LEFT and some_of_those(marked, t, group):
             out[group.last] = "injured" if t.measure == "shot" else t.measure
     return out
 
@@ -94,7 +96,7 @@ def _of_trigger(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set
     if "verb" in frames:
         active, found = _verb(marked, known, t, taken)
     elif "fate" in frames:
-        found = _by_own_hand(marked, known, t) if _own_hand(t) else _sufferers(marked, known, t, taken)
+        found = by_own_hand(marked, known, t) if is_own_hand(t) else _sufferers(marked, known, t, taken)
     elif "state" in frames:
         found = _state(marked, known, t, taken)
     if found and not active and {"verb", "fate"} & set(frames) and all(g.last <= t.first for g in found):
@@ -109,20 +111,20 @@ def _of_trigger(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set
         if not active or not found or any(_unarmed(g) for g in found):
             return
         t = replace(t, measure="killed")
-    own = _own_hand(t)
+    own = is_own_hand(t)
     if t.measure in ("shot", "injured") and active and found and to_death(marked, found[-1].last):
         t = replace(t, measure="killed")
     if found and (kidnapping(marked, t, active=active) or t.measure == "arrested" and found[-1].head in HOSTAGES):
         t = replace(t, measure="kidnapped")
     some = _among(marked, t)
     for group in found:
-        if _some_of_those(marked, t, group):
+        if some_of_those(marked, t, group):
             continue
         if some and group.first > t.first:
             yield finding(marked, t, group, told_with=1, subset=True)
             continue
-        if _tells_of_whole(marked, t, group):
-            yield finding(marked, t, _whole(group), told_with=1, whole=True)
+        if tells_of_whole(marked, t, group):
+            yield finding(marked, t, whole(group), told_with=1, whole=True)
             taken.discard(group.first)
             continue
         yield finding(marked, t, group, told_with=len(found), own_hand=own, active=active)
@@ -139,70 +141,13 @@ def _unarmed(group: Group) -> bool:
     return noun is None or not counted or noun.side not in ("security_forces", "militant")
 
 
-def _tells_of_whole(marked: Marked, t: Trigger, group: Group) -> bool:
-    """In "two of the ten people injured on Monday died" it is the ten who were injured."""
-    if group.out_of is None or group.last > t.first or t.measure in ("killed", "freed", "found"):
-        return False
-    between = [marked.word(i) for i in range(group.last, t.first)]
-    return not between or between[0] in _RELATIVE
-
-
-_RELATIVE = ("who", "that", "whom", "they", "it", "he", "she", "feared")
-
-
-def _some_of_those(marked: Marked, t: Trigger, group: Group) -> bool:
-    """ "Two of the people wounded on Monday": some of those who were wounded, and nobody says how many those were."""
-    if not group.partitive or group.out_of is not None or not group.head or t.measure in ("killed", "freed", "found"):
-        return False
-    between = [marked.word(i) for i in range(group.last, t.first)]
-    return t.first >= group.last and between in ([], ["who", "were"], ["who", "was"], ["still"])
-
-
-def _left_before(marked: Marked, known: tuple[Group, ...], t: Trigger) -> Group | None:
-    """The "two of the people wounded when a bomb went off" who, far behind, "have died"."""
-    if t.measure not in ("killed", "freed", "found"):
-        return None
-    for group in reversed([g for g in known if g.last < t.first and g.partitive]):
-        at = group.last + 2 * (marked.word(group.last) == "who")
-        participle = marked.trigger_of.get(at)
-        if participle is not None and participle.last < t.first and participle.measure in LEFT:
-            return group
-    return None
-
-
 HOSTAGES = frozenset(("hostage", "hostages", "captive", "captives"))
-LEFT = frozenset(("injured", "missing", "kidnapped", "shot"))
-
-
-def _whole(group: Group) -> Group:
-    q = group.out_of
-    assert q is not None
-    return replace(
-        group, first=q.first, low=q.low, best=q.best, high=q.high, qualifier=q.qualifier, partitive=False, out_of=None,
-        definite=True, others=False,
-    )  # fmt: skip
 
 
 def _among(marked: Marked, t: Trigger) -> bool:
     """ "Among the dead were two children", "the dead include a girl": some of them, not all."""
     before = [marked.word(i) for i in range(max(0, t.first - 3), t.first)]
     return "among" in before or marked.word(t.last) in ("include", "included", "includes")
-
-
-def _own_hand(t: Trigger) -> bool:
-    words = t.phrase.split()
-    reflexive = any(word in ("himself", "herself", "themselves", "own") for word in words)
-    return "fate" in t.frames and (reflexive or words[0].startswith("detonat"))
-
-
-def _by_own_hand(marked: Marked, known: tuple[Group, ...], t: Trigger) -> tuple[Group, ...]:
-    """Who killed himself: the subject if it stands beside, else one person told of before."""
-    near = adjacent_left(marked, known, t.first) or subject(marked, known, t)
-    if near is not None and near.kind != "definite" and (near.best == 1 or "themselves" in t.phrase):
-        return (near,)
-    if "themselves" in t.phrase or " their " in f" {t.phrase} ":
-        return () if near is None else (near,)
-    return (Group(t.first, t.last, "pronoun", "", t.first, 1, 1, 1, "counted", definite=True),)
 
 
 _OBJECT_REACH = 6
@@ -276,7 +221,7 @@ def _sufferers(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set[
     related = whose(marked, known, t)
     if related is not None or marked.word(t.first - 1) == "who":
         return related or ()
-    left = _left_before(marked, known, t)
+    left = left_before(marked, known, t)
     if left is not None:
         return (left,)
     near_by = beside(marked, known, t)

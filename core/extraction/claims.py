@@ -9,13 +9,12 @@ from dataclasses import replace
 
 from core.extraction.drafts import SIDED, Draft, claim_of, closer, in_title, merged, moved
 from core.extraction.figures import Figure
-from core.extraction.finding import Finding
-from core.extraction.further import also, loose, one_by_one, one_further, other_age, the_rest
+from core.extraction.further import also, loose, one_further, other_age, the_rest
+from core.extraction.one_more import further, more, ordinals_counted
+from core.extraction.rivals import another_voice
 from core.extraction.struck import settled
 from schemas.claim import MEASURES, Claim
 
-_OPPOSED = frozenset(("party", "monitor", "witness", "military"))
-"""Kinds of speakers whose figures are their own, not parts of what the police say."""
 _LEAD = 3
 """Sentences behind the headline that may correct its figure upwards."""
 
@@ -80,7 +79,7 @@ def _measure(own: list[Figure], *, hurt: bool) -> list[Draft]:
 
 def _counted(own: list[Figure]) -> list[Draft]:
     """Totals, components, subsets and increments among the figures of the happening itself."""
-    own = _ordinals_counted(own)
+    own = ordinals_counted(own)
     firm = [f for f in own if not f.definite and not f.subset] or [f for f in own if not f.subset] or own
     if not firm:
         return []
@@ -89,8 +88,8 @@ def _counted(own: list[Figure]) -> list[Draft]:
     if not firm:
         return [Draft(zero[0], "total", None, tuple(x for z in zero for x in z.findings))]
     total = _without_claim_on_attackers(_total(firm), own)
-    if total.others and not total.toll and (total.singular or all(map(_more, firm))):
-        return _further(firm)
+    if total.others and not total.toll and (total.singular or all(map(more, firm))):
+        return further(firm)
     out = [Draft(total, "total", None, total.findings)]
     rest = [f for f in own if f.findings != total.findings and f.best > 0 and f not in zero]
     listed = any(p.attacker for f in own for p in f.parts)
@@ -126,62 +125,6 @@ def _complete(out: list[Draft]) -> list[Draft]:
 def _same_attacker(told: Figure, again: Figure) -> bool:
     """The gunman counted among the dead, and once more by how he died."""
     return told.attacker is True and again.attacker is True and told.best == again.best and not again.parts
-
-
-def _further(firm: list[Figure]) -> list[Draft]:
-    """ "A second victim died" and no total: one more than were known before, however often it is told."""
-    largest = max(firm, key=lambda f: f.best)
-    told = tuple(x for f in firm for x in f.findings)
-    nth = max(map(_nth, firm))
-    hurt = any(_of_wounds(f.findings[0]) for f in firm)
-    added = Draft(replace(largest, from_="injured" if hurt else None), "increment", None, told)
-    if nth < 2 or hurt:
-        return [added]
-    return [Draft(replace(largest, low=nth, best=nth, high=nth, others=False, traits=()), "total", None, told)]
-
-
-_WOUNDS = frozenset("hospital hospitals wounds injuries burns clinic surgery".split())
-
-
-def _of_wounds(finding: Finding) -> bool:
-    """ "Two more passengers died in hospital": they were among the injured."""
-    words = finding.marked.words[finding.trigger.last : finding.trigger.last + 5]
-    stop = next((i for i, word in enumerate(words) if word in (",", ".", ";", "and")), len(words))
-    return finding.trigger.phrase.startswith(("die", "succumb")) and bool(_WOUNDS & set(words[:stop]))
-
-
-_MORE = frozenset(("more", "further", "additional", "another"))
-
-
-def _more(figure: Figure) -> bool:
-    """ "Two more passengers died", and nothing told of how many in all: two on top of those known."""
-    told = figure.findings[0]
-    words = told.marked.words[told.group.first : told.group.last]
-    return figure.others and figure.measure in ("killed", "arrested") and bool(_MORE & set(words))
-
-
-def _ordinals_counted(own: list[Figure]) -> list[Figure]:
-    """ "A third body was found. Two men were found dead on Monday": three; after ten dead it is one of others."""
-    most = max((f.best for f in own if not f.others and not f.subset), default=0)
-    if not any(_nth(f) >= most > 0 for f in own):
-        return own
-    return [
-        replace(f, low=n, best=n, high=n, others=False, singular=False) if (n := _nth(f)) >= max(most, 2) else f
-        for f in own
-    ]
-
-
-_ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
-             "tenth": 10, "eleventh": 11, "twelfth": 12}  # fmt: skip
-_ANYONE = frozenset("body victim person death fatality corpse".split())
-
-
-def _nth(figure: Figure) -> int:
-    """ "A third body was found": three are dead. "A third soldier" says nothing of those who were none."""
-    told = figure.findings[0]
-    words = [told.marked.word(i) for i in range(told.group.first, told.group.last)]
-    counts = figure.measure == "killed" and told.group.head in _ANYONE
-    return max((_ORDINALS.get(w, 0) for w in words), default=0) if counts else 0
 
 
 def _total(firm: list[Figure]) -> Figure:
@@ -272,7 +215,7 @@ def _summed(total: Figure, added: list[Figure], rest: list[Figure]) -> list[Draf
         home = next((d for d in out if d.figure.side == figure.side and d.figure.best >= figure.best), out[0])
         if _same(home.figure, figure):
             home.findings += figure.findings
-        elif home.figure.side in SIDED and _another_voice(home.figure, figure):
+        elif home.figure.side in SIDED and another_voice(home.figure, figure):
             out.append(Draft(figure, "total", None, figure.findings))
         else:
             out.append(Draft(figure, "subset", home, figure.findings))
@@ -317,13 +260,13 @@ def _inside(total: Draft, figure: Figure) -> list[Draft]:
         total.findings += figure.findings
         total.figure = closer(total.figure, figure)
         return [] if total.figure.parts else _parts(total, figure.parts)
-    if figure.best > total.figure.best and not figure.name and _another_voice(total.figure, figure):
+    if figure.best > total.figure.best and not figure.name and another_voice(total.figure, figure):
         return [Draft(figure, "total", None, figure.findings)]
     if figure.best > total.figure.best or figure.name:
         return []
     if total.figure.toll and figure.others and not figure.toll:
         return [Draft(figure, "increment", None, figure.findings)]
-    if _another_voice(total.figure, figure):
+    if another_voice(total.figure, figure):
         return [Draft(figure, "total", None, figure.findings)]
     if figure.definite and not figure.traits and figure.side == "unknown" and figure.attacker is not True:
         return []
@@ -337,21 +280,6 @@ def _told_before(a: Figure, b: Figure) -> bool:
     if one_further(a, b):
         return False
     return _same(a, b) and a.side == b.side or a.own_hand and b.own_hand and a.best == b.best
-
-
-def _another_voice(total: Figure, figure: Figure) -> bool:
-    """Whether somebody else gives another figure for the same people: a disagreement, not a part."""
-    named = total.speaker.name and figure.speaker.name and total.speaker.name != figure.speaker.name
-    opposed = bool({total.speaker.kind, figure.speaker.kind} & _OPPOSED) and total.speaker.kind != figure.speaker.kind
-    more, less = sorted((total, figure), key=lambda f: f.best, reverse=True)
-    opposed = opposed or (more.speaker.kind, less.speaker.kind) == ("medical", "official")
-    return (
-        bool(named)
-        and opposed
-        and figure.side in (total.side, "unknown")
-        and set(figure.traits) <= set(total.traits)
-        and not one_by_one(figure)
-    )
 
 
 def _same(a: Figure, b: Figure) -> bool:

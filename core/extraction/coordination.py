@@ -30,9 +30,8 @@ def left_list(marked: Marked, known: tuple[Group, ...], group: Group, taken: set
             out[0] = before
             at -= 1
             continue
-        if out[0].others and _among_those(marked, before):
-            break
-        if marked.word(before.first - 1) in PREPOSITIONS and marked.word(before.last) == "," and out[0].definite:
+        prepositional = marked.word(before.first - 1) in PREPOSITIONS and marked.word(before.last) == ","
+        if out[0].others and _among_those(marked, before) or prepositional and out[0].definite:
             break
         joined = _joined(marked, before, out[0]) or _phrased(marked, before, out[0])
         if not joined or before.first in taken or _own_predicate(marked, before):
@@ -137,7 +136,12 @@ def right_list(marked: Marked, known: tuple[Group, ...], at: int, trigger: Trigg
             continue
         if not (_joined(marked, out[-1], following) or _loosely(marked, out[-1], following)):
             break
-        if own_trigger(marked, following) or _sayer(marked, following) or _office(following):
+        if (
+            own_trigger(marked, following)
+            or _sayer(marked, following)
+            or following.kind == "definite"
+            and following.possessive
+        ):
             break
         out.append(following)
     if len(out) > 1 and out[-1].kind in ("definite", "one") and not _conjoined(marked, out[-2], out[-1]):
@@ -148,11 +152,6 @@ def right_list(marked: Marked, known: tuple[Group, ...], at: int, trigger: Trigg
 def _conjoined(marked: Marked, before: Group, after: Group) -> bool:
     """A list ends in "and"; behind a mere comma "the director of the hospital" begins something else."""
     return bool(set(marked.words[before.last : after.first]) & {"and", "&", "plus", "or", "well", "with", ";"})
-
-
-def _office(group: Group) -> bool:
-    """ "Killing a trainer, the sheriff's office said": the sheriff is only whose office it is."""
-    return group.kind == "definite" and group.possessive
 
 
 def _sayer(marked: Marked, group: Group) -> bool:

@@ -4,16 +4,15 @@ A group is a noun phrase of people with how many they are. Finding groups knows 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from core.extraction import noun_phrases
+from core.extraction.group import Group, Kind
 from core.extraction.lexicon import Noun, listed, person
 from core.extraction.marked import Marked
 from core.extraction.quantity import Quantity
-from schemas.claim import Qualifier
 
-Kind = Literal["number", "one", "plural", "definite", "name", "pronoun"]
+__all__ = ["Group", "Kind", "groups"]
 _DETERMINERS = frozenset("the his her their its our my your this that these those each every both".split())
 _POSSESSIVES = frozenset("his her their its our my your".split())
 _AFTER_BARE = frozenset(
@@ -26,35 +25,6 @@ _MANY = frozenset("people police troops personnel crew staff folks kin remains d
 _LOOSE = frozenset("multiple several numerous many some few".split())
 _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
 """With an article one more person: "a sixth aid worker was arrested too"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Tokens `first` to `last` (exclusive); `head` is the person noun ("" for a bare number), `head_at` its token.
-
-    low, best, high: persons, None where the text gives no number ("the soldiers"). kind: how it was told.
-    `others`: on top of those told before ("another 13", "30 others", "three more"). `partitive`: some of those told
-    before ("13 of them"). `like`: the group whose noun it leaves out ("two soldiers were killed and three wounded").
-    """
-
-    first: int
-    last: int
-    kind: Kind
-    head: str
-    head_at: int
-    low: int | None
-    best: int | None
-    high: int | None
-    qualifier: Qualifier
-    others: bool = False
-    partitive: bool = False
-    possessive: bool = False
-    negated: bool = False
-    changed: bool = False
-    definite: bool = False
-    out_of: Quantity | None = None
-    name: str = ""
-    like: "Group | None" = None
 
 
 def groups(marked: Marked) -> tuple[Group, ...]:

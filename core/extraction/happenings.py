@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from core.extraction.aftermath import came_later, over_it
 from core.extraction.finding import Finding
 from core.extraction.kinds import Kind, family, strongest
-from core.extraction.segments import BESIDE_NOUN, Segment, came_later, time_score
+from core.extraction.openings import imagined, nobody_hurt, opens, years_before
+from core.extraction.segments import BESIDE_NOUN, Segment, time_score
 from core.extraction.sides import side
-from core.extraction.stances import stance
 from core.extraction.when import shift
 from schemas.place import When, Where
 
@@ -69,7 +70,7 @@ def gather(pieces: Sequence[Segment], published: date) -> list[Happening]:
     title = next((p.marked.sentence.text for p in pieces if p.marked.sentence.field == "title"), "")
     late = [p for p in pieces if not p.findings and _headline(p, title)]
     for piece in [p for p in pieces if p not in late]:
-        played |= piece.unreal or _imagined(piece)
+        played |= piece.unreal or imagined(piece)
         if not piece.findings and (not piece.kinds or piece.unreal):
             continue
         if piece.campaign and current is not None:
@@ -79,7 +80,7 @@ def gather(pieces: Sequence[Segment], published: date) -> list[Happening]:
         if piece.pointing and piece.findings and piece.time is None and last is not None:
             home = last
         if home is None:
-            if not _opens(piece) or played and _nobody_hurt(piece):
+            if not opens(piece) or played and nobody_hurt(piece):
                 continue
             home = Happening(before=current if piece.turned else None, offset=piece.offset)
             found.append(home)
@@ -87,7 +88,7 @@ def gather(pieces: Sequence[Segment], published: date) -> list[Happening]:
             if home.when is None and piece.anew and current is not None:
                 home.when = current.when
             if home.when is None and piece.turned:
-                home.when = _years_before(piece, published)
+                home.when = years_before(piece, published)
         home.pieces.append(piece)
         if home.when is None or _wider(home.when, piece):
             home.when = day_of(piece, current) or home.when
@@ -106,35 +107,8 @@ def _entitle(found: list[Happening], late: list[Segment], published: date) -> No
         home = _home(piece, found, found[0] if found else None, published)
         if home is not None:
             home.pieces.append(piece)
-        elif not found and _opens(piece):
+        elif not found and opens(piece):
             found.append(Happening(pieces=[piece], when=day_of(piece, None)))
-
-
-def _opens(piece: Segment) -> bool:
-    """Whether a piece may start a happening: figures, or a noun or verb that names one."""
-    if (piece.unreal or _imagined(piece)) and all(stance(f).unreal for f in piece.findings):
-        return False
-    return bool(piece.findings) or any(k.strength >= 3 for k in piece.kinds)
-
-
-def _years_before(piece: Segment, published: date) -> When | None:
-    """ "Held a silence ten years after a blast killed 13": the year of the blast, where no other day is told."""
-    years = -(piece.offset or 0) // 365
-    if not 0 < years < published.year - 1:
-        return None
-    year = published.year - years
-    return When(start=date(year, 1, 1), end=date(year, 12, 31), precision="year", text="")
-
-
-def _nobody_hurt(piece: Segment) -> bool:
-    """ "Nobody was actually hurt" behind a drill is news of no happening."""
-    return bool(piece.findings) and all(f.group.best == 0 for f in piece.findings)
-
-
-def _imagined(piece: Segment) -> bool:
-    """ "An earthquake off the coast would leave 110,000 dead": no act of anybody, and nobody suffered by it."""
-    disasters = [k for k in piece.kinds if k.strength > 2 and k.event_type.endswith("disaster")]
-    return bool(disasters) and bool(piece.findings) and all(stance(f).unreal for f in piece.findings)
 
 
 def _wider(when: When, piece: Segment) -> bool:
@@ -153,7 +127,7 @@ def _follows(piece: Segment) -> bool:
 
     Such news has a day of its own, but is entered on the day of the happening (tolls.md, "Roles").
     """
-    return bool(piece.findings) and all(came_later(f) or _over_it(piece, f) for f in piece.findings)
+    return bool(piece.findings) and all(came_later(f) or over_it(piece, f) for f in piece.findings)
 
 
 def _day_of_the_first(piece: Segment) -> When | None:
@@ -163,16 +137,6 @@ def _day_of_the_first(piece: Segment) -> When | None:
     if time is None or later and time_score(piece, time) < BESIDE_NOUN:
         return None
     return time.when
-
-
-def _over_it(piece: Segment, told: Finding) -> bool:
-    """An arrest of somebody told of before ("him", "the driver", "a suspect") or over "the attack"."""
-    if told.measure != "arrested":
-        return False
-    known = told.group.kind in ("pronoun", "definite") or told.group.head in ("suspect", "suspects")
-    words = piece.marked.words
-    named = any(k.noun and "the" in words[max(0, k.first - 3) : k.first] for k in piece.kinds)
-    return known or named or "in connection with" in " ".join(words[piece.first : piece.last])
 
 
 def day_of(piece: Segment, current: Happening | None) -> When | None:

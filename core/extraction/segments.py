@@ -7,6 +7,8 @@ before the first.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from core.extraction.aftermath import came_later
+from core.extraction.anew import days_away, one_more, opens_anew
 from core.extraction.finding import Finding
 from core.extraction.kinds import Kind
 from core.extraction.lexicon import listed
@@ -14,7 +16,7 @@ from core.extraction.marked import Marked
 from core.extraction.shares import shares
 from core.extraction.stances import stance
 from core.extraction.turns import parallel, turns
-from core.extraction.when import TimeExpression, shift
+from core.extraction.when import TimeExpression
 from core.extraction.where import PlaceExpression
 from core.extraction.wordlists import groups as word_groups
 
@@ -24,8 +26,6 @@ _NEW = frozenset(
 )
 _POINTS = frozenset(("that", "those", "these"))
 BESIDE_NOUN = 3
-EXITS = frozenset(("freed", "found"))
-"""What ends being held or missing: news of its own day about a happening before."""
 
 
 @dataclass(kw_only=True)
@@ -108,7 +108,7 @@ def _settle(piece: Segment) -> None:
     said = [t for score, _, t in scored if score <= -3]
     piece.said = said[0] if said else None
     piece.time = best[2] if best is not None and best[0] > -2 else None
-    piece.time = _days_away(piece) or piece.time
+    piece.time = days_away(piece) or piece.time
     places = [p for p in piece.places if p.role == "event"]
     piece.place = min(places, key=lambda p: (_vague(p), _distance(piece, p.first)), default=None)
     piece.another = any(
@@ -117,56 +117,8 @@ def _settle(piece: Segment) -> None:
         if k.noun and not k.word.endswith("s")
         for marked_word in piece.marked.words[max(0, k.first - 3) : k.first]
     )
-    piece.anew = _opens_anew(piece) or _one_more(piece)
+    piece.anew = opens_anew(piece) or one_more(piece)
     piece.another |= piece.anew
-
-
-_ANEW = ("meanwhile", "elsewhere", "separately", "in the evening", "in the afternoon", "later in the day",
-         "earlier in the day", "later on", "hours later", "minutes later", "in a separate", "in another",
-         "that evening", "that afternoon", "that night", "shortly afterwards", "shortly after that", "in a different",
-         "in a third",
-         "in a second", "a few hours later", "an hour later", "two hours later", "earlier ,", "later ,")  # fmt: skip
-
-
-_MORE = frozenset(("second", "third", "fourth", "another", "separate"))
-
-
-def _one_more(piece: Segment) -> bool:
-    """ "A second explosion": of the same day as the first, where no day is told."""
-    words = piece.marked.words
-    nouns = [k for k in piece.kinds if k.noun and not k.word.endswith("s")]
-    return any(_MORE & set(words[max(0, k.first - 3) : k.first]) for k in nouns)
-
-
-_HOURS = frozenset("hours hour minutes minute".split())
-
-
-def _opens_anew(piece: Segment) -> bool:
-    """ "Meanwhile, …", and, where a deed of its own is told with those it struck, "In the evening, a bomb …"."""
-    words = piece.marked.words[piece.first : piece.first + 4]
-    if words[:1] and words[0] in _ANEW[:3]:
-        return True
-    opens = any(" ".join(words).startswith(phrase) for phrase in _ANEW)
-    sooner = words[1:2] + words[2:3] + words[3:4]
-    opens |= words[:1] != () and bool(_HOURS & set(words[:3])) and bool({"later", "earlier"} & set(sooner))
-    return opens and bool(piece.kinds) and any(f.group.best and not came_later(f) for f in piece.findings)
-
-
-def _days_away(piece: Segment) -> TimeExpression | None:
-    """ "Rescuers searched on Wednesday where a blast a day earlier killed nine", "rose on Sunday, a day after the
-    blast": the deed's day lies as far from the one told."""
-    base = piece.time
-    if base is None or base.when is None or base.when.start != base.when.end:
-        return None
-    for t in piece.times:
-        if t.kind != "reference" or not t.offset_days:
-            continue
-        beside = not t.governs and t.offset_days < 0 and any(k.noun and k.last == t.first for k in piece.kinds)
-        back = t.governs and t.offset_days > 0 and any(k.noun and 0 < k.first - t.last <= 3 for k in piece.kinds)
-        if beside or back and not any(f.trigger.first > t.last for f in piece.findings):
-            moved = shift(base.when, -abs(t.offset_days))
-            return replace(base, when=moved) if moved is not None else None
-    return None
 
 
 def _around(time: TimeExpression) -> bool:
@@ -298,16 +250,6 @@ def _of_follow_up(piece: Segment, time: TimeExpression) -> bool:
     last = max(before, key=lambda f: f.trigger.first, default=None)
     dated = any(t.when is not None and t.kind == "date" and t is not time for t in piece.times)
     return last is not None and last in later and dated
-
-
-def came_later(told: Finding) -> bool:
-    """What came of a happening on a day of its own: a release, a find, a body, one more death, a death of the hurt."""
-    body = told.measure == "killed" and (told.group.head in _BODIES or told.trigger.phrase == "found dead")
-    more = told.measure == "killed" and told.group.others and told.group.best is not None
-    return bool(told.left) or told.measure in EXITS or body or more
-
-
-_BODIES = frozenset(("body", "bodies", "corpse", "corpses", "remains"))
 
 
 def _suffered(marked: Marked, word: str) -> bool:

@@ -1,0 +1,50 @@
+"""Some of those of whom more is told: "two of the ten people injured on Monday died"."""
+
+from dataclasses import replace
+
+from core.extraction.groups import Group
+from core.extraction.marked import Marked
+from core.extraction.triggers import Trigger
+
+
+def tells_of_whole(marked: Marked, t: Trigger, group: Group) -> bool:
+    """In "two of the ten people injured on Monday died" it is the ten who were injured."""
+    if group.out_of is None or group.last > t.first or t.measure in ("killed", "freed", "found"):
+        return False
+    between = [marked.word(i) for i in range(group.last, t.first)]
+    return not between or between[0] in _RELATIVE
+
+
+_RELATIVE = ("who", "that", "whom", "they", "it", "he", "she", "feared")
+
+
+def some_of_those(marked: Marked, t: Trigger, group: Group) -> bool:
+    """ "Two of the people wounded on Monday": some of those who were wounded, and nobody says how many those were."""
+    if not group.partitive or group.out_of is not None or not group.head or t.measure in ("killed", "freed", "found"):
+        return False
+    between = [marked.word(i) for i in range(group.last, t.first)]
+    return t.first >= group.last and between in ([], ["who", "were"], ["who", "was"], ["still"])
+
+
+def left_before(marked: Marked, known: tuple[Group, ...], t: Trigger) -> Group | None:
+    """The "two of the people wounded when a bomb went off" who, far behind, "have died"."""
+    if t.measure not in ("killed", "freed", "found"):
+        return None
+    for group in reversed([g for g in known if g.last < t.first and g.partitive]):
+        at = group.last + 2 * (marked.word(group.last) == "who")
+        participle = marked.trigger_of.get(at)
+        if participle is not None and participle.last < t.first and participle.measure in LEFT:
+            return group
+    return None
+
+
+LEFT = frozenset(("injured", "missing", "kidnapped", "shot"))
+
+
+def whole(group: Group) -> Group:
+    q = group.out_of
+    assert q is not None
+    return replace(
+        group, first=q.first, low=q.low, best=q.best, high=q.high, qualifier=q.qualifier, partitive=False, out_of=None,
+        definite=True, others=False,
+    )  # fmt: skip
