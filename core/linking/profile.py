@@ -7,8 +7,7 @@ from dataclasses import replace
 from core.linking import names
 from core.linking.facts import Profile, Voice
 from core.linking.gather import Member
-from core.linking.sites import sites
-from core.linking.told import figure, own_terms, own_words, telling
+from core.linking.told import figure, own_terms, struck, telling
 from schemas.mention import Person
 from schemas.place import PlacePrecision, TimePrecision, When, Where
 
@@ -102,7 +101,7 @@ def _fuller(known: Person, person: Person) -> Person:
 
 def _sites(live: Sequence[Member]) -> tuple[str, ...]:
     """The kinds of site most told."""
-    found = (sites(own_words(m.mention, m.article.title if m.article else "")) for m in live)
+    found = (struck(m.mention, m.article.title if m.article else "") for m in live)
     return tuple(_top(site for told in found for site in sorted(told))[:SITES])
 
 

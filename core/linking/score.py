@@ -1,7 +1,7 @@
 """The one table of weights: what each feature of a mention and an event is worth to the belief that they are one.
 
 A score is the sum of weight × value over the features that speak; values lie in 0 to 1. The weights are near a ridge
-logistic regression on labelled articles (benchmarks/linking_weights.py), rounded; what those texts hardly show keeps the
+logistic regression on labelled articles (benchmarks/linking_weights.py), rounded; what those hardly show keeps the
 sign and size that the rules of tolls.md demand: a shared victim, a wire copy, a blast at another site.
 """
 

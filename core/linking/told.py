@@ -45,7 +45,7 @@ def told(
 
     `beside` are the article's other mentions: words and sites told only of them are not this one's.
     """
-    own, others = own_words(mention, title), [q for m in beside for q in own_words(m, "")]
+    others = [q for m in beside for q in own_words(m, "")]
     found = _less(own_terms(mention, title, terms), _words(others))
     return Told(
         mention=mention,
@@ -53,9 +53,15 @@ def told(
         fingerprint=fingerprint if mention.role == "primary" else "",
         reported_at=mention.published_at,
         succeeds=succeeds,
-        sites=sites(own) - sites(others) or sites(own),
+        sites=struck(mention, title) - sites(others) or struck(mention, title),
         close_kinds=frozenset(term_kind(t) for t, n in found.items() if n > 1),
     )
+
+
+def struck(mention: Mention, title: str) -> frozenset[str]:
+    """The kinds of site it is told to have struck: the headline's, where that tells any of the article's own news."""
+    head = sites([headline(title)]) if mention.role == "primary" else frozenset()
+    return head or sites(own_words(mention, title))
 
 
 def _less(terms: dict[str, int], others: set[str]) -> dict[str, int]:
