@@ -60,7 +60,14 @@ class Wiring:
         return cache(partial(Partition, table, cls, self.settings.named(source.name)))
 
     def agent(
-        self, name: str, sources: Iterable[Topic], body: Body, *, tables: str = "-", most: int = QUICK, **lent: Any
+        self,
+        name: str,
+        sources: Iterable[Topic],
+        body: Body,
+        *,
+        tables: str | tuple[str, ...] = "-",
+        most: int = QUICK,
+        **lent: Any,
     ) -> None:
         """An agent over the sources that keeps its facts in the tables whose names begin with `tables`."""
         own = [table for key, table in self.tables.items() if key.startswith(tables)]
@@ -116,7 +123,9 @@ def make_app(settings: Settings, *, pool: Pool, folder: Path, **overrides: Any) 
     linker = partial(linking, policy=settings.policy)
     agent("linking", [topics.MENTIONS, topics.CORRECTIONS], linker, tables="linking-", lend=views)
     agent("contributing", [topics.EVENTS], contributing, tables="tallying-events", lend=scopes)
-    agent("summing", [topics.CONTRIBUTIONS], summing, tables="tallying-", lend=sums)
+    # not tallying-events: a table whose writes two agents await could be flushed by one under the other
+    own = ("tallying-contributions", "tallying-tallies")
+    agent("summing", [topics.CONTRIBUTIONS], summing, tables=own, lend=sums)
     return app
 
 
