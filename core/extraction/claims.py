@@ -88,7 +88,7 @@ def _counted(own: list[Figure]) -> list[Draft]:
     if not firm:
         return [Draft(zero[0], "total", None, tuple(x for z in zero for x in z.findings))]
     total = _without_claim_on_attackers(_total(firm), own)
-    if total.others and not total.toll and (total.singular or all(map(more, firm))):
+    if total.others and not total.toll and (total.singular or all(more(f) or loose(f) for f in firm)):
         return further(firm)
     out = [Draft(total, "total", None, total.findings)]
     rest = [f for f in own if f.findings != total.findings and f.best > 0 and f not in zero]
