@@ -96,9 +96,10 @@ def _words(name: Name) -> tuple[str, ...]:
 
 def _is_person(name: Name, persons: frozenset[str]) -> bool:
     tokens = name.sentence.tokens
-    if name.cue or name.known or name.last - name.first > 1 or any(p.kind == COUNTRY for p in name.options):
+    owner = name.last < len(tokens) and tokens[name.last].lower == "'s" and name.preposition == "of" and not name.kind
+    if (name.cue or name.known) and not owner or name.last - name.first > 1:
         return False
-    return tokens[name.first].lower in persons
+    return tokens[name.first].lower in persons and not any(p.kind == COUNTRY for p in name.options)
 
 
 def _filed(article: Article, *, caps: bool) -> Place | None:

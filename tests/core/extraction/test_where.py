@@ -279,3 +279,17 @@ def test_a_village_told_by_its_distance():
     assert (place.where.name, place.where.country, place.where.precision) == ("Kara", "AF", "near")
     assert place.where.text == "Kara, 30 miles (48 km) east of Herat"
     assert distance(herat.where.lat, herat.where.lon, place.where.lat, place.where.lon) == pytest.approx(48, abs=1)
+
+
+def test_followers_of_a_person_are_in_no_town_of_that_name():
+    """A surname told with its first name, and then "of X's followers", is no village."""
+    body = "The rebels follow Ivan Acosta, 50. Soldiers arrested six of Acosta`s followers near Cartago, Costa Rica."
+    assert events(body) == [("Cartago", "CR", "near")]
+
+
+def test_people_are_evacuated_in_a_place():
+    """Who is evacuated in a region was there; who is evacuated to a town was not."""
+    assert events("About 900 people were evacuated from coastal villages in Odisha, India.") == [
+        ("Odisha", "IN", "admin1")
+    ]
+    assert events("Three men were hurt and evacuated to a hospital in Delhi, India.") == []
