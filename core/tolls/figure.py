@@ -33,7 +33,7 @@ def figure(measure: str, told: Measure) -> Figure | None:
         more = total.less(sum(o.risen if o.whole else o.best for o in sides.values()))
         total, sides = None, {**sides, **({"more": more} if more.best else {})}
     loose = [o for name in LOOSE if (o := told.outcome(name)) is not None]
-    unsided = [m for m in left if m.move is not None and m.move.side not in sides]
+    unsided = _unsided(told, sides, left, measure)
     found = whole(total, sides, [without(o, left) for o in (*traits.values(), *loose)], unsided)
     feared = told.fears()
     if found is None:
@@ -67,6 +67,20 @@ def _sides(told: Measure, attackers: Outcome | None, left: Sequence[Statement], 
     sided = told.outcome("attackers:sided")
     if attackers is not None and (sided is None or attackers.best > sided.best):
         out["attacker"] = attackers.less(0 if sided is None else sided.best)
+    return out
+
+
+def _unsided(told: Measure, sides: Mapping[str, Outcome], left: Sequence[Statement], measure: str) -> list[Statement]:
+    """Moves of people whose side nobody counted, and of more than were counted of it: they leave the rest."""
+    out = [m for m in left if m.move is not None and m.move.side not in sides]
+    for side in sides:
+        mine = [m for m in left if m.move is not None and m.move.side == side]
+        before = told.outcome(f"side:{side}", state=measure in STATES) if mine else None
+        if before is None:
+            continue
+        over = sum(m.best for m in mine if m.as_of >= before.as_of) - before.best
+        if over > 0:
+            out.append(replace(mine[-1], best=over))
     return out
 
 

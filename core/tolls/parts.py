@@ -47,7 +47,8 @@ def whole(
         total = _reaching(total, fresh)
     else:
         beside = _least([o for o in counted if o.as_of == since], [o for o in others if o.as_of == since], left)
-        summed = without(_sum([within(o, total) if o.as_of < since else o for o in counted] or [fresh]), left)
+        before = total.less(total.risen)  # who came on top since is none of those told before
+        summed = without(_sum([within(o, before) if o.as_of < since else o for o in counted] or [fresh]), left)
         contested = fresh.contested or beside is not None and beside.low > total.high
         total = replace(max(summed, fresh, key=lambda o: o.best), contested=contested)
     return Whole(total=total, sides=_clipped(sides, total, since))

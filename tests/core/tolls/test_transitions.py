@@ -145,3 +145,9 @@ def test_the_same_death_told_twice_in_one_text():
 def test_who_died_of_injuries_may_be_all():
     """Nobody had died; then one of the three injured has, says the headline as well: one dead, two injured."""
     assert figures("3 injured", "1; plus 1 from:injured") == {"killed": "1/1/1", "injured": "2/2/2"}
+
+
+def test_more_of_a_side_leave_than_were_told_of_it():
+    """One injured militant, no civilian; then "an injured civilian died": whoever it was, one fewer is injured."""
+    told = figures("0 injured civilian; 1 injured militant", "plus 1 civilian from:injured")
+    assert told == {"killed": "1/1/1", "injured": "0/0/0"}
