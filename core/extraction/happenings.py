@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from core.extraction.aftermath import came_later, over_it
 from core.extraction.finding import Finding
 from core.extraction.kinds import Kind, family, strongest
-from core.extraction.openings import imagined, nobody_hurt, opens, years_before
+from core.extraction.openings import YEAR, imagined, nobody_hurt, opens, years_before
 from core.extraction.segments import BESIDE_NOUN, Segment, time_score
 from core.extraction.sides import side
 from core.extraction.when import shift
@@ -151,6 +151,8 @@ def day_of(piece: Segment, current: Happening | None) -> When | None:
         base = _base(piece, current)
         return shift(base, piece.shifted) if base is not None else None
     if piece.turned and piece.offset is not None and current is not None and current.when is not None:
+        if piece.offset <= -YEAR:
+            return years_before(piece, current.when.start)
         moved = current.when.start + timedelta(days=piece.offset)
         return When(start=moved, end=moved, precision="day", text="")
     return None

@@ -2,9 +2,14 @@
 
 from datetime import date
 
+from core.extraction.anniversaries import on_the_day
 from core.extraction.segments import Segment
+from core.extraction.spans_of_time import on_day
 from core.extraction.stances import stance
 from schemas.place import When
+
+YEAR = 365
+"""Days; what lies whole years back is told by the year ("ten years after a blast"), never by the day."""
 
 
 def opens(piece: Segment) -> bool:
@@ -14,12 +19,17 @@ def opens(piece: Segment) -> bool:
     return bool(piece.findings) or any(k.strength >= 3 for k in piece.kinds)
 
 
-def years_before(piece: Segment, published: date) -> When | None:
-    """ "Held a silence ten years after a blast killed 13": the year of the blast, where no other day is told."""
-    years = -(piece.offset or 0) // 365
-    if not 0 < years < published.year - 1:
+def years_before(piece: Segment, now: date) -> When | None:
+    """ "Held a silence ten years after a blast killed 13": the year of the blast, where no other day is told.
+
+    "The attack came on the fifth anniversary of a siege": the day of the siege.
+    """
+    years = -(piece.offset or 0) // YEAR
+    if not 0 < years < now.year - 1:
         return None
-    year = published.year - years
+    year = now.year - years
+    if on_the_day(piece.marked.words, piece.first) and (now.month, now.day) != (2, 29):
+        return on_day(now.replace(year=year), "")
     return When(start=date(year, 1, 1), end=date(year, 12, 31), precision="year", text="")
 
 

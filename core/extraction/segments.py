@@ -66,7 +66,7 @@ def segments(marked: Marked, findings: Sequence[Finding], kinds: Sequence[Kind],
     turning = [] if shared else turns(marked, findings, kinds, times)
     row = shared or ([] if turning else parallel(marked, findings, times, places))
     edges = [0, *(at for at, _ in turning), *row, len(marked.tokens)]
-    out = []
+    out: list[Segment] = []
     for index, (first, last) in enumerate(zip(edges, edges[1:], strict=False)):
         piece = Segment(
             marked=marked, first=first, last=last,
@@ -78,6 +78,8 @@ def segments(marked: Marked, findings: Sequence[Finding], kinds: Sequence[Kind],
         if index and turning:
             piece.turned, piece.offset = True, turning[index - 1][1]
         _settle(piece)
+        if piece.turned and piece.place is None and not (out[-1].findings or out[-1].kinds):
+            piece.place = out[-1].place  # flowers were laid where what is remembered happened
         out.append(piece)
     return _alike(out, marked) if shared else tuple(out)
 

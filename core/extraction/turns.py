@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from core.extraction.anniversaries import years
 from core.extraction.finding import Finding
 from core.extraction.kinds import Kind
 from core.extraction.lexicon import listed
@@ -94,7 +95,10 @@ def _remembered(marked: Marked, findings: Sequence[Finding]) -> list[tuple[int, 
     """ "Arrested 15 at a march on the anniversary of protests in which 60 died": what is remembered is long past."""
     at = next((i for i, word in enumerate(marked.words) if word in _REMEMBERING or _years_on(marked, i)), 0)
     told = [f.trigger.first for f in findings]
-    return [(at, None)] if at and any(t < at for t in told) and any(t > at for t in told) else []
+    past = years(marked.words, at)
+    before = any(t < at for t in told) or past is not None
+    offset = None if past is None else -past * _A_YEAR
+    return [(at, offset)] if at and before and any(t > at for t in told) else []
 
 
 _YEARS = frozenset(("years", "decades", "decade", "century"))

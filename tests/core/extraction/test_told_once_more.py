@@ -17,3 +17,21 @@ def test_four_more_are_an_increment(title, body):
     """Further dead come on top, a headline's bare "bodies" being no total they could be a part of."""
     (told,) = mentions(body, title)
     assert [(c.measure, c.best, c.mode) for c in told.claims] == [("killed", 4, "increment")]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("A bomb in Nairobi killed 12 people on Monday. The attack came on the fifth anniversary of a siege in Kampala"
+         " in which 67 people were killed.", [("2019-06-10", "2019-06-10"), ("2014-06-10", "2014-06-10")]),
+        ("Families gathered in Ankara on Monday to mark the 10th anniversary of a bombing that killed 56 people.",
+         [("2009-01-01", "2009-12-31")]),
+        ("A bomb in Nairobi killed 12 people on Monday, ten years after a blast in Kampala killed 30.",
+         [("2019-06-10", "2019-06-10"), ("2009-01-01", "2009-12-31")]),
+    ],
+)  # fmt: skip
+def test_what_an_anniversary_remembers_is_years_old(body, expected):
+    """Its day where the anniversary is told to have been that day, else its year; never news of today."""
+    found = mentions(body)
+    assert [(str(m.when.start), str(m.when.end)) for m in found] == expected
+    assert [m.role for m in found if m.when.end.year < 2019] == ["background"]
