@@ -7,6 +7,7 @@ where something stands between ("the driver of the bus, which was coming from th
 from collections.abc import Iterator
 from dataclasses import replace
 
+from core.extraction.aboard import aboard
 from core.extraction.attachment import adjacent_left, passive
 from core.extraction.besides import besides
 from core.extraction.breakdown import broken_down, driven_out
@@ -43,7 +44,7 @@ from core.extraction.wholes import LEFT, left_before, some_of_those, tells_of_wh
 def findings(marked: Marked) -> tuple[Finding, ...]:
     """Every figure of a sentence, left to right."""
     if not marked.triggers:
-        return (*driven_out(marked), *members(marked))
+        return (*driven_out(marked), *(members(marked) or aboard(marked, ())))
     known = meant(marked, groups(marked))
     taken: set[int] = set()
     out: list[Finding] = []
@@ -62,6 +63,7 @@ def findings(marked: Marked) -> tuple[Finding, ...]:
     out += broken_down(marked, known, out, taken)
     out = [f for f in out if not dead_already(f, out)]
     out += [] if any(f.subset for f in out) else _members_beside(marked, out)
+    out += aboard(marked, out)
     wholes = {f.group.last: f.measure for f in out if f.whole} | _unnumbered(marked, known)
     out = [f if f.whole or f.measure != "killed" else replace(f, left=wholes.get(f.group.last, f.left)) for f in out]
     return tuple(sorted(out, key=lambda f: (f.trigger.first, f.group.first)))

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
+from core.extraction.aboard import manned
 from core.extraction.assembly import mention
 from core.extraction.assertion import asserted, counted
 from core.extraction.doers import doers
@@ -130,7 +131,7 @@ def _read(looked: Looked) -> tuple[Mention, ...]:
     article, sentences, published = looked.opened.article, looked.opened.sentences, looked.published
     if not looked.told:
         return ()
-    told = resolved([piece for one in looked.told for piece in pieces(one)])
+    told = manned(resolved([piece for one in looked.told for piece in pieces(one)]))
     found = [h for h in doers(sums(gather(told, looked.dateline or published))) if asserted(h)]
     ranks = roles(found, published)
     worth = [(h, role) for h, role in zip(found, ranks, strict=True) if role == "primary" or _is_told(h)]

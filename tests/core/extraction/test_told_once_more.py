@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.core.extraction.listening import mentions
+from tests.core.extraction.listening import mentions, tolls
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,26 @@ def test_what_an_anniversary_remembers_is_years_old(body, expected):
     found = mentions(body)
     assert [(str(m.when.start), str(m.when.end)) for m in found] == expected
     assert [m.role for m in found if m.when.end.year < 2019] == ["background"]
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "expected"),
+    [
+        ("No survivors as plane with 71 aboard crashes", "A plane crashed near Perth on Monday.", 71),
+        ("Plane crash", "A plane with 71 people on board crashed near Perth on Monday. There were no survivors.", 71),
+        ("Plane crash", "A plane carrying 65 passengers and six crew crashed on Monday, killing all on board.", 71),
+        ("Plane crash", "A plane with 71 people on board crashed on Monday. Police feared no one survived.", None),
+        ("Plane crash", "A plane with 71 people on board crashed on Monday. Two survived and 69 were killed.", 69),
+        ("Plane crash", "A plane crashed in Peru on Monday, killing everyone on board.", None),
+    ],
+)
+def test_no_survivors_are_all_who_were_aboard(title, body, expected):
+    """All who were aboard are dead where the text says so for certain; unknown stays unknown."""
+    assert [t.get("killed") for _, t in tolls(body, title)] == [expected]
+
+
+def test_who_was_aboard_says_when_and_where():
+    """ "There were no survivors" is of the crash told before it."""
+    body = "A jet with 30 people aboard crashed near Perth, Australia, on Monday. Nobody on board survived."
+    (found,) = mentions(body)
+    assert (str(found.when.start), found.where.name) == ("2019-06-10", "Perth")

@@ -1,0 +1,119 @@
+"""Everybody aboard died: "no survivors", "killing all on board", with how many were aboard, told there or near by."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from core.extraction.finding import Finding, finding
+from core.extraction.group import Group
+from core.extraction.marked import Marked
+from core.extraction.quantity import Quantity
+from core.extraction.segments import Segment
+from core.extraction.triggers import Trigger
+
+ABOARD = "aboard"
+"""Measure of a finding whose sentence does not say how many were aboard: a sentence near by does."""
+_VEHICLE = r"(?:on board|aboard)"
+_ALL = r"(?:everyone|everybody|all (?:of )?(?:the |those )?(?:\d+ )?(?:people |passengers |occupants )?(?:who were )?)"
+_GONE = re.compile(
+    rf"\bno survivors|\b(?:nobody|no one|none)(?: of those)?(?: {_VEHICLE})?(?: had| has)? survived"
+    rf"|\bkilling {_ALL} ?{_VEHICLE}|\bloss of {_ALL} ?{_VEHICLE}"
+    rf"|{_ALL} ?{_VEHICLE}(?: (?:was|were|are|is|have been|has been|had been))? (?:killed|dead|died|die|perished)"
+)
+_DOUBTED = frozenset(
+    "fear feared fears believed likely appear appeared appears unlikely probably thought presumed if may might could"
+    " would unclear apparently hope hopes hoped denied simulated drill film novel".split()
+)
+_RIDERS = frozenset(
+    "people persons passengers passenger crew members crewmembers soldiers civilians migrants tourists adults children"
+    " others pilots sailors troops workers".split()
+)
+_CARRYING = frozenset(("carrying", "carried", "with"))
+_NEAR = 3
+"""Tokens between a number and "on board"; sentences between those who were aboard and "no survivors"."""
+
+
+def aboard(marked: Marked, told: Sequence[Finding]) -> list[Finding]:
+    """Those aboard, all dead, where the sentence counts no dead itself."""
+    gone = None if any(f.measure == "killed" and f.group.best for f in told) else _gone(marked)
+    if gone is None or _DOUBTED & set(marked.words):
+        return []
+    first, last = gone
+    trigger = Trigger(first, last, "killed", ("state",), frozenset(), marked.words[first])
+    riders = _riders(marked)
+    if riders:
+        return [finding(marked, trigger, _group(marked, q), told_with=len(riders)) for q in riders]
+    whole = Group(first, last, "pronoun", "", first, None, None, None, "exact", definite=True)
+    return [finding(marked, replace(trigger, measure=ABOARD), whole, told_with=1)]
+
+
+def _gone(marked: Marked) -> tuple[int, int] | None:
+    """The tokens that say that nobody lived."""
+    match = _GONE.search(" ".join(marked.words))
+    if match is None:
+        return None
+    text = match.string
+    return text[: match.start()].count(" "), text[: match.end()].count(" ") + 1
+
+
+def _group(marked: Marked, q: Quantity) -> Group:
+    return Group(q.first, q.last, "number", "people", q.last - 1, q.low, q.best, q.high, q.qualifier)
+
+
+def _riders(marked: Marked) -> list[Quantity]:
+    """ "71 aboard", "with 71 people on board", "carrying 65 passengers and six crew": the numbers."""
+    counts = [q for q in marked.quantities if not q.unit and not q.article and q.best > 1 and not q.partitive]
+    for at, q in enumerate(counts):
+        behind = list(marked.words[q.last : q.last + _NEAR + 1])
+        rides = "aboard" in behind or any(pair == ("on", "board") for pair in zip(behind, behind[1:], strict=False))
+        carried = bool(_CARRYING & set(marked.words[max(0, q.first - 1) : q.first])) and _person(marked, q)
+        if rides or carried and marked.word(q.first - 1) != "with":
+            return [q, *_and(marked, q, counts[at + 1 :])] if _person(marked, q) else [q]
+        row = [q, *_and(marked, q, counts[at + 1 :])] if carried else [q]
+        ends = marked.words[row[-1].last : row[-1].last + _NEAR + 1]
+        if len(row) > 1 and ("aboard" in ends or "board" in ends):
+            return row
+    return []
+
+
+def _person(marked: Marked, q: Quantity) -> bool:
+    return bool(_RIDERS & set(marked.words[q.last : q.last + 2]))
+
+
+def _and(marked: Marked, q: Quantity, more: Sequence[Quantity]) -> list[Quantity]:
+    """The six of "65 passengers and six crew"."""
+    if not more or not _person(marked, more[0]):
+        return []
+    gap = marked.words[q.last : more[0].first]
+    return [more[0]] if "and" in gap and len(gap) <= _NEAR else []
+
+
+def manned(told: Sequence[Segment]) -> list[Segment]:
+    """The pieces of an article, "no survivors" given the number of those aboard told near by; else it tells nothing."""
+    return [_manned(piece, told) if any(f.measure == ABOARD for f in piece.findings) else piece for piece in told]
+
+
+def _manned(piece: Segment, told: Sequence[Segment]) -> Segment:
+    index = piece.marked.sentence.index
+    near = [p for p in told if 0 < abs(p.marked.sentence.index - index) <= _NEAR]
+    near.sort(key=lambda p: (p.marked.sentence.index > index, abs(p.marked.sentence.index - index)))
+    home = next((p for p in near if _riders(p.marked)), None)
+    riders = [] if home is None else _riders(home.marked)
+    counted = replace(piece, findings=tuple(f for one in piece.findings for f in _counted(one, riders)))
+    if home is not None:  # the sentence that says who was aboard says when and where, too
+        counted.time, counted.place = piece.time or home.time, piece.place or home.place
+        counted.kinds = piece.kinds or home.kinds
+    return counted
+
+
+def _counted(told: Finding, riders: Sequence[Quantity]) -> list[Finding]:
+    if told.measure != ABOARD:
+        return [told]
+    if not riders:
+        return []
+    high = None if any(q.high is None for q in riders) else sum(q.high or 0 for q in riders)
+    many = replace(
+        told.group, kind="number", head="people", low=sum(q.low for q in riders), best=sum(q.best for q in riders),
+        high=high, qualifier=riders[0].qualifier, definite=False,
+    )  # fmt: skip
+    return [replace(told, measure="killed", group=many, trigger=replace(told.trigger, measure="killed"))]
