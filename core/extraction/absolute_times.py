@@ -75,6 +75,7 @@ def day_month(r: Reading, i: int) -> TimeExpression | None:
     if r.word(k) == "." and r.word(k - 1) in r.words.short:
         k += 1
     k, year = _year_after(r, k, short=True)
+    k, year = (k, year) if year else _told_year(r, k)
     return _dated(r, i, k, (day, until), month, year)
 
 
@@ -94,6 +95,15 @@ def _year_after(r: Reading, k: int, short: bool = False) -> tuple[int, int | Non
         if year and (len(text) == 2 or 1800 <= year <= 2100):
             return j + 1, year
     return k, None
+
+
+def _told_year(r: Reading, k: int) -> tuple[int, int | None]:
+    """July last year, 18 November of this year: the token behind, and the year."""
+    at = k + 1 if r.word(k) in ("of", ",") else k
+    if r.word(at + 1) != "year" or r.word(at) not in r.words.past | r.words.now | r.words.next:
+        return k, None
+    shift = -1 if r.word(at) in r.words.past else 1 if r.word(at) in r.words.next else 0
+    return at + 2, r.base.year + shift
 
 
 def _direction(r: Reading, first: int, last: int) -> Direction:
@@ -133,10 +143,9 @@ def month(r: Reading, i: int) -> TimeExpression | None:
     after, year = _year_after(r, k)
     if year:
         return r.expression(_widened(r, i), after, month_of(year, number, ""))
-    at = k + 1 if r.word(k) == "of" else k
-    if r.word(at + 1) == "year" and r.word(at) in r.words.past | r.words.now | r.words.next:  # July last year
-        shift = -1 if r.word(at) in r.words.past else 1 if r.word(at) in r.words.next else 0
-        return r.expression(_widened(r, i), at + 2, month_of(r.base.year + shift, number, ""))
+    after, year = _told_year(r, k)
+    if year:
+        return r.expression(_widened(r, i), after, month_of(year, number, ""))
     return _bare_month(r, i, number)
 
 
@@ -152,6 +161,7 @@ def _month_day(r: Reading, i: int, k: int, month: int) -> TimeExpression | None:
         if second and second[1] > day[1]:
             last, until = second
     last, year = _year_after(r, last)
+    last, year = (last, year) if year else _told_year(r, last)
     return _dated(r, i, last, (day[1], until), month, year)
 
 
