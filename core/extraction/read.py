@@ -7,7 +7,7 @@ look      each sentence read without a parse, if it can be; the others wait for 
 mark      numbers, times, places, triggers on tokens                    (marked)
 findings  who suffered what                                             (casualties)
 segments  cut where a sentence turns to another happening               (segments)
-gather    pieces about one happening together; sums over several         (happenings, sums, doers)
+gather    pieces about one happening together, an arrest with its deed; sums (happenings, follow_ups, sums, doers)
 roles     primary, secondary, background                                (roles)
 assemble  claims, sides, type, day, place → Mention                     (assembly)
 """
@@ -21,6 +21,7 @@ from core.extraction.aboard import manned
 from core.extraction.assembly import mention
 from core.extraction.assertion import asserted, counted
 from core.extraction.doers import doers
+from core.extraction.follow_ups import on_its_day
 from core.extraction.happenings import Happening, gather
 from core.extraction.local_day import local_day
 from core.extraction.looking import Look, look, pieces
@@ -132,7 +133,7 @@ def _read(looked: Looked) -> tuple[Mention, ...]:
     if not looked.told:
         return ()
     told = manned(resolved([piece for one in looked.told for piece in pieces(one)]))
-    found = [h for h in doers(sums(gather(told, looked.dateline or published))) if asserted(h)]
+    found = [h for h in doers(sums(on_its_day(gather(told, looked.dateline or published)))) if asserted(h)]
     ranks = roles(found, published)
     worth = [(h, role) for h, role in zip(found, ranks, strict=True) if role == "primary" or _is_told(h)]
     everybody, country = people(looked.opened.asked), scene(looked.places)

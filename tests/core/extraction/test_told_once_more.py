@@ -58,3 +58,22 @@ def test_who_was_aboard_says_when_and_where():
     body = "A jet with 30 people aboard crashed near Perth, Australia, on Monday. Nobody on board survived."
     (found,) = mentions(body)
     assert (str(found.when.start), found.where.name) == ("2019-06-10", "Perth")
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "expected"),
+    [
+        ("Man held over blast", "Police arrested a man in Accra on Tuesday over a blast. The blast on Sunday killed 9.",
+         [("2019-06-09", {"killed": 9, "arrested": 1})]),
+        ("Two charged over fire", "Two men were charged in Rome on Tuesday over a fire. The fire on Sunday killed 14.",
+         [("2019-06-09", {"killed": 14})]),
+        ("Thirty held", "Police arrested 30 people at a protest in Accra on Tuesday. A blast in Kumasi on Sunday killed"
+         " nine people.", [("2019-06-11", {"arrested": 30}), ("2019-06-09", {"killed": 9})]),
+        ("Man held over blast", "Police in Accra arrested a man on Tuesday over a blast. Another blast on Sunday killed"
+         " nine people in Kumasi.", [("2019-06-11", {"arrested": 1}), ("2019-06-09", {"killed": 9})]),
+    ],
+)  # fmt: skip
+def test_an_arrest_told_first_is_news_of_its_deed(title, body, expected):
+    """One mention on the deed's day; arrests over something else stay apart."""
+    told = [(str(m.when.start), {k: f.best for k, f in m.toll.items() if f.best}) for m in mentions(body, title)]
+    assert told == expected
