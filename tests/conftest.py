@@ -50,7 +50,9 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "services" in metafunc.fixturenames:
         chosen = metafunc.config.getoption("--backend")
         backends = ["embedded", "real"] if chosen == "all" else [chosen]
-        metafunc.parametrize("services", backends, indirect=True, scope="session")
+        # `make test` runs in two processes: each backend is started by one of them only
+        params = [pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in backends]
+        metafunc.parametrize("services", params, indirect=True, scope="session")
 
 
 @pytest.fixture(scope="session")
