@@ -148,7 +148,16 @@ def _without_claim_on_attackers(total: Figure, own: list[Figure]) -> Figure:
     """A total told to include attackers is no figure of victims: whose deaths it counts is left open."""
     acted = all(f.active for f in total.findings)
     included = any(f.subset and f.attacker is True and not (acted and _by_name_of_deed(f)) for f in own)
-    return replace(total, attacker=None, parts=()) if included else total
+    if included:
+        return replace(total, attacker=None, parts=())
+    killer = any(f.own_hand and f.singular for f in own)
+    all_told = killer and any(_struck_by(f) and f.best + 1 == total.best for f in own)  # "all four were dead"
+    return replace(total, attacker=None) if all_told else total
+
+
+def _struck_by(figure: Figure) -> bool:
+    """Whether a figure only tells whom somebody killed: "killed his wife", who is not himself."""
+    return not figure.own_hand and all(f.active for f in figure.findings)
 
 
 def _by_name_of_deed(figure: Figure) -> bool:
@@ -160,8 +169,8 @@ def _adds(total: Figure, figure: Figure) -> bool:
     """Whether a figure comes on top of the largest one: "another three", or another exclusive side."""
     if total.toll:
         return False
-    if figure.own_hand and figure.singular and _all_dead(total):
-        return False
+    if figure.own_hand and figure.singular and (_all_dead(total) or _struck_by(total)):
+        return not _all_dead(total)
     if figure.attacker is True and total.attacker is False or figure.attacker is False and total.attacker is True:
         return True
     if one_further(total, figure) or other_age(total, figure):
@@ -189,6 +198,7 @@ def _contains(total: Figure, added: list[Figure]) -> bool:
         total.side == "unknown"
         and total.attacker is not False
         and len(added) > 1
+        and not (_struck_by(total) and any(f.own_hand for f in added))
         and sum(f.best for f in added) <= total.best
     )
 
@@ -277,7 +287,7 @@ def _inside(total: Draft, figure: Figure) -> list[Draft]:
 
 def _told_before(a: Figure, b: Figure) -> bool:
     """Whether a disjoint figure is one already there: the same people, or an attacker's death told twice."""
-    if one_further(a, b):
+    if one_further(a, b) or _struck_by(a) and b.own_hand:
         return False
     return _same(a, b) and a.side == b.side or a.own_hand and b.own_hand and a.best == b.best
 

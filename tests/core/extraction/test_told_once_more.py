@@ -77,3 +77,29 @@ def test_an_arrest_told_first_is_news_of_its_deed(title, body, expected):
     """One mention on the deed's day; arrests over something else stay apart."""
     told = [(str(m.when.start), {k: f.best for k, f in m.toll.items() if f.best}) for m in mentions(body, title)]
     assert told == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "killed", "victims"),
+    [
+        (
+            "Man kills wife, two children, then himself",
+            "A man killed his wife and two children and then himself.",
+            4,
+            3,
+        ),
+        (
+            "",
+            "A man shot and killed his wife and two sons before turning the gun on himself. All four were dead.",
+            4,
+            3,
+        ),
+        ("Man kills wife, himself", "A man killed his wife and then himself in Perth on Monday.", 2, 1),
+        ("Four dead", "A man fatally shot his wife and two children and then took his own life.", 4, 3),
+    ],
+)
+def test_who_killed_himself_is_no_victim(title, body, killed, victims):
+    """He is one of the dead, on top of those he killed, and none of his victims."""
+    (found,) = mentions(body, title)
+    figure = found.toll["killed"]
+    assert (figure.best, figure.victims.best) == (killed, victims)
