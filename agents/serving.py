@@ -58,6 +58,7 @@ async def _leave(apps: Sequence[MendedApp], tasks: Sequence[asyncio.Future[Any]]
     last.start()
     ready.unlink(missing_ok=True)
     told = await asyncio.gather(*(app.stop() for app in apps), return_exceptions=True)
+    last.cancel()  # `ending` needs it no more; in a process that lives on (a test) it would kill that
     for task in tasks:
         task.cancel()
     failed = [error for error in told if error is not None]
