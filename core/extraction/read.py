@@ -1,7 +1,7 @@
 """One article → its mentions: the ordered list of steps, in one place.
 
 text      normalise, blank the furniture, cut sentences                 (core.reading)
-sift      keep sentences that may tell of people harmed                 (core.reading.triage)
+sift      keep sentences that may tell of people harmed                 (core.reading.triage, sport)
 listen    the model reads those, all at once                            (ear)
 look      each sentence read without a parse, if it can be; the others wait for each other (looking)
 mark      numbers, times, places, triggers on tokens                    (marked)
@@ -29,6 +29,7 @@ from core.extraction.members import opens_members, resolved
 from core.extraction.people import people
 from core.extraction.place_fallback import fallback, scene
 from core.extraction.roles import roles
+from core.extraction.sport import without_games
 from core.extraction.sums import sums
 from core.extraction.text import Sentence
 from core.extraction.triggers import Trigger, triggers
@@ -106,7 +107,7 @@ def _open(article: Article) -> Opened:
     if not relevant(f"{title}\n{body}"):
         return Opened(article, (), (), ())
     found = sentences(title, body)
-    asked = tuple(s for s in found if matters(s.text) or opens_members(s.tokens))
+    asked = without_games(found, [s for s in found if matters(s.text) or opens_members(s.tokens)])
     return Opened(article, found, asked, tuple(triggers(s.tokens) for s in asked))
 
 

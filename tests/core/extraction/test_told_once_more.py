@@ -103,3 +103,21 @@ def test_who_killed_himself_is_no_victim(title, body, killed, victims):
     (found,) = mentions(body, title)
     figure = found.toll["killed"]
     assert (figure.best, figure.victims.best) == (killed, victims)
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "expected"),
+    [
+        (
+            "Hawks kill off Bears",
+            "The Hawks shot nine three-pointers in the third quarter to bury the Bears 88-70.",
+            [],
+        ),
+        ("Rovers slaughter Town 5-0", "Two goals in the first half killed off Town. Three players were injured.", []),
+        ("Rovers beat Town 2-1", "Two goals killed off Town. Ten fans were hurt when police fired gas.", [10]),
+        ("Crush at stadium", "Ten fans were hurt in a crush after two goals in the first half.", [10]),
+    ],
+)
+def test_games_harm_nobody(title, body, expected):
+    """An account of a game is no news of harm but for the sentence that tells of real harm."""
+    assert [t["injured"] for _, t in tolls(body, title) if t] == expected
