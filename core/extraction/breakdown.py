@@ -126,7 +126,7 @@ def _behind_colon(marked: Marked, known: tuple[Group, ...], found: list[Finding]
         opens = next(
             (i for i in range(start, min(start + _CLAUSE, len(marked.tokens))) if marked.word(i) in _OPENS), -1
         )
-        parts = _row(marked, known, opens + 1) if opens > 0 else ()
+        parts = _row(marked, _described(marked, known), opens + 1) if opens > 0 else ()
         if len(parts) > 1 and sum(g.best or 0 for g in parts) == whole.group.best:
             mine = {g.first for g in parts}
             found[:] = [f for f in found if f.group.first not in mine]
@@ -239,6 +239,15 @@ def _own_killer(marked: Marked, found: list[Finding]) -> list[Finding]:
         found[:] = [f for f in found if f.trigger.last <= i or f.trigger.first > at]
         return [finding(marked, trigger, one, told_with=1, own_hand=True, subset=True)]
     return []
+
+
+def _described(marked: Marked, known: tuple[Group, ...]) -> tuple[Group, ...]:
+    """The groups, "10 were policemen" as one: the number and who they were."""
+    named = [_named_behind(marked, known, g) if g.kind == "number" else g for g in known]
+    taken = {g.head_at for g, plain in zip(named, known, strict=True) if g is not plain}
+    return tuple(
+        g for g, plain in zip(named, known, strict=True) if g is not plain or g.head_at not in taken or not g.head
+    )
 
 
 def _trigger(marked: Marked, at: int) -> Trigger:

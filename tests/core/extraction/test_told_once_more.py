@@ -121,3 +121,18 @@ def test_who_killed_himself_is_no_victim(title, body, killed, victims):
 def test_games_harm_nobody(title, body, expected):
     """An account of a game is no news of harm but for the sentence that tells of real harm."""
     assert [t["injured"] for _, t in tolls(body, title) if t] == expected
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "In attacks on two posts near Gao, Mali, 18 people died: 10 were policemen and eight fighters.",
+        "Eighteen people died in attacks on two posts near Gao, Mali. The dead were 10 policemen and eight rebels.",
+        "Eighteen died in attacks on two posts near Gao, Mali. Of the dead, 10 were policemen and eight were rebels.",
+    ],
+)
+def test_the_dead_by_side(body):
+    """Those the dead were add up to them: a component for each side."""
+    (found,) = mentions(body)
+    told = {(c.best, c.side, c.mode) for c in found.claims}
+    assert told == {(18, "unknown", "total"), (10, "security_forces", "component"), (8, "militant", "component")}
