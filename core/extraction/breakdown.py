@@ -16,6 +16,7 @@ _OPENS = frozenset((":", "--", "-", ";"))
 _DEAD = frozenset(
     ("dead", "killed", "victims", "fatalities", "slain", "died", "deceased", "them", "injured", "wounded")
 )
+_CAUGHT = frozenset(("detained", "arrested"))
 _FATAL = ("killed", "injured")
 _CLAUSE = 40
 """Tokens between what was suffered and the colon that opens the list: "were killed in the attack: …"."""
@@ -193,15 +194,15 @@ def _by_head(marked: Marked, known: tuple[Group, ...], verb: int) -> Group | Non
 def _were(marked: Marked, known: tuple[Group, ...], found: list[Finding]) -> list[Finding]:
     """ "Ten of the dead were civilians, five soldiers and three attackers": the noun behind says who they were."""
     for group in known:
-        at = group.last + (marked.word(group.last) in ("dead", "killed"))
+        at = group.last + (marked.word(group.last) in ("dead", "killed", *_CAUGHT))
         if not group.partitive or marked.word(at) not in _WERE:
             continue
         words = {marked.word(i) for i in range(group.first, at)}
         row = right_list(marked, known, at + 1, _trigger(marked, at))
-        told = words & _DEAD
+        told = words & (_DEAD | _CAUGHT)
         if not told or not row or row[0].kind not in ("plural", "one") or person(row[0].head) is None:
             continue
-        measure = "injured" if told & {"injured", "wounded"} else "killed"
+        measure = "injured" if told & {"injured", "wounded"} else "arrested" if told & _CAUGHT else "killed"
         if "them" in told and not any(f.measure in _FATAL for f in found):
             continue
         trigger = replace(_trigger(marked, at), measure=measure)
