@@ -182,7 +182,8 @@ def _shared_scale(tokens: Sequence[Token], n: Number, top: Number, lists: Words)
 
 
 _CHANGES = frozenset("rose risen rise rises rising revised increased increase climbed raised lowered jumped grew went "
-                     "up down fell fallen cut reduced dropped changed increasing climbing".split())  # fmt: skip
+                     "up down fell fallen cut reduced dropped changed increasing climbing "
+                     "corrected corrects amended lowers revises changes lowering correcting".split())  # fmt: skip
 
 
 def _rose(tokens: Sequence[Token], first: int) -> bool:

@@ -38,7 +38,7 @@ def _gone_up(marked: Marked, group: Group) -> Group:
 
 _ROSE = frozenset(
     "climbed rose risen rises climbs reached stood stands jumped grew soared passed increased fell put placed is now"
-    " stays remains mounted swelled doubled hit hits tops topped".split()
+    " was stays remains mounted swelled doubled hit hits tops topped".split()
 )
 
 

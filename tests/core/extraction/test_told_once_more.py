@@ -136,3 +136,30 @@ def test_the_dead_by_side(body):
     (found,) = mentions(body)
     told = {(c.best, c.side, c.mode) for c in found.claims}
     assert told == {(18, "unknown", "total"), (10, "security_forces", "component"), (8, "militant", "component")}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "28 people had been hurt, not 40 as it had said earlier",
+        "it had corrected the number of injured from 40 to 28",
+        "it had lowered the toll of injured from 40 to 28",
+        "the number of injured in the old town was 28, not 40 as announced before",
+        "28 people were hurt, correcting its earlier figure of 40",
+    ],
+)
+def test_fewer_were_injured_than_said_before(said):
+    """The lower figure is a correction, and names the one it replaces."""
+    (found,) = mentions(f"A crush hit a market in Cairo, Egypt. The ministry said {said}.")
+    assert [(c.measure, c.best, c.correction, c.revises) for c in found.claims] == [("injured", 28, True, 40)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Among the 250 detained were 11 journalists", "Eleven of those detained were journalists"],
+)
+def test_journalists_among_the_arrested(said):
+    """Some of the arrested by what they are: a trait of the same figure, no further arrests."""
+    (found,) = mentions(f"Police in Minsk detained 250 people on Monday. {said}.")
+    told = [(c.measure, c.best, c.mode, c.traits) for c in found.claims]
+    assert told == [("arrested", 250, "total", ()), ("arrested", 11, "subset", ("journalist",))]
