@@ -38,7 +38,7 @@ down: venv ## stop what demo and up started and delete its data
 	@$(BIN)/tollwire down --delete-data
 
 test: lint ## lint, types, import law and every test that can run here
-	@$(BIN)/pytest --numprocesses 2 --dist loadgroup
+	@$(BIN)/pytest --numprocesses 2
 
 lint: venv ## ruff, mypy and the import law
 	@$(BIN)/ruff check --quiet .

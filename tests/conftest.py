@@ -3,6 +3,7 @@
 `--backend embedded|real|all` chooses; what could not be run is said in the last lines, loudly.
 """
 
+import re
 import shutil
 import signal
 import tempfile
@@ -10,9 +11,11 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 from core.settings import Settings, settings
 from deploy import embedded, maven, real_elasticsearch, real_kafka
@@ -50,9 +53,20 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "services" in metafunc.fixturenames:
         chosen = metafunc.config.getoption("--backend")
         backends = ["embedded", "real"] if chosen == "all" else [chosen]
-        # `make test` runs in two processes: each backend is started by one of them only
-        params = [pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in backends]
-        metafunc.parametrize("services", params, indirect=True, scope="session")
+        metafunc.parametrize("services", backends, indirect=True, scope="session")
+
+
+class ByBackend(LoadScopeScheduling):
+    """Of the processes of `make test`, one runs all tests of a backend; any other test goes to whoever is free."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        words = re.split(r"[\[\]-]", nodeid.partition("[")[2])
+        return next((name for name in ("embedded", "real") if name in words), nodeid)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByBackend:
+    return ByBackend(config, log)
 
 
 @pytest.fixture(scope="session")
