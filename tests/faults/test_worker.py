@@ -22,6 +22,7 @@ from schemas.wire import decode
 from search.client import Shelf
 from search.names import KINDS
 from tests.conftest import Services, environment
+from tests.debian import program
 from tests.faults.processes import ROOT, Worker
 
 # One story of each kind of trouble: revisions, a cancellation, a move of figures, a late article.
@@ -105,7 +106,7 @@ def by_kafka(house: Settings, values: list[bytes], chance: random.Random) -> Non
 
 def by_kcat(house: Settings, values: list[bytes], chance: random.Random) -> None:
     """The same by kcat, whose partitioner is another; by kafka-python where there is no kcat."""
-    kcat = shutil.which("kcat")
+    kcat = program("kcat", "kcat")
     if kcat is None:
         return by_kafka(house, values, chance)
     lines = b"".join(b"%d\t%s\n" % (chance.randrange(99), value) for value in values)
