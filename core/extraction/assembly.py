@@ -22,7 +22,7 @@ from core.extraction.text import Sentence
 from core.extraction.wordlists import rows
 from core.tolls.fold import toll
 from schemas.article import Article
-from schemas.claim import Claim, Evidence, Side
+from schemas.claim import Evidence, Side
 from schemas.mention import Mention, Role
 from schemas.place import When, Where
 
@@ -168,8 +168,3 @@ def passages(happening: Happening, article: Article) -> tuple[Evidence, ...]:
         (p.marked.sentence.start, p.marked.sentence.end) for p in happening.pieces if p.marked.sentence.field == "body"
     }
     return tuple(Evidence(start=a, end=b, quote=article.body[a:b]) for a, b in sorted(spans))
-
-
-def told_claims(found: Mention) -> tuple[Claim, ...]:
-    """The claims of a mention that speak of the happening itself."""
-    return tuple(c for c in found.claims if c.scope == "event")
