@@ -78,7 +78,7 @@ def _views(stored: EventFact, facts: Facts, policy: str) -> Iterator[Difference]
     """Settled as if never before, the event must come out as it is stored."""
     draft = Draft(facts)
     blank = replace(stored, version=0, digest="", profile=Profile(), toll={}, history=(), revisions=0, steps=0,
-                    last_step="", last_arrival=None, revision=None)  # fmt: skip
+                    folded="", last_arrival=None, revision=None)  # fmt: skip
     draft.put("events", stored.event_id, blank)
     settle(stored.event_id, draft, policy, NO_TIME)
     anew = draft.event(stored.event_id) or blank

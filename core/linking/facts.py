@@ -144,8 +144,8 @@ class EventFact:
     """An event's identity, its members by page, its forward, and the views stored for speed (audit rebuilds them).
 
     Key: event id. `founder` is the mention whose id made the event's id, empty where a move made the event.
-    `pages` counts the records of `members`; `absorbed` are events that forward here. `steps` and `last_step` say how
-    far `history` (its latest 50 of `revisions`) was folded; `revision` is the last one sent.
+    `pages` counts the records of `members`; `absorbed` are events that forward here. `steps` and `folded` say how
+    far, and from whom, `history` (its latest 50 of `revisions`) was folded; `revision` is the last one sent.
     """
 
     SCHEMA: ClassVar[str] = "event-fact/1"
@@ -167,7 +167,7 @@ class EventFact:
     revisions: int = 0
     last_arrival: datetime | None = None
     steps: int = 0
-    last_step: str = ""
+    folded: str = ""
     revision: Revision | None = None
 
 

@@ -7,6 +7,7 @@ story. What was folded before is kept; only a step into the past folds all of it
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from hashlib import blake2b
 
 from core.linking.facts import EventFact
 from core.linking.gather import Member
@@ -42,19 +43,24 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
-    """The toll now, and every change that led to it (the latest only, where an older part was kept as stored)."""
+    """The toll now, and every change that led to it (the latest only, where an older part was kept as stored).
+
+    `folded` says which `steps` it was folded from: who came and went, when and why, in whose voice, by which rules.
+    """
 
     toll: Toll
     changes: tuple[Change, ...]
     revisions: int
     steps: int
-    last_step: str
+    folded: str
 
 
 def steps(members: Sequence[Member]) -> list[Step]:
-    """The moments at which members came or went, in order."""
+    """The moments at which members came or went, in order; who had left before it would have come never did."""
     found: dict[str, Step] = {}
     for member in members:
+        if member.left is not None and member.left <= member.joined:
+            continue
         joined = _step(found, member.joined, member.cause)
         joined.joins.append(member.mention)
         joined.how = joined.how or member.how
@@ -95,7 +101,8 @@ def history(
         now = toll(live, policy=policy, copies=copies)
     else:
         now = tolls.toll(stored.event_id, live, policy, copies)
-    known = stored if stored is not None and _builds_on(told, stored, now) else _NOTHING
+    marks = _marks(told, copies, policy)
+    known = stored if stored is not None and _builds_on(told, stored, now, marks) else _NOTHING
     found, before = list(known.history), known.toll
     for step, after in _tolls(told, known.steps, now, copies, policy):
         mention_id = step.joins[0].mention_id if step.joins else step.leaves[0]
@@ -106,7 +113,7 @@ def history(
         changes=tuple(found if keep is None else found[-keep:]),
         revisions=known.revisions + len(found) - len(known.history),
         steps=len(told),
-        last_step=told[-1].key if told else "",
+        folded=marks[-1],
     )
 
 
@@ -123,10 +130,25 @@ def _tolls(
             yield step, toll([_as_live(m) for m in live.values()], policy=policy, copies=copies)
 
 
-def _builds_on(told: Sequence[Step], stored: EventFact, now: Toll) -> bool:
-    """Whether the stored history has folded exactly the steps up to its last one."""
-    known = sum(1 for step in told if step.key <= stored.last_step)
-    return known == stored.steps and (known < len(told) or now == stored.toll)
+def _builds_on(told: Sequence[Step], stored: EventFact, now: Toll, marks: Sequence[str]) -> bool:
+    """Whether the stored history was folded from exactly the first of these steps.
+
+    Their number is not enough: a merge makes many steps one while others come, and the number is the same.
+    """
+    if len(told) < stored.steps or len(told) == stored.steps and now != stored.toll:
+        return False
+    return marks[stored.steps] == stored.folded
+
+
+def _marks(told: Sequence[Step], copies: Mapping[str, str], policy: str) -> list[str]:
+    """A mark of the first 0, 1, … steps: the same only for the same members, coming and going at the same moments."""
+    mark = blake2b(policy.encode(), digest_size=8)
+    out = [mark.hexdigest()]
+    for step in told:
+        joined = [f"{m.mention_id} {m.reader} {copies.get(m.article_id)}" for m in step.joins]
+        mark.update("\n".join(("", step.key, step.how or "", *joined, "-", *step.leaves)).encode())
+        out.append(mark.hexdigest())
+    return out
 
 
 def _move(live: dict[str, Mention], step: Step) -> None:

@@ -63,7 +63,7 @@ def settle(event_id: str, draft: Draft, policy: str, now: datetime) -> None:
         history=told.changes,
         revisions=told.revisions,
         steps=told.steps,
-        last_step=told.last_step,
+        folded=told.folded,
         last_arrival=max((m.fact.first_arrival for m in members), default=None),
     )
     shown = show(fact, members, told, draft, policy)
