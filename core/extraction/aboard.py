@@ -49,7 +49,8 @@ def aboard(marked: Marked, told: Sequence[Finding]) -> list[Finding]:
 
 def _gone(marked: Marked) -> tuple[int, int] | None:
     """The tokens that say that nobody lived."""
-    match = _GONE.search(" ".join(marked.words))
+    said = " ".join(marked.words)
+    match = _GONE.search(said) if "surviv" in said or "board" in said else None
     if match is None:
         return None
     text = match.string

@@ -28,6 +28,7 @@ from core.extraction.subjects import (
     attribute,
     beside,
     pronoun_left,
+    pronouns,
     scanned_left,
     shot_by,
     subject,
@@ -180,8 +181,18 @@ def _verb(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set[int])
         if marked.word(t.last) in ("him", "her") and t.measure in ("shot", "killed", "injured", "arrested"):
             pronoun = Group(t.last, t.last + 1, "pronoun", "", t.last, 1, 1, 1, "counted", definite=True)
             return True, (pronoun,)
-        if marked.word(t.last) in ("them", "it", "his", "their", "its") or _thing_suffers(marked, t):
+        if marked.word(t.last) in ("them", "it", "his", "their", "its"):
             return True, ()
+        active, found = _struck(marked, known, t, taken, right)
+        # the parse is asked last, and only where it decides: a sentence that needs none is not parsed
+        decides = found or {"of", "count"} & set(t.frames)
+        return (True, ()) if decides and _thing_suffers(marked, t) else (active, found)
+    return _struck(marked, known, t, taken, right)
+
+
+def _struck(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set[int],
+            right: tuple[Group, ...]) -> tuple[bool, tuple[Group, ...]]:  # fmt: skip
+    """Whom the verb struck, those told right of it or those before it; and whether they are its object."""
     if marked.word(t.last) in _REFLEXIVE or t.measure == "shot" and aimed(marked, t):
         return False, ()
     if right and right[0].first == t.last and _adjectival(marked, t, right[0]):
@@ -229,6 +240,9 @@ def _sufferers(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set[
     near_by = beside(marked, known, t)
     if near_by is not None:
         return left_list(marked, known, near_by, taken)
+    only = known[0] if len(known) == 1 and known[0].head != "police" and not pronouns(marked) else None
+    if only is not None and scanned_left(marked, known, t.first, taken) is only:
+        return left_list(marked, known, only, taken)  # whatever the parse says
     by_parse = subject(marked, known, t)
     if by_parse is not None and by_parse.head == "police":
         return ()  # who counts and investigates, unless told right beside what was suffered

@@ -239,7 +239,7 @@ def _fated(marked: Marked, group: Group) -> bool:
 def _conjunct(marked: Marked, before: Group, after: Group) -> bool:
     """Whether the parse joins the two nouns by a conjunction, whatever stands between."""
     at = after.head_at
-    return marked.deps[at] == "conj" and marked.heads[at] == before.head_at if before.head and after.head else False
+    return bool(before.head and after.head) and marked.deps[at] == "conj" and marked.heads[at] == before.head_at
 
 
 def own_trigger(marked: Marked, group: Group) -> bool:

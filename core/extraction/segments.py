@@ -182,7 +182,7 @@ def time_score(piece: Segment, time: TimeExpression) -> int:
             return 3
         if _in_clause_of(piece, kind, time):
             return 3
-    if _aside(piece, time) or _of_follow_up(piece, time):
+    if _of_follow_up(piece, time) or _aside(piece, time):
         return -2
     verbs = word_groups("speech")
     before = [marked.word(i) for i in range(max(0, time.first - 4), time.first)]

@@ -25,18 +25,68 @@ class Stance:
     scope: ClaimScope = "event"
 
 
+@dataclass(frozen=True, slots=True)
+class _Saying:
+    """One line of the list; `opens`: what its first word begins with, as `openings` tells it."""
+
+    name: str
+    pattern: re.Pattern[str]
+    opens: tuple[str, ...]
+
+
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _sayings() -> tuple[_Saying, ...]:
     """The list is read here, not by `wordlists`: a bar is part of a regular expression."""
     text = (files("core.extraction") / "patterns" / "stances.txt").read_text(encoding="utf-8")
     out = []
     for line in text.splitlines():
         if line and not line.startswith("#"):
             name, _, pattern = line.partition(" | ")
-            out.append((name, re.compile(pattern)))
+            out.append(_Saying(name, re.compile(pattern), openings(pattern)))
     return tuple(out)
 
 
+_OPENING = re.compile(
+    r"(?:\(\?<![^()]*\))*\\b(?:\(\?:(?P<any>(?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)(?![?*{])|(?P<one>\w+))"
+)
+_LETTERS = re.compile(r"\w*")
+
+
+def openings(pattern: str) -> tuple[str, ...]:
+    r"""What the word begins with that a match of the pattern begins with: `\b(?:could|plann?ed) ` → could, plan.
+
+    Empty where the pattern does not tell: it may begin with any word.
+    """
+    found = _OPENING.match(pattern)
+    if found is None or _alternatives(pattern)[1:]:
+        return ()
+    opens = []
+    for told in _alternatives(found["any"] or found["one"]):
+        letters = _LETTERS.match(told)[0]  # type: ignore[index]
+        following = told[len(letters) :][:1] if found["any"] else pattern[found.end() :][:1]
+        opens.append(letters[:-1] if following in ("?", "*", "{") else letters)
+    return tuple(opens) if all(opens) else ()
+
+
+def _alternatives(pattern: str) -> list[str]:
+    """A pattern cut at the bars that stand in no bracket of it."""
+    depth, out = 0, [""]
+    for sign in pattern:
+        depth += (sign == "(") - (sign == ")")
+        if sign == "|" and not depth:
+            out.append("")
+        else:
+            out[-1] += sign
+    return out
+
+
+@lru_cache(maxsize=1 << 14)
+def _begun(word: str) -> frozenset[int]:
+    """Which lines of the list may begin with a word."""
+    return frozenset(i for i, saying in enumerate(_sayings()) if not saying.opens or word.startswith(saying.opens))
+
+
+_RUN = re.compile(r"\w+")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -83,7 +133,9 @@ def _scope(clause: str) -> tuple[ClaimScope, bool]:
 @lru_cache(maxsize=256)
 def _told(before: str) -> frozenset[str]:
     """What the words before a place in a sentence say of what stands there; asked several times a figure."""
-    return frozenset(name for name, pattern in _patterns() if pattern.search(before))
+    sayings = _sayings()
+    tried = frozenset[int]().union(_begun(""), *map(_begun, _RUN.findall(before)))
+    return frozenset(sayings[i].name for i in tried if sayings[i].pattern.search(before))
 
 
 def stance(finding: Finding) -> Stance:

@@ -24,9 +24,14 @@ def pronoun_left(marked: Marked, at: int) -> Group | None:
     return None
 
 
+def pronouns(marked: Marked) -> bool:
+    """Whether "he", "she" stand anywhere in the sentence."""
+    return not _PRONOUNS.keys().isdisjoint(marked.words)
+
+
 def subject(marked: Marked, known: tuple[Group, ...], trigger: Trigger) -> Group | None:
     """The group that the parse makes the subject of a trigger, through conjunctions and relative clauses."""
-    if not any(marked.deps):
+    if not known and not pronouns(marked) or not any(marked.deps):
         return None
     noun = _subject_noun(marked, trigger.first, 4)
     if noun is None:

@@ -9,8 +9,9 @@ from language.ear import ear
 from tests.core.extraction.reading_notation import sentence
 
 ANCHOR = Anchor(published=date(2015, 9, 5))
-FAR = "The driver of the bus, which was coming from the coast with its lights off, was killed."
+FAR = "The driver of the bus, which two soldiers on the coast road had seen with its lights off, was killed."
 NEAR = "Nine soldiers were killed on Friday."
+ALONE = "The driver of the bus, which was coming from the coast with its lights off, was killed."
 
 
 def _heard(text, *, parsed):
@@ -47,4 +48,12 @@ def test_who_waits_is_read_alike():
     at_once = _look(FAR, parsed=True)
     assert not at_once.marked.waits
     assert _told(looked) == _told(at_once)
+    assert [measure for measure, *_ in _told(looked)] == ["killed"]
+
+
+def test_who_stands_alone_does_not_wait():
+    """A sentence that tells of one person only, who may be the subject: no parse could say that it is another."""
+    looked = _look(ALONE, parsed=False)
+    assert not looked.marked.waits
+    assert _told(looked) == _told(_look(ALONE, parsed=True))
     assert [measure for measure, *_ in _told(looked)] == ["killed"]
