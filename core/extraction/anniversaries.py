@@ -19,6 +19,11 @@ _REACH = 4
 """Words before "anniversary" in which its number stands: "the 10-year anniversary"."""
 
 
+def ordinal(word: str) -> bool:
+    """ "sixth", "33rd", "41st", as a number in a row."""
+    return word in _NTH or word[:1].isdigit() and word.rstrip("stndrh").isdigit() and not word.isdigit()
+
+
 def years(words: Sequence[str], at: int) -> int | None:
     """The number of the anniversary at word `at`; None where it is not told."""
     if not words[at].startswith("anniversar"):

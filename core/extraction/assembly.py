@@ -19,6 +19,7 @@ from core.extraction.segments import Segment
 from core.extraction.sides import side
 from core.extraction.speakers import Voice, voice
 from core.extraction.text import Sentence
+from core.extraction.where import PlaceExpression
 from core.extraction.wordlists import rows
 from core.tolls.fold import toll
 from schemas.article import Article
@@ -78,8 +79,28 @@ def mention(
 
 def event_kind(happening: Happening) -> Kind | None:
     """What kind of happening: the strongest word, those beside a figure before those elsewhere."""
-    beside = [k for p in happening.pieces if p.findings or p.marked.sentence.index == 0 for k in p.kinds]
-    return strongest(k for k in beside if k.strength > 1) or strongest(happening.kinds)
+    told = [p for p in happening.pieces if p.findings or p.marked.sentence.index == 0]
+    beside = [_dimmed(k, i) for i, p in enumerate(told) for k in p.kinds]
+    kind = strongest(k for k in beside if k.strength > 1) or strongest(happening.kinds)
+    return _fought(happening, kind) if kind is not None and kind.event_type.startswith("Explosions") else kind
+
+
+_NEAR = 3
+"""Pieces with figures from the first in which each word counts for the type as much as it can."""
+_DIM = 3
+
+
+def _dimmed(kind: Kind, at: int) -> Kind:
+    """A word of several deeds ("bombings"), told far behind the first figures, says less of what they died of."""
+    several = kind.noun and kind.word.endswith("s")
+    return replace(kind, strength=max(2, kind.strength - _DIM)) if several and at >= _NEAR else kind
+
+
+def _fought(happening: Happening, kind: Kind) -> Kind:
+    """Fighting told first, in which bombs or rockets are used that are not said to have hurt anybody, is a battle."""
+    ahead = next((k for p in happening.pieces for k in p.kinds if k.strength > _DIM), kind)
+    blown = any(p.findings and any(k.event_type == kind.event_type for k in p.kinds) for p in happening.pieces)
+    return ahead if ahead.event_type == "Battles" and not blown else kind
 
 
 def _fighters_fell(happening: Happening, kind: Kind | None) -> bool:
@@ -127,8 +148,24 @@ def where(happening: Happening, fallback: Where) -> Where:
     if best is None or best.place is None:
         return fallback if happening.before is None else where(happening.before, fallback)
     names = dict.fromkeys(p.where.text for p in (best.place, *best.places) if p.role == "event" and p.where.text)
+    for text in [*names, *_finer(best.place, told)]:
+        longer = ", ".join(dict.fromkeys((*names, text)))
+        names = dict.fromkeys((*names, text)) if len(longer) <= TEXT_LENGTH else names
     text = ", ".join(names)
     return replace(best.place.where, text=text if len(text) <= TEXT_LENGTH else best.place.where.text)
+
+
+def _finer(place: PlaceExpression, told: Sequence[Segment]) -> list[str]:
+    """Streets, quarters and villages without a point of their own, told elsewhere of the same happening."""
+    home = place.where
+    others = [p.where for piece in told for p in piece.places if p.role == "event"]
+    return [
+        w.text
+        for w in others
+        if w.country == home.country
+        and w.precision != "admin1"
+        and (w.geonameid is None and w.name != w.country_name or w.geonameid == home.geonameid and w.text != w.name)
+    ]
 
 
 def _remoteness(piece: Segment, happening: Happening) -> tuple[int, int]:

@@ -98,7 +98,10 @@ def names(sentence: Sentence, at: Sequence[int] | None = None, *, caps: bool = F
     for i in capitals(sentence) if at is None else at:
         if i < end:
             continue
-        made = _at(sentence, tokens, i, caps) or (_unlisted(sentence, tokens, i) if i else None)
+        made = _at(sentence, tokens, i, caps)
+        quarter = _quarter(sentence, tokens, i) if made is None or made.last - i == 1 else None
+        if made is None or quarter is not None and quarter.last > made.last:
+            made = quarter or (_unlisted(sentence, tokens, i) if i else None)
         if made is not None:
             found.append(made)
             end = made.last
@@ -118,6 +121,31 @@ def _unlisted(sentence: Sentence, tokens: Sequence[Token], i: int) -> Name | Non
         j -= 1
     after = tokens[j] if j < len(tokens) else None
     if after is not None and (after.text[0].isupper() or after.text == "-" or after.lower in group("organisations")):
+        return None
+    return Name(sentence, i, j, (), whole=(i, j))
+
+
+_WITHIN = frozenset("in near at of from outside throughout across".split())
+_QUARTERS = frozenset(
+    "neighborhood neighborhoods neighbourhood neighbourhoods district sector suburb quarter colonia barrio section"
+    " borough".split()
+)
+
+_SERVED = frozenset("school judicial court police congressional electoral fire water health military business".split())
+"""Words before "district" that make it nobody's quarter."""
+
+
+def _quarter(sentence: Sentence, tokens: Sequence[Token], i: int) -> Name | None:
+    """ "In the Old Mill neighborhood": a part of a town, by the noun behind its name."""
+    if i < 2 or tokens[i - 1].lower != "the" or tokens[i - 2].lower not in _WITHIN:
+        return None
+    if not _bare(tokens[i]) and not (common(tokens[i]) and tokens[i].lower not in group("direction")):
+        return None
+    j = next((j for j in range(i + 1, min(len(tokens), i + 5)) if tokens[j].lower in _QUARTERS), 0)
+    if not j or any(not t.text.isalpha() for t in tokens[i:j]) or tokens[i].lower in demonyms():
+        return None
+    served = tokens[j - 1].lower in _SERVED or tokens[j].lower == "district" and not tokens[j - 1].text[0].isupper()
+    if served:
         return None
     return Name(sentence, i, j, (), whole=(i, j))
 

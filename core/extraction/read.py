@@ -33,6 +33,7 @@ from core.extraction.sport import without_games
 from core.extraction.sums import sums
 from core.extraction.text import Sentence
 from core.extraction.triggers import Trigger, triggers
+from core.extraction.wars import in_passing, of_wars
 from core.extraction.when import Anchor, dateline_day
 from core.extraction.where import PlaceExpression, places
 from core.reading.furniture import blank
@@ -133,8 +134,9 @@ def _read(looked: Looked) -> tuple[Mention, ...]:
     article, sentences, published = looked.opened.article, looked.opened.sentences, looked.published
     if not looked.told:
         return ()
-    told = manned(resolved([piece for one in looked.told for piece in pieces(one)]))
-    found = [h for h in doers(sums(on_its_day(gather(told, looked.dateline or published)))) if asserted(h)]
+    told = of_wars(manned(resolved([piece for one in looked.told for piece in pieces(one)])))
+    home = doers(sums(on_its_day(gather(told, looked.dateline or published))))
+    found = [h for h in home if asserted(h) and not in_passing(h)]
     ranks = roles(found, published)
     worth = [(h, role) for h, role in zip(found, ranks, strict=True) if role == "primary" or _is_told(h)]
     everybody, country = people(looked.opened.asked), scene(looked.places)

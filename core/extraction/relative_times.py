@@ -142,7 +142,8 @@ def _last_few(r: Reading, i: int, sign: int) -> TimeExpression | None:
     length = r.words.units.get(r.word(k))
     if length is None:
         return None
-    days = count * length if length else max(1, count // 24) if r.word(k).startswith("h") else 0
+    hours = r.word(k).startswith("h") and r.word(k - 1) not in ("few", "several", "couple")
+    days = count * length if length else max(1, count // 24) if hours else 0
     return r.expression(i, k + 1, _touching(r, min(days, 36500) * sign, length))
 
 

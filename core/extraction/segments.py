@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from core.extraction.aftermath import came_later
 from core.extraction.anew import days_away, one_more, opens_anew
+from core.extraction.deed_days import around, took_place
 from core.extraction.finding import Finding
 from core.extraction.kinds import Kind
 from core.extraction.lexicon import listed
@@ -94,7 +95,7 @@ def _alike(pieces: list[Segment], marked: Marked) -> tuple[Segment, ...]:
 
 
 def _settle(piece: Segment) -> None:
-    dated = [t for t in piece.times if t.when is not None and t.kind == "date" and not _around(t)]
+    dated = [t for t in piece.times if t.when is not None and t.kind == "date" and not around(piece.marked, t)]
     told = [stance(f).scope for f in piece.findings]
     piece.campaign = bool(told) and all(scope == "campaign" for scope in told) or _since_long(piece)
     piece.shifted = next((t.offset_days for t in piece.times if t.kind == "reference" and not t.governs), None)
@@ -123,17 +124,6 @@ def _settle(piece: Segment) -> None:
     piece.another |= piece.anew
 
 
-def _around(time: TimeExpression) -> bool:
-    """ "In the next 48 hours", "the third attack in the past three years": no day of what happened."""
-    if time.when is None:
-        return False
-    words = time.when.text.lower().split()
-    wide = (time.when.end - time.when.start).days > WINDOW_DAYS
-    return len(words) > 2 and (words[0] == "next" or wide and words[0] in ("last", "past"))
-
-
-WINDOW_DAYS = 31
-"""A counted stretch of time up to now that is longer than this dates no single happening."""
 CAMPAIGN_DAYS = 14
 """A figure "since" a day further back than this is one of a campaign; "missing since Tuesday" is one happening."""
 _RECORD = frozenset("deadliest worst bloodiest biggest largest first deadly heaviest highest lowest most".split())
@@ -180,6 +170,8 @@ def time_score(piece: Segment, time: TimeExpression) -> int:
             return 4
         if kind.noun and kind.last <= time.first and time.first - kind.last <= 2:
             return 3
+        if took_place(marked, kind, time):
+            return 4
         if _in_clause_of(piece, kind, time):
             return 3
     if _of_follow_up(piece, time) or _aside(piece, time):
@@ -228,6 +220,8 @@ _COURT = frozenset("heard hears sentenced jailed convicted charged trial court a
 def _aside(piece: Segment, time: TimeExpression) -> bool:
     """Whether a day stands in a clause about somebody ("who won a medal in 1995") that tells of nothing suffered."""
     marked, at = piece.marked, time.first
+    if any(t.first == time.last for t in marked.triggers):
+        return False  # "on 28 April kidnapped"
     if not any(tag in _CLAUSE_TAGS and i not in marked.trigger_of for i, tag in enumerate(marked.tags)):
         return False
     for _ in range(6):

@@ -71,7 +71,14 @@ class Reading:
             said = replace(said, end=max(self.base, when.start))
             return TimeExpression(first=first, last=last, when=said, since=True)
         kind: TimeKind = "dateline" if self._heads(first, last) else "date"
+        if when.precision == "day" and (self.word(last) in self.words.named or self._initials(last)):
+            kind = "set"
         return TimeExpression(first=first, last=last, when=said, kind=kind, until=before in ("by", "until", "till"))
+
+    def _initials(self, k: int) -> bool:
+        """ "19 April (M-19) Movement": the short name stands between."""
+        close = next((j for j in range(k + 1, k + 6) if self.word(j) in (")", "]")), 0)
+        return self.word(k) in ("(", "[") and bool(close) and self.word(close + 1) in self.words.named
 
     def _heads(self, first: int, last: int) -> bool:
         """The expression stands in a dateline: "PLACE, 3 JAN 90 --", "PLACE, March 3 (AP) -"."""

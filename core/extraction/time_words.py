@@ -25,6 +25,7 @@ class TimeWords:
     clause: frozenset[str]
     clock: frozenset[str]
     ahead: frozenset[str]
+    named: frozenset[str]
     short: frozenset[str]
     holidays: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
 
@@ -48,7 +49,7 @@ def time_words() -> TimeWords:
         weekdays=values["weekday"], months=values["month"], days=values["day"], seasons=values["season"],
         units=values["unit"], parts=sets["part"], past=sets["past"], now=sets["now"], next=sets["next"],
         future=sets["future"], told=sets["told"], plan=sets["plan"], clause=sets["clause"], clock=sets["clock"],
-        ahead=sets["ahead"],
+        ahead=sets["ahead"], named=sets["named"],
         short=frozenset(short),
         holidays={word: tuple(sorted(found, key=lambda f: -len(f[0]))) for word, found in holidays.items()},
     )  # fmt: skip

@@ -1,0 +1,85 @@
+"""What is told of a whole war, what kind a happening is, which day is the deed's: ways of telling, one each."""
+
+import pytest
+
+from tests.core.extraction.listening import mentions, tolls
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The envoy spoke on peace. He met the rebels in the capital. The talks went on for an hour. In this war that"
+        " both sides know they cannot win, 70,000 people have been killed.",
+        "The envoy spoke on peace. He met the rebels in the capital. The talks went on for an hour. More than 40,000"
+        " civilians have been murdered and thousands are missing, he said.",
+    ],
+)
+def test_thousands_without_a_day_are_no_happening(body):
+    """Tens of thousands of dead told in passing, without a day or a deed, are of no day and open no happening."""
+    assert mentions(body) == ()
+
+
+def test_thousands_of_a_disaster_are_counted():
+    """A disaster may take thousands at once, told without a day."""
+    body = "An earthquake has flattened towns in the north of Chile. More than 2,000 people have been killed."
+    assert tolls(body) == [("primary", {"killed": 2000})]
+
+
+def test_a_war_beside_a_deed_adds_nothing():
+    """The dead of a war told behind a deed are no dead of the deed."""
+    body = (
+        "Gunmen killed four farmers in Lira on Monday. The fighting goes on in a civil war that has left more than"
+        " 70,000 dead."
+    )
+    assert tolls(body) == [("primary", {"killed": 4})]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Police seized an arsenal on the outskirts of Lima on Monday. Two men were arrested.",
+         "Strategic developments"),
+        ("Fighting raged around Lira on Monday, an army spokesman said. Three soldiers were wounded as rebels"
+         " and troops clashed. Rockets landed in a field.", "Battles"),
+        ("A bomb killed four people in Lira on Monday. Fighting had raged there for weeks.",
+         "Explosions/Remote violence"),
+    ],
+)  # fmt: skip
+def test_the_type_is_what_was_done(body, expected):
+    """Things seized are nobody's abduction; rockets of a battle are the battle's; a bomb that killed decides."""
+    assert [m.event_type for m in mentions(body)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Rebels are staging attacks before the 30 June elections. Gunmen killed four farmers near Lira.",
+         "2019-06-12"),
+        ("Gunmen carried out their sixth attack this year against a pipeline near Lira on Monday, killing two guards.",
+         "2019-06-10"),
+        ("On Wednesday a judge ordered the arrest of nine men involved in the massacre of six farmers carried out in"
+         " Lira on 20 May.", "2019-05-20"),
+        ("Gunmen killed four farmers near Lira in the past few hours.", "2019-06-12"),
+        ("The minister said on Wednesday that armed men dressed as soldiers on 8 June kidnapped three farmers in"
+         " Lira.", "2019-06-08"),
+        ("Carlos Ruiz, a leader of the 19 April Movement, was shot dead in Lima on Monday.", "2019-06-10"),
+    ],
+)  # fmt: skip
+def test_the_day_of_the_deed(body, expected):
+    """Days ahead, windows that count deeds, days of a saying and names made of a date are no day of a deed."""
+    assert [str(m.when.start) for m in mentions(body)][:1] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Gunmen killed four people in Lima on Monday. The men were shot in the Old Mill neighborhood.",
+         ("Lima", "Lima, Old Mill neighborhood")),
+        ("A teacher was shot dead in Lima on Monday. Two pupils were hurt in the Lima judicial district.",
+         ("Lima", "Lima")),
+    ],
+)  # fmt: skip
+def test_quarters_are_kept_as_text(body, expected):
+    """A quarter the gazetteer lacks is told beside its town; a district that serves something is no quarter."""
+    (told,) = mentions(body)[:1]
+    assert (told.where.name, told.where.text) == expected
