@@ -118,7 +118,7 @@ async def _event(record: Record) -> Event:
 async def _alerts(shelf: Shelf, memory: Memory, events: Sequence[Event]) -> list[Alert]:
     """What each saved search tells of these events, in order of search and event."""
     await shelf.bulk([documents.event(event) for event in events])
-    await shelf.refresh()
+    await shelf.refresh(kinds=("events",))
     found: list[Alert] = []
     now = datetime.now(UTC)  # noqa: TID251 - a shell: an alert says when it was raised
     for search in sorted(memory.searches.values(), key=lambda each: each.name):

@@ -7,7 +7,6 @@ most 1 s) and article to search (2 s). Load and system share the machine. Prints
 
 import argparse
 import asyncio
-import itertools
 import json
 import os
 import shutil
@@ -21,16 +20,15 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import window_loads as loads
-from benchmarks.window_world import shelf
-from bus.admin import lag
+from benchmarks import window_shelf
+from bus.admin import create_topics, lag
 from bus.generation import ensure_generation
 from core.settings import Settings, settings
-from deploy import ports, real_elasticsearch, real_kafka
+from deploy import ports, real_kafka
 from deploy.processes import Process, stop
-from search.client import Shelf
+from schemas.topics import TABLES
 
 TOLLWIRE = Path(sys.executable).with_name("tollwire")
-ENGLISH = Path(__file__).parents[1] / "tests/live/english/EnglishAnalyzerFactory.java"
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 LOADS = ("searches", "paints", "watching", "live", "together")
 # What is measured → where it stands in the report, and how many milliseconds it may be.
@@ -63,7 +61,7 @@ def measured(folder: Path, given: argparse.Namespace) -> dict[str, Any]:
     started: list[Process] = []
     env: dict[str, str] = {}
     try:
-        for start in starts(folder):
+        for start in starts(folder, given.events):
             process, found = start()
             started.append(process)
             env |= found
@@ -73,6 +71,7 @@ def measured(folder: Path, given: argparse.Namespace) -> dict[str, Any]:
             "TOLLWIRE_MONITOR": f"127.0.0.1:{port}",
             "TOLLWIRE_PARTITIONS": "3",
         }
+        named(settings(env))
         try:
             subprocess.run([TOLLWIRE, "up"], env={**os.environ, **env}, check=True, stdout=sys.stderr)
             return asyncio.run(run(given, settings(env), f"http://127.0.0.1:{port}"))
@@ -83,10 +82,15 @@ def measured(folder: Path, given: argparse.Namespace) -> dict[str, Any]:
             stop(process, grace=15)
 
 
-def starts(folder: Path) -> list[Any]:
+def starts(folder: Path, events: int) -> list[Any]:
     """The real services: the embedded ones are for a look, and 2,000 events are too many for them at this rate."""
-    return [lambda: real_kafka.run(folder / "kafka"),
-            lambda: real_elasticsearch.run(folder / "elasticsearch", plugin=ENGLISH)]  # fmt: skip
+    return [lambda: window_shelf.run(folder / "elasticsearch", events), lambda: real_kafka.run(folder / "kafka")]
+
+
+def named(made: Settings) -> None:
+    """The Kafka of this run under the generation that the shelf was filled for."""
+    create_topics(made, TABLES)
+    ensure_generation(made, window_shelf.GENERATION)
 
 
 async def run(given: argparse.Namespace, made: Settings, address: str) -> dict[str, Any]:
@@ -94,10 +98,9 @@ async def run(given: argparse.Namespace, made: Settings, address: str) -> dict[s
     chromium = next(filter(None, map(shutil.which, CHROMIUM)), "") or ""
     if not chromium:
         print("no Chromium: paint and page are not measured", file=sys.stderr)
-    filled = await fill(made, given.events)
     await warm(address)
     report: dict[str, Any] = {"events": given.events, "cores": os.cpu_count(),
-                              "load before": os.getloadavg()[0], "filled in seconds": filled, "loads": {}}  # fmt: skip
+                              "load before": os.getloadavg()[0], "loads": {}}  # fmt: skip
     for name in given.only or LOADS:
         await settled(made)
         told = await one(name, given, made, address, chromium)
@@ -142,27 +145,6 @@ def judged(name: str, told: dict[str, Any]) -> dict[str, Any]:
         if found is None or found > most:
             missed.append(f"{name} {' '.join(path)}: {found} ms, at most {most}")
     return {**told, "missed": missed}
-
-
-async def fill(made: Settings, events: int, batch: int = 3_000) -> float:
-    """Synthetic events onto the shelf; seconds it took."""
-    began = time.monotonic()
-    generation = (await asyncio.to_thread(ensure_generation, made)).generation
-    documents = shelf(events, [country for country, _ in loads.PLACES])
-    async with Shelf(made) as client:
-        await client.ensure(generation)
-        for number in itertools.count(1):
-            part = list(itertools.islice(documents, batch))
-            if not part:
-                break
-            outcomes = await client.bulk(part)
-            refused = [outcome.reason for outcome in outcomes if outcome.refused]
-            if refused:
-                raise SystemExit(f"{len(refused)} documents were refused: {refused[0]}")
-            if number % 20 == 0:
-                print(f"{number * batch} documents after {time.monotonic() - began:.0f} s", file=sys.stderr)
-        await client.refresh()
-    return round(time.monotonic() - began, 1)
 
 
 async def warm(address: str) -> None:

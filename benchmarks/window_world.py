@@ -6,6 +6,7 @@ from a list with a few common and many rare ones. Nothing of it is news.
 
 import random
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from schemas.claim import Claim, Evidence, Speaker
@@ -14,6 +15,7 @@ from schemas.mention import Mention, Person
 from schemas.place import When, Where
 from schemas.tally import Scope, Tally
 from schemas.toll import Figure, Part, Range
+from schemas.wire import instant
 from search import documents
 from search.countries import country_names
 from search.documents import Document
@@ -37,6 +39,7 @@ COMMON = (
 RARE = tuple(a + b + c for a in "bar kol tan mir dus ves ghor nal pet sul".split() for b in "a e i o u".split()
              for c in "bad gan dor stan pur vik mere lon nash tak".split())  # fmt: skip
 SPEAKERS = ("police", "health ministry", "army", "fire service", "rebels", "governor", "Red Crescent", "hospital")
+SOURCES = tuple(f"{paper}.example" for paper in COMMON)
 
 
 def shelf(wanted: int, live: Collection[str], seed: int = 1) -> Iterator[Document]:
@@ -46,7 +49,7 @@ def shelf(wanted: int, live: Collection[str], seed: int = 1) -> Iterator[Documen
         made = event(number, chance, chance.choice(COUNTRIES))
         yield documents.event(made)
         yield documents.entry(entry(made))
-        yield documents.state(state(made))
+        yield from states(made)
     # Countries that live articles tell of have no tally here: the worker's own would be another of the same version.
     for country in (each for each in COUNTRIES if each not in live):
         for scope in (Scope(country=country), *(Scope(country=country, event_type=each) for each in TYPES)):
@@ -54,7 +57,7 @@ def shelf(wanted: int, live: Collection[str], seed: int = 1) -> Iterator[Documen
 
 
 def event(number: int, chance: random.Random, country: str) -> Event:
-    """One event with one article."""
+    """One event with one article; one in ten was revised days later, up or down."""
     day = FIRST + timedelta(days=chance.randrange(DAYS))
     at = datetime(day.year, day.month, day.day, 12, tzinfo=UTC) + timedelta(seconds=chance.randrange(86_400))
     article, place = f"bench-{number}", chance.choice(RARE).title()
@@ -64,13 +67,22 @@ def event(number: int, chance: random.Random, country: str) -> Event:
     if chance.random() < 0.5:
         toll["injured"] = figure(min(20_000, int(chance.paretovariate(0.8))), chance)
     counted = (article,)
+    changes = [Change(at=at, reason="new_claim", measure="killed", before=None, after=after(toll))]
+    if killed and chance.random() < 0.1:
+        later, first = at + timedelta(days=chance.randint(1, 20)), range_of(max(1, killed + chance.choice((-3, 2, 5))))
+        changes = [
+            replace(changes[0], after=first),
+            Change(at=later, reason="article_revised", measure="killed", before=first, after=after(toll)),
+        ]
     return Event(
-        event_id=f"{country}-{day:%Y%m%d}-{number:06x}", version=1, event_type=chance.choice(TYPES), headline=texts[0],
-        when=When(start=day, end=day), where=where(chance, country, place), toll=toll, article_ids=counted,
-        primary_article_ids=counted, passages=tuple(passages(article, texts)), people=people(chance),
-        history=(Change(at=at, reason="new_claim", measure="killed", before=None, after=after(toll)),),
+        event_id=f"{country}-{day:%Y%m%d}-{number:06x}", version=len(changes), event_type=chance.choice(TYPES),
+        headline=texts[0], when=When(start=day, end=day), where=where(chance, country, place), toll=toll,
+        article_ids=counted, primary_article_ids=counted, passages=tuple(passages(article, texts)),
+        people=people(chance),
+        history=tuple(changes), speakers=(speaker(texts[0]),), sources=(chance.choice(SOURCES),),
         first_reported_at=at, last_reported_at=at, first_published_at=at, voices=1,
-        counts=Counts(articles=1, mentions=1, revisions=1),
+        first_known_at=at, revised_at=changes[-1].at if toll else None,
+        counts=Counts(articles=1, mentions=1, revisions=len(changes)),
     )  # fmt: skip
 
 
@@ -111,6 +123,14 @@ def figure(best: int, chance: random.Random) -> Figure:
                   by_trait={"police": Part(low=1, best=1, high=1)} if side == "security_forces" else {})  # fmt: skip
 
 
+def speaker(text: str) -> str:
+    return SPEAKERS[len(text) % len(SPEAKERS)]
+
+
+def range_of(best: int) -> Range:
+    return Range(low=best, best=best, high=best)
+
+
 def after(toll: dict[str, Figure]) -> Range | None:
     killed = toll.get("killed")
     return Range(low=killed.low, best=killed.best, high=killed.high) if killed else None
@@ -123,7 +143,7 @@ def entry(made: Event) -> Entry:
     quote = first.text[:20]
     killed = made.toll.get("killed")
     claim = Claim(claim_id="c", measure="killed", low=killed.low, best=killed.best, high=killed.high,
-                  speaker=Speaker(name=SPEAKERS[len(first.text) % len(SPEAKERS)], kind="official"),
+                  speaker=Speaker(name=speaker(first.text), kind="official"),
                   evidence=(Evidence(start=0, end=20, quote=quote),)) if killed else None  # fmt: skip
     told = Mention(mention_id=f"{made.article_ids[0]}:0:1", article_id=made.article_ids[0], published_at=at,
                    received_at=at, reader="bench", role="primary", event_type=made.event_type, event_subtype="",
@@ -131,11 +151,19 @@ def entry(made: Event) -> Entry:
     return Entry(mention=told, version=1, at=at, event_id=made.event_id, judgement="same")
 
 
-def state(made: Event) -> Revision:
-    [change] = made.history
-    return Revision(event_id=made.event_id, version=1, at=change.at, reason=change.reason, measure=change.measure,
-                    before=None, after=change.after, event_type=made.event_type, when=made.when, where=made.where,
-                    headline=made.headline, toll=made.toll)  # fmt: skip
+def states(made: Event) -> Iterator[Document]:
+    """Each of its states, all but the last one ended by the next; an event without a figure has none."""
+    for number, change in enumerate(made.history if made.toll else (), 1):
+        killed = {"killed": replace(made.toll["killed"], low=change.after.low, best=change.after.best,
+                                    high=change.after.high)} if change.after else {}  # fmt: skip
+        told = Revision(event_id=made.event_id, version=number, at=change.at, reason=change.reason,
+                        measure=change.measure, before=change.before, after=change.after, event_type=made.event_type,
+                        when=made.when, where=made.where, headline=made.headline, toll={**made.toll, **killed},
+                        follows=number - 1 or None)  # fmt: skip
+        made_of = documents.state(told)
+        yield made_of
+        if number < len(made.history):
+            yield documents.closed(made_of.source, instant(made.history[number].at))
 
 
 def tally(scope: Scope, chance: random.Random) -> Tally:
@@ -157,7 +185,8 @@ def queries(seed: int = 2) -> Iterator[dict[str, str]]:
         yield chance.choice((
             {"q": common}, {"q": f"{common} {rare}"}, {"q": f'"{common} {rare}"'}, {"q": rare[:-1] + "x"},
             {"q": f"{common} killed>={chance.randrange(1, 50)}"}, {"q": f"place:{rare}"},
-            {"q": f"{common} speaker:army"},
+            {"q": f"{common} speaker:army"}, {"q": f"source:{common}.example"},
+            {"q": "revised:down", "since": str(year)},
             {"country": chance.choice(COUNTRIES), "sort": "killed"}, {"q": f"contested:yes {common}", "sort": "when"},
             {"q": f"{common} kind:violence", "since": str(year), "until": str(year)}, {"near": f"{lat},{lon},200"},
             {"q": common, "as_of": f"{year}-06-01"}, {"q": "killed:unknown", "sort": "reported"},

@@ -18,14 +18,14 @@ def generation(settings: Settings) -> Generation | None:
     return decode(Generation, record.value or b"") if record else None
 
 
-def ensure_generation(settings: Settings) -> Generation:
-    """The generation, made now where there is none.
+def ensure_generation(settings: Settings, name: str = "") -> Generation:
+    """The generation, made now where there is none, under that name where one is given.
 
     Two that make one at once agree: the one at the lowest offset of partition 0 counts, whoever wrote it.
     """
     found = generation(settings)
     if found is None:
-        fresh = Generation(generation=uuid.uuid4().hex[:12], partitions=settings.partitions)
+        fresh = Generation(generation=name or uuid.uuid4().hex[:12], partitions=settings.partitions)
         with our_errors(settings, "naming the generation"):
             producer = KafkaProducer(**options(settings), allow_auto_create_topics=False)
             try:

@@ -90,6 +90,10 @@ def _views(stored: EventFact, facts: Facts, policy: str) -> Iterator[Difference]
 def _published(stored: EventFact, event: Event | None) -> Iterator[Difference]:
     if event is None:
         yield Difference(view="event", key=stored.event_id, what=f"not on `{EVENTS.name}`")
-    elif (event.version, digest(event)) != (stored.version, stored.digest):
+    # When it was first known and last revised is no part of the view: each is told by the facts beside it.
+    elif (event.version, digest(replace(event, first_known_at=None, revised_at=None))) != (
+        stored.version,
+        stored.digest,
+    ):
         what = f"on `{EVENTS.name}` at version {event.version}, stored at {stored.version}, or with other content"
         yield Difference(view="event", key=stored.event_id, what=what)

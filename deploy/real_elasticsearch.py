@@ -19,9 +19,10 @@ USER = "nobody"
 _NAMED_COMPONENT = "org.elasticsearch.plugin.analysis.AnalyzerFactory"
 
 
-def run(folder: Path, *, plugin: Path | None = None) -> tuple[Process, dict[str, str]]:
+def run(folder: Path, *, plugin: Path | None = None, data: Path | None = None) -> tuple[Process, dict[str, str]]:
     """Start on free ports with its data in `folder`; up after 12 s. `plugin`: a Java source, see `install`.
 
+    `data` is the data folder of a node that was stopped: it begins with a copy of that.
     Returns the process and the settings that lead to it. Raises Broken.
     """
     home, java = maven.elasticsearch_home(), maven.java_home()
@@ -32,8 +33,12 @@ def run(folder: Path, *, plugin: Path | None = None) -> tuple[Process, dict[str,
     http, transport = ports.free(2)
     config, temp = folder / "config", folder / "temp"
     shutil.copytree(home / "config", config)
-    for each in (temp, folder / "data", folder / "logs"):
+    for each in (temp, folder / "logs"):
         each.mkdir(parents=True)
+    if data is None:
+        (folder / "data").mkdir()
+    else:
+        shutil.copytree(data, folder / "data")
     (config / "elasticsearch.yml").write_text(configuration(folder, http, transport))
     env = {**os.environ, "ES_JAVA_HOME": str(java), "ES_PATH_CONF": str(config), "ES_TMPDIR": str(temp),
            "ES_JAVA_OPTS": "-Xms512m -Xmx512m"}  # fmt: skip

@@ -15,6 +15,7 @@ from monitor.openapi import document
 from monitor.problems import Problem
 from search import exports, queries
 from search.articles import STATUSES, find_articles
+from search.facets import FIRST
 from search.finding import find
 from search.hiding import veiled, without
 from search.language import LONGEST, Query, QueryError, parse
@@ -43,7 +44,7 @@ async def events(request: web.Request) -> web.Response:
     given = asking.only(request, asking.EVENTS)
     size, query = asking.limit(given), asking.query(given)
     try:
-        page = await find(request.app[SHELF], query, size=size, after=given.get("after"), facets=True)
+        page = await find(request.app[SHELF], query, size=size, after=given.get("after"), facets=FIRST)
     except QueryError:
         raise
     except ValueError as error:

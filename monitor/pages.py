@@ -17,6 +17,7 @@ from monitor.templating import render, text
 from search import overviews, queries
 from search.articles import STATUSES, private_names
 from search.errors import NotReady, Unreachable
+from search.facets import FIRST
 from search.finding import find, named_now
 from search.hiding import veiled, without
 from search.kinds import KINDS
@@ -76,7 +77,7 @@ async def search(request: web.Request) -> web.Response:
         query = asking.query(given)
         words = " ".join([*query.words, *(f'"{phrase}"' for phrase in query.phrases)])
         sorted_by = query.options.get("sort", "relevance" if query.has_text else "reported")
-        page = await find(request.app[SHELF], query, size=asking.limit(given), after=given.get("after"), facets=True)
+        page = await find(request.app[SHELF], query, size=asking.limit(given), after=given.get("after"), facets=FIRST)
     except (QueryError, Problem) as error:
         wrong = error
     except ValueError as error:

@@ -11,7 +11,7 @@ from schemas.event import Revision
 from schemas.wire import from_dict, instant, to_dict
 from search import queries
 from search.client import Shelf
-from search.finding import find, named_now
+from search.finding import find, known, named_now
 from search.hiding import withdrawn
 from search.language import parse
 from search.results import Page
@@ -39,7 +39,7 @@ def instant_of(moment: str) -> str:
 async def event_as_of(shelf: Shelf, id: str, moment: str) -> Record:
     """An event as it was known at a moment. Raises Problem 404, QueryError."""
     query = parse("status:any", today=now().date(), shorthand={"as_of": moment, "event": id})
-    found = await find(shelf, query, size=1, sentences=False)
+    found = await known(shelf, query, size=1)
     if not found.hits or found.hits[0].record["event_id"] != id:
         raise Problem(404, f"nothing was known of {id} at that moment")
     return found.hits[0].record
@@ -87,7 +87,7 @@ async def tallies_as_of(shelf: Shelf, scope: Mapping[str, str | None], basis: st
     query = parse(f"{text} status:open", today=now().date(), shorthand={"as_of": moment})
     sums, after = Sums(scope, basis), None
     while True:
-        page = await find(shelf, query, size=queries.MOST, after=after, sentences=False)
+        page = await known(shelf, query, size=queries.MOST, after=after)
         for hit in page.hits:
             sums.add(from_dict(Revision, hit.record))
         after = page.next

@@ -62,7 +62,12 @@ class Counts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """One happening in the world. `event_id` is BLOCK-DATE-HASH of its first mention and stays stable."""
+    """One happening in the world. `event_id` is BLOCK-DATE-HASH of its first mention and stays stable.
+
+    `speakers` are who its claims are put down to, `sources` the names and domains of who published it: what it is
+    searched by. `first_known_at` is when the first mention came that ever stood with it, `revised_at` the `at` of its
+    latest Revision: from then on it is known as it is now; None where it never told a figure.
+    """
 
     SCHEMA: ClassVar[str] = "event/1"
 
@@ -82,9 +87,13 @@ class Event:
     passages: tuple[Passage, ...] = ()
     people: tuple[Person, ...] = ()
     links: tuple[Link, ...] = ()
+    speakers: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
     history: tuple[Change, ...] = ()
     status: EventStatus = "open"
     merged_into: str | None = None
+    first_known_at: datetime | None = None
+    revised_at: datetime | None = None
     first_published_at: datetime | None = None
     first_reported_at: datetime | None = None
     last_reported_at: datetime | None = None
@@ -112,7 +121,8 @@ class Revision:
     """Ledger: what changed in a toll, why, and what the event gives to tallies from then on.
 
     It carries what an event is searched by, as of this version: the events topic keeps only the latest one.
-    `follows` is the version of the revision before it, which it ends; versions between changed no toll.
+    `follows` is the version of the revision before it, which it ends; versions between changed no toll. `measure` is
+    the one a reader asks for first; `others` are the other measures whose figure is another than before.
     """
 
     SCHEMA: ClassVar[str] = "revision/1"
@@ -124,6 +134,7 @@ class Revision:
     measure: str
     before: Range | None
     after: Range | None
+    others: tuple[Change, ...] = ()
     status: EventStatus = "open"
     follows: int | None = None
     event_type: str = ""

@@ -112,9 +112,10 @@ class Shelf:
         found = [item for item in response["docs"] if item.get("found")]
         return {item["_id"]: Stored(item["_version"], item.get("_source", {})) for item in found}
 
-    async def search(self, kind: Kind, body: Mapping[str, Any]) -> dict[str, Any]:
+    async def search(self, kinds: Kind | Sequence[Kind], body: Mapping[str, Any]) -> dict[str, Any]:
         """The response to one body built by `search.queries`. Raises NotReady where nothing was ever indexed."""
-        name = alias(self._settings, kind)
+        asked: Sequence[Any] = [kinds] if isinstance(kinds, str) else kinds
+        name = [alias(self._settings, kind) for kind in asked]
         return dict((await self._ask(lambda: self._client.search(index=name, body=dict(body)))).body)
 
     async def stems(self) -> bool:
@@ -133,9 +134,9 @@ class Shelf:
             return False
         return bool(answer)
 
-    async def refresh(self, into: Mapping[Kind, str] | None = None) -> None:
+    async def refresh(self, into: Mapping[Kind, str] | None = None, kinds: Sequence[Kind] = KINDS) -> None:
         """Make everything written so far searchable at once (tests, `tollwire demo`, before a swap)."""
-        names = [(into or {}).get(kind) or alias(self._settings, kind) for kind in KINDS]
+        names = [(into or {}).get(kind) or alias(self._settings, kind) for kind in kinds]
         await self._ask(lambda: self._client.indices.refresh(index=names))
 
     async def _make(self, name: str, shape: Mapping[str, Any]) -> None:

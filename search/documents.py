@@ -49,14 +49,15 @@ def event(record: Event) -> Document:
 
     Names that are never shown are neither searched nor kept: not among the people, not in the sentences.
     """
-    shown_as = record if record.status != "retracted" else replace(record, headline="", passages=(), people=())
-    return _event(record, shown_as)
+    wordless = replace(record, headline="", passages=(), people=(), speakers=())
+    return _event(record, wordless if record.status == "retracted" else record)
 
 
 def _event(whole: Event, record: Event) -> Document:
     """The document of `whole` with the words of `record`: of a retracted event none, its articles may be withdrawn."""
     names = private(record.people)
     passages = [masked(passage.text, names) for passage in record.passages]
+    speakers = [name for name in record.speakers if masked(name, names) == name]
     fields = {
         **identity(record),
         "headline": fold(masked(record.headline, names)),
@@ -71,6 +72,9 @@ def _event(whole: Event, record: Event) -> Document:
         "article_ids": list(record.article_ids),
         "primary_article_ids": list(record.primary_article_ids),
         "background_article_ids": list(record.background_article_ids),
+        "speakers": [fold(name) for name in speakers],
+        "sources": [fold(name) for name in record.sources],
+        **known(record),
         "first_published_at": record.first_published_at and instant(record.first_published_at),
         "first_reported_at": record.first_reported_at and instant(record.first_reported_at),
         "last_reported_at": record.last_reported_at and instant(record.last_reported_at),
@@ -78,7 +82,15 @@ def _event(whole: Event, record: Event) -> Document:
     }
     told = to_dict(replace(record, people=tuple(person for person in record.people if shown(person))))
     kept = told | {name: without_names(told[name], names) for name in ("headline", "passages", "links")}
+    kept["speakers"] = speakers
     return document("events", record.event_id, record.version, whole, fields, kept)
+
+
+def known(record: Event) -> dict[str, str | None]:
+    """Since when anything of it was known, and since when all that is known now; an older record guesses."""
+    first = record.first_known_at or record.first_reported_at
+    last = record.revised_at or (record.history[-1].at if record.history else None)
+    return {"first_known_at": first and instant(first), "at": last and instant(last)}
 
 
 def article(record: Article) -> Document:
@@ -159,13 +171,14 @@ def period_kind(scope: Scope) -> str:
 
 def state(record: Revision) -> Document:
     """What an event was from this version on, still open: external version 1."""
+    changed = [(record.before, record.after), *((each.before, each.after) for each in record.others)]
     fields = {
         **identity(record),
         "event_version": record.version,
         "at": instant(record.at),
         "reason": record.reason,
         "measure": record.measure,
-        "direction": direction(record.before, record.after),
+        "direction": sorted({direction(before, after) for before, after in changed}),
         "known": {"gte": instant(record.at)},
     }
     return document("states", state_id(record.event_id, record.version), 1, record, fields)

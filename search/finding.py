@@ -3,44 +3,74 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from search import queries, results
+from search import moments, queries, results
+from search.clauses import Clause
 from search.client import Shelf
+from search.facets import counted
 from search.language import Query
-from search.resolving import of_states, resolved
+from search.names import Kind
+from search.resolving import of_moment, resolved
 from search.results import Highlight, Hit, Page, Record
 
 
-async def find(shelf: Shelf, query: Query, *, size: int = 20, after: str | None = None, facets: bool = False,
+async def find(shelf: Shelf, query: Query, *, size: int = 20, after: str | None = None, facets: Sequence[str] = (),
                sentences: bool = True, steady: bool = False) -> Page:  # fmt: skip
     """A page of events with highlights, the figure's own sentence first unless `sentences` are not wanted.
 
     Near spellings only after an exact miss. `steady`: in order of id, so that no event is lost or told twice while
-    events are revised (exports). Raises Unreachable, NotReady, QueryError, ValueError (an
-    `after` that is none of ours).
+    events are revised (exports). `facets` are at most four names of `search.facets`; others are a request of their own
+    (`count`). Raises Unreachable, NotReady, QueryError, ValueError (an `after` or a facet that is none of ours).
     """
-    kind = queries.index_of(query)
     size = max(1, min(size, queries.MOST))
     query = await resolved(shelf, query)
-    fuzzy = False
-    if kind == "states":
-        query, fuzzy = await of_states(shelf, query)
 
     async def ask(fuzzy: bool) -> Page:
-        body = queries.events(query, size=size, after=after, facets=facets, fuzzy=fuzzy, steady=steady)
-        return results.page(await shelf.search(kind, body), size=size, fuzzy=fuzzy)
+        kinds, then = await _asked(shelf, query, fuzzy)
+        body = queries.events(query, size=size, after=after, facets=facets, fuzzy=fuzzy, steady=steady, then=then)
+        return results.page(await shelf.search(kinds, body), size=size, fuzzy=fuzzy)
 
     found = await ask(False)
     if not found.total and 0 < len(query.words) <= queries.FUZZY_MOST:
         near = await ask(True)
         found = near if near.total else found
-    if kind == "states":
-        found = replace(found, fuzzy=fuzzy, hits=tuple(await _now(shelf, found.hits)))
-    return await explained(shelf, found, query.options.get("as_of")) if sentences else found
+    moment = query.options.get("as_of")
+    if moment:
+        found = replace(found, hits=tuple(await _now(shelf, found.hits)))
+    return await explained(shelf, found, moment) if sentences else found
+
+
+async def count(
+    shelf: Shelf, query: Query, facets: Sequence[str], *, fuzzy: bool = False
+) -> Mapping[str, Mapping[str, int]]:
+    """These facets (at most four) of all that the query means, and no hits. Raises as `find`."""
+    query = await resolved(shelf, query)
+    kinds, then = await _asked(shelf, query, fuzzy)
+    body = {"query": then or queries.matching(query, fuzzy=fuzzy), "size": 0, "aggs": counted(facets)}
+    return results.facets(await shelf.search(kinds, body))
+
+
+async def known(shelf: Shelf, query: Query, *, size: int, after: str | None = None) -> Page:
+    """States as of a moment, in order of event id: revisions, whatever has become of their events since.
+
+    The query has `as_of` and filters that states hold (country, status, event, when, toll). Raises Unreachable.
+    """
+    body = {**queries.events(query, size=size, after=after, steady=True, then=moments.state(query))}
+    page = results.page(await shelf.search("states", body), size=size)
+    return replace(page, hits=tuple(await _now(shelf, page.hits)))
+
+
+async def _asked(shelf: Shelf, query: Query, fuzzy: bool) -> tuple[tuple[Kind, ...], Clause | None]:
+    """Which indices a query asks, and for what, where that is not just the events as they stand."""
+    if "as_of" not in query.options:
+        return ("events",), None
+    return ("events", "states"), await of_moment(shelf, query, fuzzy=fuzzy)
 
 
 async def _now(shelf: Shelf, hits: tuple[Hit, ...]) -> list[Hit]:
-    records = await named_now(shelf, [hit.record for hit in hits])
-    return [replace(hit, record=record) for hit, record in zip(hits, records, strict=True)]
+    """States under the headline of now; events bear it already."""
+    states = [hit for hit in hits if hit.id != hit.record["event_id"]]
+    records = dict(zip([hit.id for hit in states], await named_now(shelf, [h.record for h in states]), strict=True))
+    return [replace(hit, record=records.get(hit.id, hit.record)) for hit in hits]
 
 
 async def named_now(shelf: Shelf, states: Sequence[Record]) -> list[Record]:

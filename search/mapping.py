@@ -30,7 +30,8 @@ def shape(kind: Kind, analyzer: str) -> dict[str, Any]:
     builders = {"events": _event, "states": _state, "articles": _article, "entries": _entry, "tallies": _tally}
     return {
         # A replica wherever there is a second node, and none on one: green either way.
-        "settings": {"number_of_shards": 1, "auto_expand_replicas": "0-1"},
+        # A refresh that is named goes on where nobody searches: the first reader of the day waits for none.
+        "settings": {"number_of_shards": 1, "auto_expand_replicas": "0-1", "refresh_interval": "1s"},
         "mappings": {
             "dynamic": "strict",
             "_meta": {"tollwire": kind, "analyzer": analyzer},
@@ -105,6 +106,11 @@ def _event(analyzer: str) -> Properties:
         "article_ids": _KEYWORD,
         "primary_article_ids": _KEYWORD,
         "background_article_ids": _KEYWORD,
+        "speakers": _KEYWORD,
+        "sources": _KEYWORD,
+        # From `at` on it is known as it is now; before `first_known_at` nothing was.
+        "first_known_at": _DATE,
+        "at": _DATE,
         "first_published_at": _DATE,
         "first_reported_at": _DATE,
         "last_reported_at": _DATE,

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from search.clauses import Clause, any_of
+from search.facets import counted
 from search.folding import MARK_OFF, MARK_ON, fold
 from search.language import Query
 
@@ -21,51 +22,44 @@ STOP_WORDS = frozenset(
     "to was will with".split()
 )
 EVENT_TEXT = ("headline^2", "passages", "places")
-STATE_TEXT = ("headline",)
 ARTICLE_TEXT = ("title^2", "body")
 MOST = 200
 # Each word of a fuzzy query may become fifty in each field, and Elasticsearch bounds their number.
 FUZZY_MOST = 6
 # An event is shown in a list without what only its own page needs.
 LIST_RECORD = {"includes": ["record"], "excludes": ["record.links", "record.history", "record.people"]}
-FACETS = {"country": "where.country", "type": "event_type", "status": "status"}
 
 
-def events(query: Query, *, size: int = 20, after: str | None = None, facets: bool = False, fuzzy: bool = False,
-           steady: bool = False) -> Clause:  # fmt: skip
-    """The body that finds events, or, with `as_of`, their states. `fuzzy` forgives a letter or two a word.
+def events(query: Query, *, size: int = 20, after: str | None = None, facets: Sequence[str] = (), fuzzy: bool = False,
+           steady: bool = False, then: Clause | None = None) -> Clause:  # fmt: skip
+    """The body that finds events. `fuzzy` forgives a letter or two a word; `facets` are names of `search.facets`.
 
-    `steady` orders by id alone: pages that follow each other then hold while events are revised.
+    `steady` orders by id alone: pages that follow each other then hold while events are revised. `then` is asked
+    instead of the events as they stand now (`search.moments`).
     """
-    moment = query.options.get("as_of")
-    paths = STATE_TEXT if moment else EVENT_TEXT
-    known: list[Clause] = [{"term": {"known": moment}}] if moment else []
     body: Clause = {
-        "query": {"bool": {
-            "must": text(query, paths, fuzzy=fuzzy),
-            "filter": [*query.filters, *known],
-            "must_not": [*query.excluded, *_unasked(query), *without(query, paths)],
-        }},
+        "query": then or matching(query, fuzzy=fuzzy),
         "size": min(size, MOST),
         "sort": [{"event_id": {"order": "asc"}}] if steady else order(query),
         "track_total_hits": True,
         "_source": LIST_RECORD,
-    }  # fmt: skip
+    }
     if query.has_text and not steady:
-        body["highlight"] = highlight(("headline",) if moment else ("headline", "passages"))
+        body["highlight"] = highlight(("headline", "passages"))
     if after:
         body["search_after"] = cursor(after, len(body["sort"]))
     if facets:
-        body["aggs"] = {name: {"terms": {"field": path, "size": 50}} for name, path in FACETS.items()}
-        body["aggs"]["year"] = {
-            "date_histogram": {"field": "when.start", "calendar_interval": "year", "min_doc_count": 1}
-        }
+        body["aggs"] = counted(facets)
     return body
 
 
-def index_of(query: Query) -> Any:
-    """Which index the query asks: `states` where it asks what was known at a moment."""
-    return "states" if "as_of" in query.options else "events"
+def matching(query: Query, *, fuzzy: bool = False) -> Clause:
+    """The events, as they stand now, that a query means."""
+    return {"bool": {
+        "must": text(query, EVENT_TEXT, fuzzy=fuzzy),
+        "filter": list(query.filters),
+        "must_not": [*query.excluded, *unasked(query), *without(query, EVENT_TEXT)],
+    }}  # fmt: skip
 
 
 def text(query: Query, paths: Sequence[str], *, fuzzy: bool = False) -> list[Clause]:
@@ -106,7 +100,7 @@ def without(query: Query, paths: Sequence[str]) -> list[Clause]:
     return [phrase(words, paths) if " " in words else combined(words, paths) for words in query.without]
 
 
-def _unasked(query: Query) -> list[Clause]:
+def unasked(query: Query) -> list[Clause]:
     """Merged and retracted events are found only by those who ask for them."""
     return [] if "status" in query.options else [{"terms": {"status": ["merged", "retracted"]}}]
 

@@ -57,7 +57,7 @@ def page(response: Record, *, size: int, fuzzy: bool = False) -> Page:
     return Page(
         total=response["hits"]["total"]["value"],
         hits=tuple(_hit(item) for item in found),
-        facets={name: _counts(facet) for name, facet in response.get("aggregations", {}).items()},
+        facets=facets(response),
         next=mark(found[-1]["sort"]) if full else None,
         fuzzy=fuzzy,
     )
@@ -68,8 +68,15 @@ def _hit(item: Record) -> Hit:
     return Hit(id=item["_id"], record=record, highlights=tuple(matches(record, item.get("highlight", {}))))
 
 
+def facets(response: Record) -> dict[str, dict[str, int]]:
+    """Facet → value → number of events."""
+    return {name: _counts(facet) for name, facet in response.get("aggregations", {}).items()}
+
+
 def _counts(facet: Record) -> dict[str, int]:
     """Value → number of events; dates shortened to their year."""
+    if isinstance(facet["buckets"], Mapping):
+        return {name: bucket["doc_count"] for name, bucket in facet["buckets"].items() if bucket["doc_count"]}
     return {str(b.get("key_as_string", b["key"]))[: 4 if "key_as_string" in b else None]: b["doc_count"]
             for b in facet["buckets"]}  # fmt: skip
 

@@ -16,6 +16,7 @@ from core.linking.history import History, history
 from core.linking.profile import profile
 from core.linking.rulings import standing
 from core.tallying.giving import scopes_given
+from core.tolls.history import changes
 from schemas import topics
 from schemas.claim import MEASURES
 from schemas.event import Change, Entry, Event, Reason, Revision
@@ -73,8 +74,14 @@ def settle(event_id: str, draft: Draft, policy: str, now: datetime) -> None:
         fact = replace(fact, revision=_revision(fact, stored, shown, now))
     _remember(fact, members, draft)
     draft.put("events", event_id, fact)
-    draft.outputs.append(Output(topic=topics.EVENTS.name, key=event_id, record=replace(shown, version=fact.version)))
     revision = fact.revision
+    dated = replace(
+        shown,
+        version=fact.version,
+        first_known_at=min((m.fact.first_arrival for m in members), default=None),
+        revised_at=revision.at if revision is not None else None,
+    )
+    draft.outputs.append(Output(topic=topics.EVENTS.name, key=event_id, record=dated))
     if revision is not None and revision.version == fact.version:
         draft.outputs.append(Output(topic=topics.LEDGER.name, key=f"{event_id}@{fact.version}", record=revision))
 
@@ -132,6 +139,7 @@ def _revision(fact: EventFact, stored: EventFact, shown: Event, now: datetime) -
         measure=measure,
         before=was,
         after=now_is,
+        others=_others(before, shown.toll, measure, now),
         status=shown.status,
         follows=last.version if last is not None else None,
         event_type=shown.event_type,
@@ -149,6 +157,11 @@ def _main_change(fact: EventFact, stored: EventFact) -> Change | None:
     new = fact.history[-(fact.revisions - stored.revisions) :] if fact.revisions > stored.revisions else ()
     order: dict[str, int] = {measure: n for n, measure in enumerate(MEASURES)}
     return min(new, key=lambda c: order.get(c.measure, len(order)), default=None)
+
+
+def _others(before: Toll, after: Toll, told: str, now: datetime) -> tuple[Change, ...]:
+    """The other measures whose figure changed: a lowering must not hide behind a rise of the dead."""
+    return tuple(each for each in changes(before, after, at=now) if each.measure != told and each.before != each.after)
 
 
 def _differs(before: Toll, after: Toll) -> tuple[str, Range | None, Range | None]:

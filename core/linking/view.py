@@ -16,6 +16,7 @@ from schemas.mention import Mention, Person
 from schemas.place import When, Where
 
 LIMIT = 50  # wire.md: each list of an event holds the latest 50 on the wire
+NAMES = 500  # who said it and who published it: short words that a search must find; a bound all the same
 T = TypeVar("T")
 
 
@@ -59,6 +60,8 @@ def event(
         passages=_latest(passages, limit),
         people=_latest(people, limit),
         links=_latest(links, limit),
+        speakers=_latest(_speakers(live), NAMES),
+        sources=_latest(_sources(live), NAMES),
         history=history.changes if limit is None else history.changes[-limit:],
         status=_status(fact, live),
         first_published_at=min((m.published_at for m in told), default=None),
@@ -153,6 +156,17 @@ def _people(told: Iterable[Mention]) -> tuple[Person, ...]:
     return tuple(kept)
 
 
+def _speakers(live: Iterable[Member]) -> tuple[str, ...]:
+    """Who its claims are put down to."""
+    return tuple(dict.fromkeys(c.speaker.name for m in live for c in m.mention.claims if c.speaker.name))
+
+
+def _sources(live: Iterable[Member]) -> tuple[str, ...]:
+    """Names and domains of those who published it as news."""
+    told = [m.article.source for m in live if m.article and m.mention.role != "background"]
+    return tuple(dict.fromkeys(name for source in told for name in (source.name, source.domain) if name))
+
+
 def _links(member: Member, event_id: str) -> Iterable[Link]:
     """The judgement that put the mention here, and those that kept it apart from others."""
     fact = member.fact
@@ -174,6 +188,7 @@ def withhold(shown: Event, hidden: Sequence[str]) -> Event:
         shown,
         headline="" if _holds(shown.headline, hidden) else shown.headline,
         people=tuple(p for p in shown.people if not _holds(p.name, hidden)),
+        speakers=tuple(name for name in shown.speakers if not _holds(name, hidden)),
         passages=tuple(p for p in shown.passages if not _holds(p.text, hidden)),
     )
 

@@ -30,14 +30,15 @@ from shelf_of_events import (
 from core.settings import Settings, settings
 from schemas.article import Article
 from schemas.claim import Evidence
-from schemas.event import Revision
+from schemas.event import Change, Revision
 from schemas.tally import Scope, Tally
 from schemas.toll import Range
 from search import documents, mapping, queries
 from search.articles import find_articles
 from search.client import Shelf
 from search.errors import Differs, NotReady, Outdated, Unreachable
-from search.finding import find
+from search.facets import FIRST, OTHERS
+from search.finding import count, find, known
 from search.language import QueryError, parse
 from search.states import keep
 
@@ -89,6 +90,10 @@ async def lowered(reach) -> AsyncIterator[Shelf]:
         nine, seven = Range(low=9, best=9, high=9), Range(low=7, best=7, high=7)
         down = Revision(event_id=LOWERED.event_id, version=2, at=NOON, reason="lower_claim", measure="killed",
                         before=nine, after=seven, where=LOWERED.where)  # fmt: skip
+        also = Change(at=NOON, reason="lower_claim", measure="injured", before=nine, after=seven)
+        both = replace(down, event_id="LV-both", measure="killed", before=seven, after=nine, others=(also,))
+        await made.bulk([documents.event(replace(LOWERED, event_id="LV-both", history=()))])
+        await keep(made, [both])
         up = replace(
             down, version=3, follows=2, at=NOON + timedelta(days=1), measure="injured", before=seven, after=nine
         )
@@ -199,7 +204,7 @@ LONG = (
 @pytest.mark.parametrize("text", LONG)
 async def test_the_longest_queries_are_answered(shared, text):
     """Elasticsearch's bounds on clauses are never met."""
-    assert (await find(shared, parse(text, today=TODAY), facets=True)).total >= 0
+    assert (await find(shared, parse(text, today=TODAY), facets=FIRST)).total >= 0
 
 
 async def test_pages_follow_each_other_without_loss_or_repetition(shared):
@@ -217,7 +222,7 @@ async def test_pages_follow_each_other_without_loss_or_repetition(shared):
 
 async def test_facets_count_events(shared):
     """At most four come with the hits."""
-    page = await find(shared, parse("", today=TODAY), facets=True)
+    page = await find(shared, parse("", today=TODAY), facets=FIRST)
     assert page.facets["country"] == {"EE": 3, "FI": 2}
     assert page.facets["year"] == {"1992": 1, "2020": 4}
     assert len(page.facets) == 4
@@ -227,6 +232,11 @@ async def test_a_list_leaves_out_what_only_the_event_page_needs(shared):
     """Links and history stay behind; passages come for the highlights."""
     (hit,) = (await find(shared, parse("station", today=TODAY))).hits
     assert "history" not in hit.record and "links" not in hit.record and hit.record["passages"]
+
+
+async def test_a_second_measure_lowered_by_a_rise_is_found(lowered):
+    """A revision tells every measure that it moved, not only the one a reader asks for first."""
+    assert await found(lowered, "revised:down event:LV-both") == ["LV-both"]
 
 
 async def test_the_same_write_again_changes_nothing_and_an_older_one_is_passed_over(full):
@@ -251,31 +261,132 @@ async def test_other_content_under_the_same_version_stops(full):
 )  # fmt: skip
 async def test_a_later_rise_hides_no_correction(lowered, text, found_it):
     """Which events were revised down this week: those lowered in it, whatever was revised since."""
-    assert await found(lowered, f"{text} country:LV") == (ids(LOWERED) if found_it else [])
+    assert await found(lowered, f"{text} event:{LOWERED.event_id}") == (ids(LOWERED) if found_it else [])
 
 
-async def test_what_a_moment_does_not_hold_is_asked_of_the_events(full):
+THREE = NOON + timedelta(hours=3)
+
+
+def revised(event, at: datetime = THREE, version: int = 9):
+    """The event as it stands since it was revised then."""
+    return replace(event, version=version, revised_at=at, first_known_at=NOON)
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def moments(reach) -> AsyncIterator[Shelf]:
+    """A shelf where one event was raised from 7 to 22 at three o'clock; the others stand as they were first known."""
+    async with fresh(reach) as made:
+        await made.ensure("g1")
+        events = [revised(STATION), *(replace(each, revised_at=NOON, first_known_at=NOON) for each in ALL[1:])]
+        await made.bulk(map(documents.event, events))
+        first = Revision(event_id=STATION.event_id, version=1, at=NOON, reason="new_claim", measure="killed",
+                         before=None, after=Range(low=7, best=7, high=7), toll={"killed": figure(7)},
+                         headline="A title taken back", where=STATION.where, when=STATION.when)  # fmt: skip
+        later = replace(first, version=2, follows=1, at=THREE, toll={"killed": figure(22)})
+        others = [replace(first, event_id=e.event_id, toll=e.toll, where=e.where, when=e.when, status=e.status)
+                  for e in ALL[1:]]  # fmt: skip
+        await keep(made, [first, later, *others])
+        await made.refresh()
+        yield made
+
+
+async def killed_at(shelf: Shelf, text: str, moment: str) -> list[tuple[str, str, int]]:
+    """Event, headline and killed of all that a query finds as of a moment."""
+    page = await find(shelf, parse(f"{text} as_of:2020-03-07T{moment}:00Z", today=TODAY))
+    assert page.total == len(page.hits)
+    return sorted((hit.record["event_id"], hit.record["headline"], hit.record["toll"]["killed"]["best"])
+                  for hit in page.hits if "killed" in hit.record["toll"])  # fmt: skip
+
+
+@pytest.mark.parametrize("text", [
+    "gunmen station", '"police station"', "place:Tarmo killed<23", "person:oun", "killed<10 station",
+    "revised:new gunmen", "revised>=2020-03-07 gunmen",
+    "-person:nobody killed:7", "country:EE until:2020-03-06 killed<23", "killed:7",
+])  # fmt: skip
+async def test_what_was_revised_since_is_told_as_it_was(moments, text):
     """Words, names and places find the event; its toll is that of the moment, its headline that of now."""
-    first = Revision(event_id=STATION.event_id, version=1, at=NOON, reason="new_claim", measure="killed", before=None,
-                     after=Range(low=7, best=7, high=7), toll={"killed": figure(7)}, headline="A title taken back",
-                     where=STATION.where)  # fmt: skip
-    later = replace(first, version=2, follows=1, at=NOON + timedelta(hours=3), toll={"killed": figure(22)})
-    await keep(full, [first, later])
-    await full.refresh()
+    assert await killed_at(moments, text, "13:00") == [(STATION.event_id, STATION.headline, 7)]
 
-    async def known(text: str) -> list[tuple[str, int]]:
-        page = await find(full, parse(f"{text} as_of:2020-03-07T13:00:00Z", today=TODAY))
-        return [(hit.record["headline"], hit.record["toll"]["killed"]["best"]) for hit in page.hits]
 
-    told = [(STATION.headline, 7)]
-    for text in ("gunmen station", '"police station"', "place:Tarmo", "person:oun", "killed<10 station", "revised:new",
-                 "revised>=2020-03-07 gunmen", "-person:nobody"):  # fmt: skip
-        assert await known(text) == told, text
-    for text in ("flood", "person:nobody", "killed>=10 station", "-gunmen", "-person:oun", "revised:down",
-                 "title taken back"):  # fmt: skip
-        assert await known(text) == [], text
-    near = await find(full, parse("gunmmen as_of:2020-03-07T13:00:00Z", today=TODAY))
+@pytest.mark.parametrize("text", ["flood station", "person:nobody", "killed>=10 station", "-gunmen country:EE killed:7",
+                                  "-person:oun killed:7", "revised:down", '"title taken back"'])  # fmt: skip
+async def test_what_was_not_so_then_is_not_found(moments, text):
+    """Nor is an event found by the title of a state, which may have been withdrawn since."""
+    assert await killed_at(moments, text, "13:00") == []
+
+
+async def test_what_was_not_revised_since_is_asked_as_it_stands(moments):
+    """Later the same query finds the later figure, once; an event that never changed is found at both moments."""
+    raid = (RAID.event_id, RAID.headline, 13)
+    assert await killed_at(moments, "killed>=5 country:EE since:2020", "13:00") == [
+        (STATION.event_id, STATION.headline, 7), raid]  # fmt: skip
+    assert await killed_at(moments, "killed>=5 country:EE since:2020", "15:00") == [
+        (STATION.event_id, STATION.headline, 22), raid]  # fmt: skip
+    assert await killed_at(moments, "militants", "13:00") == [(WAR.event_id, WAR.headline, 150000), raid]
+    assert await killed_at(moments, "militants", "11:59") == []
+
+
+async def test_near_spellings_and_pages_of_a_moment(moments):
+    """As without one: near spellings after an exact miss and said, pages in one order over both indices, facets."""
+    near = await find(moments, parse("gunmmen as_of:2020-03-07T13:00:00Z", today=TODAY))
     assert near.fuzzy and len(near.hits) == 1
+    for sort in ("killed", "when", "reported"):
+        query = parse(f"as_of:2020-03-07T13:00:00Z sort:{sort}", today=TODAY)
+        seen, after = [], None
+        while True:
+            page = await find(moments, query, size=2, after=after, facets=FIRST)
+            assert page.total == 5 and page.facets["country"] == {"EE": 3, "FI": 2}
+            seen += [hit.record["event_id"] for hit in page.hits]
+            after = page.next
+            if not after:
+                break
+        assert sorted(seen) == ids(*ALL[:-1])
+        if sort == "killed":
+            assert seen == [e.event_id for e in (WAR, OPEN, RAID, STATION, UNKNOWN)]
+
+
+async def test_the_ledger_of_a_moment_is_states_alone(moments):
+    """Sums of a moment need what each state gave."""
+    page = await known(moments, parse("country:EE as_of:2020-03-07T16:00:00Z", today=TODAY), size=10)
+    assert [(hit.id, hit.record["schema"]) for hit in page.hits if hit.record["event_id"] == STATION.event_id] == [
+        (f"{STATION.event_id}@2", "revision/1")
+    ]
+    assert len(page.hits) == 3
+
+
+async def test_a_moment_asks_words_without_a_bound_on_how_many_events_have_them(moments, monkeypatch):
+    """Only events that were revised since are named one by one."""
+    monkeypatch.setattr("search.resolving.MOST", 1)
+    assert len(await killed_at(moments, "killed>=1", "13:00")) == 4
+    assert len(await killed_at(moments, "militants", "13:00")) == 2
+    assert len(await killed_at(moments, "gunmen", "13:00")) == 1
+
+
+async def test_other_facets_are_a_request_of_their_own(shared):
+    """Sides, traits, regions and sources, counted over all that matches."""
+    told = await count(shared, parse("killed>=1 since:2020", today=TODAY), OTHERS)
+    assert told["side"] == {"security_forces": 1, "militant": 1} and told["trait"] == {}
+    with pytest.raises(ValueError, match="at most 4"):
+        await count(shared, parse("", today=TODAY), (*OTHERS, "speaker"))
+
+
+async def test_who_said_it_and_who_published_it(full):
+    """Part of a name is enough; names that are never shown are not found by what they said."""
+    told = replace(
+        STATION, version=2, speakers=("Interior Ministry", "Jaan Kask"), sources=("Daily Lens", "lens.example")
+    )
+    await full.bulk([documents.event(told)])
+    await full.refresh()
+    for text in (
+        "speaker:ministry",
+        'speaker:"interior ministry"',
+        "source:lens.example",
+        "source:daily",
+        "-source:wire speaker:INTERIOR",
+    ):
+        assert await found(full, text) == ids(STATION), text
+    for text in ("speaker:kask", "source:wire", "speaker:daily"):
+        assert await found(full, text) == [], text
 
 
 async def test_an_export_loses_nothing_while_events_are_revised(full):
@@ -378,15 +489,14 @@ async def test_states_tell_what_was_known_when(shared, order):
     assert await keep(shared, []) == []
     await shared.refresh()
 
-    async def known(moment: str) -> list[str]:
-        page = await find(
-            shared, parse(f"as_of:{moment} killed>=1 country:EE", today=TODAY, shorthand={"event": event})
-        )
-        return [hit.record["headline"] for hit in page.hits]
+    async def killed(moment: str) -> list[int]:
+        query = parse(f"as_of:{moment} killed>=1 country:EE", today=TODAY, shorthand={"event": event})
+        page = await known(shared, query, size=9)
+        return [hit.record["toll"]["killed"]["best"] for hit in page.hits]
 
-    assert await known("2020-03-07T11:59:59Z") == []
-    assert await known("2020-03-07T12:00:00Z") == ["Seven"]
-    assert await known("2020-03-07T14:00:00Z") == ["Thirteen"]
+    assert await killed("2020-03-07T11:59:59Z") == []
+    assert await killed("2020-03-07T12:00:00Z") == [7]
+    assert await killed("2020-03-07T14:00:00Z") == [13]
     outcomes = await keep(shared, [third, first, second])
     assert {outcome.status for outcome in outcomes} <= {"already", "newer"}
 
