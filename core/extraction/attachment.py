@@ -71,12 +71,31 @@ def _outermost(marked: Marked, known: tuple[Group, ...], group: Group) -> Group 
         joined = None if group.first - 2 in marked.trigger_of else joined
         outer = joined and _outermost(marked, known, joined)
         return outer if joined is not None and outer is not None and outer is not joined else group
+    rest = _beside_most(marked, known, group)
+    if rest is not None:
+        return _outermost(marked, known, rest)
     if before in PREPOSITIONS:
         whole = _ending(known, group.first - 1)
+        if whole is None and before == "with" and group.kind == "number":
+            return group  # "with 30 others missing": a clause of its own, nothing the people belong to
         if whole is not None and whole.kind == "name" and group.kind == "number":
             return group
         return _outermost(marked, known, whole) if whole is not None and before != "by" else None
     return group
+
+
+_MOST = frozenset(
+    "most many mostly mainly largely some several all half almost nearly majority the a of them whom".split()
+)
+
+
+def _beside_most(marked: Marked, known: tuple[Group, ...], group: Group) -> Group | None:
+    """Of "250 people, most of them students," the 250: what is set off by commas only says who they are."""
+    i = group.first - 1
+    while i > 0 and marked.word(i) in _MOST:
+        i -= 1
+    said = i < group.first - 1 and marked.word(i) in (",", "--", "(") and group.kind == "plural"
+    return _ending(known, i) if said else None
 
 
 def _ending(known: tuple[Group, ...], at: int) -> Group | None:

@@ -6,6 +6,7 @@ from core.extraction.attachment import BE, PREPOSITIONS, between, mere_name, pas
 from core.extraction.groups import Group
 from core.extraction.marked import Marked
 from core.extraction.offices import pair, titles
+from core.extraction.speech import attributions
 from core.extraction.triggers import Trigger
 from core.extraction.wordlists import groups as word_groups
 
@@ -155,8 +156,10 @@ def _conjoined(marked: Marked, before: Group, after: Group) -> bool:
 
 
 def _sayer(marked: Marked, group: Group) -> bool:
-    """Whether the parse makes the group the one who says it: "killing 21 people, the director of the hospital said"."""
+    """Whether the group is the one who says it: "killing 21 people, the director of the hospital said"."""
     at = group.head_at
+    if any(a.first <= group.first < a.last <= a.verb for a in attributions(marked.sentence) if a.known):
+        return True
     head = marked.heads[at] if at < len(marked.heads) else at
     return marked.deps[at] == "nsubj" and head > at and marked.word(head) in word_groups("speech")["say"]
 
@@ -283,7 +286,7 @@ def including(marked: Marked, known: tuple[Group, ...]) -> list[tuple[Group, ...
             continue
         block = [group]
         for following in known[i + 1 :]:
-            if not _joined(marked, block[-1], following) or own_trigger(marked, following):
+            if not _joined(marked, block[-1], following) or own_trigger(marked, following) or _sayer(marked, following):
                 break
             block.append(following)
         taken = block[-1].last

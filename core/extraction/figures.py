@@ -241,6 +241,8 @@ def _together(last: Figure, following: Figure) -> bool:
     a, b = last.findings[-1], following.findings[0]
     if a.trigger is not b.trigger and _apart(a, b):
         return True
+    if last.from_ != following.from_:
+        return False  # "three hostages and five kidnappers were killed": only the hostages were held before
     return a.trigger is b.trigger and a.marked is b.marked and a.told_with > 1 and not a.subset and not b.subset
 
 

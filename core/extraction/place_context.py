@@ -163,7 +163,7 @@ def _sure(best: Place, name: Name, choices: Sequence[Place], scene: Scene, wante
         return best.population >= SMALL
     if not name.cue and here < 0.05 and scene.top() not in (None, best.country) and best.population < FAMOUS:
         return False
-    alone = all(best.population > 3 * _weight(rival) for rival in rivals)
+    alone = all(_weight(best) > 3 * _weight(rival) for rival in rivals)
     return alone and (best.population >= LARGE or name.cue and best.population >= 15_000)
 
 

@@ -13,6 +13,7 @@ def another_voice(total: Figure, figure: Figure) -> bool:
     opposed = bool({total.speaker.kind, figure.speaker.kind} & _OPPOSED) and total.speaker.kind != figure.speaker.kind
     more, less = sorted((total, figure), key=lambda f: f.best, reverse=True)
     opposed = opposed or (more.speaker.kind, less.speaker.kind) == ("medical", "official")
+    opposed = opposed or figure.toll or total.toll and figure is more  # no part of a toll is larger than it
     return (
         bool(named)
         and opposed

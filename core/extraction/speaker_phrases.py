@@ -139,6 +139,11 @@ def sentence_text(sentence: Sentence, first: int, last: int) -> str:
     return sentence.text[sentence.tokens[first].start - sentence.start : sentence.tokens[last - 1].end - sentence.start]
 
 
+_PEOPLE = frozenset(("officials", "official", "authorities"))
+_FIELDS = frozenset("health medical rescue emergency relief security defence defense intelligence".split())
+"""Fields that are no institution by themselves: "health officials" is not "health"."""
+
+
 def institution(sentence: Sentence, first: int, last: int) -> str:
     """The name without articles and without the mouth that speaks for it: "an interior ministry spokesman" → "interior
     ministry", "a spokesman for the army" → "army", "Ali Khan, a police spokesman" → "police"."""
@@ -160,6 +165,8 @@ def institution(sentence: Sentence, first: int, last: int) -> str:
     last = next((k for k in range(first + 1, last) if tokens[k].lower in ("who", "which", "whose", "familiar")), last)
     end = last
     for k in range(first + 1, last):
+        if tokens[k].lower in _PEOPLE and k - first == 1 and tokens[first].lower in _FIELDS:
+            break
         if tokens[k].lower in _TITLES | {"news", "press"} and kind_of([token.lower for token in tokens[first:k]]):
             end = k  # "police spokesman Ali Khan" is the police
             break

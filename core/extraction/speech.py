@@ -123,6 +123,10 @@ def _inverted(sentence: Sentence, k: int) -> Attribution | None:
     return found if found and (found.known or named[0].isupper() and named[1:].islower()) else None
 
 
+_NO_APPOSITION = frozenset("including among most some many with killing injuring wounding leaving".split())
+"""Words after a comma that tell more of the people counted: "14 people, including two nurses, said Ann Hale"."""
+
+
 def _subject(sentence: Sentence, k: int, end: int) -> Attribution | None:
     """The subject that ends at token `end`, before the verb at `k`; appositions are read through their commas."""
     tokens, words = sentence.tokens, speech_words()
@@ -139,6 +143,8 @@ def _subject(sentence: Sentence, k: int, end: int) -> Attribution | None:
     last = end + 1
     if tokens[end].text == "," and end > 1:  # "Ali Khan, a police spokesman, said"
         comma = next((j for j in range(end - 1, max(-1, end - LONGEST), -1) if tokens[j].text == ","), -1)
+        if comma > 0 and at(tokens, comma + 1) in _NO_APPOSITION:
+            return None
         if comma > 0 and end - comma > 1:
             first, last = phrase_start(tokens, comma - 1), end
             if first >= comma:
