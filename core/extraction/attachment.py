@@ -63,6 +63,8 @@ def _outermost(marked: Marked, known: tuple[Group, ...], group: Group) -> Group 
     if before == "them" and marked.word(group.first - 2) == "among":
         whole = _ending(known, group.first - 2 - (marked.word(group.first - 3) == ","))
         return whole and _outermost(marked, known, whole)
+    if before == "among" and group.kind == "number" and group.best and group.best > 1:
+        return group  # "a player is among six people shot"
     if before in INCLUDE:
         whole = _ending(known, group.first - 1 - (marked.word(group.first - 2) == ","))
         return whole and _outermost(marked, known, whole)

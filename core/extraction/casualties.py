@@ -27,10 +27,13 @@ from core.extraction.subjects import (
     aimed,
     attribute,
     beside,
+    fired,
     pronoun_left,
     pronouns,
     scanned_left,
+    sees,
     shot_by,
+    signs,
     subject,
     thing_before,
     to_death,
@@ -193,8 +196,12 @@ def _verb(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set[int])
 def _struck(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set[int],
             right: tuple[Group, ...]) -> tuple[bool, tuple[Group, ...]]:  # fmt: skip
     """Whom the verb struck, those told right of it or those before it; and whether they are its object."""
-    if marked.word(t.last) in _REFLEXIVE or t.measure == "shot" and aimed(marked, t):
+    if marked.word(t.last) in _REFLEXIVE and t.measure == "shot":
+        return False, by_own_hand(marked, known, t)  # struck; dead only where the text says so
+    if marked.word(t.last) in _REFLEXIVE or t.measure == "shot" and (aimed(marked, t) or fired(marked, t)):
         return False, ()
+    if len(right) == 1 and signs(marked, known, t, right[0]):
+        right = ()
     if right and right[0].first == t.last and _adjectival(marked, t, right[0]):
         return False, ()
     if t.forms <= {"base", "present", "ing"}:
@@ -241,15 +248,15 @@ def _sufferers(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set[
     if near_by is not None:
         return left_list(marked, known, near_by, taken)
     only = known[0] if len(known) == 1 and known[0].head != "police" and not pronouns(marked) else None
-    if only is not None and scanned_left(marked, known, t.first, taken) is only:
-        return left_list(marked, known, only, taken)  # whatever the parse says
+    if only is not None and scanned_left(marked, known, t.first, taken) is only:  # whatever the parse says
+        return () if sees(marked, only, t) else left_list(marked, known, only, taken)
     by_parse = subject(marked, known, t)
-    if by_parse is not None and by_parse.head == "police":
+    if by_parse is not None and (by_parse.head == "police" or sees(marked, by_parse, t)):
         return ()  # who counts and investigates, unless told right beside what was suffered
     if by_parse is not None:
         return left_list(marked, known, last_of_list(marked, known, by_parse, t.first), taken)
     scanned = scanned_left(marked, known, t.first, taken)
-    return () if scanned is None else left_list(marked, known, scanned, taken)
+    return () if scanned is None or sees(marked, scanned, t) else left_list(marked, known, scanned, taken)
 
 
 def _meant(marked: Marked, known: tuple[Group, ...], pronoun: Group) -> tuple[Group, ...]:

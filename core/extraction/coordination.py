@@ -2,6 +2,7 @@
 
 from itertools import accumulate
 
+from core.extraction.apposition import FINITE, apposed, same_person
 from core.extraction.attachment import BE, PREPOSITIONS, between, mere_name, passive
 from core.extraction.groups import Group
 from core.extraction.marked import Marked
@@ -10,6 +11,7 @@ from core.extraction.speech import attributions
 from core.extraction.triggers import Trigger
 from core.extraction.wordlists import groups as word_groups
 
+_POSSESSIVES = frozenset(("his", "her", "their", "its", "our", "my"))
 _OWNERS = frozenset(("his", "her", "their", "its", "the"))
 _JOINTS = frozenset((",", "and", "&", "plus", "or", ";"))
 
@@ -23,14 +25,16 @@ def left_list(marked: Marked, known: tuple[Group, ...], group: Group, taken: set
         if _bracketed(marked, before, out[0].first):
             at -= 1
             continue
-        if _apposed(marked, before, out[0]):
+        if apposed(marked, before, out[0]):
             out[0] = before
             at -= 1
             continue
-        if _same_person(marked, before, out):
+        if same_person(marked, before, out):
             out[0] = before
             at -= 1
             continue
+        if _told_by(marked, before):
+            break
         prepositional = marked.word(before.first - 1) in PREPOSITIONS and marked.word(before.last) == ","
         if out[0].others and _among_those(marked, before) or prepositional and out[0].definite:
             break
@@ -47,6 +51,11 @@ def left_list(marked: Marked, known: tuple[Group, ...], group: Group, taken: set
         both = pair(marked, known, out[0])
         out = both if both and not any(g.first in taken for g in both) else out
     return (out[0],) if _restated(marked, out) else tuple(out)
+
+
+def _told_by(marked: Marked, group: Group) -> bool:
+    """ "According to county officials, a woman was shot": the officials only say so."""
+    return "according" in marked.words[max(0, group.first - 4) : group.first] and marked.word(group.last) == ","
 
 
 def _summing_up(marked: Marked, told: list[Group]) -> bool:
@@ -97,26 +106,9 @@ def _restated(marked: Marked, told: list[Group]) -> bool:
 def _closed(marked: Marked, group: Group) -> bool:
     """Whether a comma ends the list before its verb: "two staff, one Swiss and one French, were hurt"."""
     for i in range(group.last, group.last + 8):
-        if marked.word(i) == "," or marked.tag(i) in _FINITE:
+        if marked.word(i) == "," or marked.tag(i) in FINITE:
             return marked.word(i) == ","
     return False
-
-
-def _same_person(marked: Marked, before: Group, out: list[Group]) -> bool:
-    """ "A nurse and former teacher was arrested": two names of one person, as the singular verb says."""
-    here = out[0]
-    joined = [marked.word(i) for i in range(before.last, here.first)] == ["and"]
-    bare = here.kind == "one" and here.first not in marked.quantity_at and not here.definite
-    return joined and bare and len(out) == 1 and before.kind in ("one", "name") and _singular_verb(marked, here.last)
-
-
-_WHO = frozenset(("who", "that", "whom", "which"))
-
-
-def _singular_verb(marked: Marked, at: int) -> bool:
-    """Whether the verb that follows, a phrase between or not, is of one person."""
-    verb = next((i for i in range(at, at + 8) if marked.tag(i) in _FINITE and marked.word(i) not in _WHO), -1)
-    return marked.word(verb) in ("was", "is", "has")
 
 
 def right_list(marked: Marked, known: tuple[Group, ...], at: int, trigger: Trigger) -> tuple[Group, ...]:
@@ -128,12 +120,14 @@ def right_list(marked: Marked, known: tuple[Group, ...], at: int, trigger: Trigg
         if any(g.first == start for g in known):
             break
         start += 1
+    if marked.word(start) in _POSSESSIVES and any(g.first == start + 1 and g.kind == "number" for g in known):
+        start += 1  # "killing his five children"
     first = next((i for i, g in enumerate(known) if g.first == start), None)
     if first is None or mere_name(known[first]) or known[first].possessive:
         return ()
     out = [known[first]]
     for following in known[first + 1 :]:
-        if _apposed(marked, out[-1], following) or titles(marked, out[-1], following):
+        if apposed(marked, out[-1], following) or titles(marked, out[-1], following):
             continue
         if not (_joined(marked, out[-1], following) or _loosely(marked, out[-1], following)):
             break
@@ -145,9 +139,25 @@ def right_list(marked: Marked, known: tuple[Group, ...], at: int, trigger: Trigg
         ):
             break
         out.append(following)
-    if len(out) > 1 and out[-1].kind in ("definite", "one") and not _conjoined(marked, out[-2], out[-1]):
+    loose = len(out) > 1 and out[-1].kind in ("definite", "one") and not _conjoined(marked, out[-2], out[-1])
+    if loose and not _kin(marked, out[-1]):
         out.pop()
     return tuple(out)
+
+
+def _kin(marked: Marked, group: Group) -> bool:
+    """ "Shot his three children, his wife and then himself", "guns down 3 daughters, wife, himself": one more."""
+    own = marked.word(group.first) in _POSSESSIVES
+    bare = marked.sentence.field == "title" and group.first == group.head_at
+    return (own or bare) and (marked.word(group.last) == "," or _goes_on(marked, group.last))
+
+
+def _goes_on(marked: Marked, at: int) -> bool:
+    """ "And then", "and turned", "before turning": what the same doer did next."""
+    after = at + (marked.word(at) == "and")
+    return marked.word(after) in ("then", "before", "himself", "herself") or (
+        after > at and marked.tag(after) in ("VBD", "VBZ")
+    )
 
 
 def _conjoined(marked: Marked, before: Group, after: Group) -> bool:
@@ -181,10 +191,7 @@ def _phrased(marked: Marked, before: Group, after: Group) -> bool:
         return False
     if any(marked.word(i) in _OPENERS for i in range(before.last, after.first - 1)):
         return False
-    return not any(marked.tag(i) in _FINITE or i in marked.trigger_of for i in gap)
-
-
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD", "WDT", "WP", "WRB"))
+    return not any(marked.tag(i) in FINITE or i in marked.trigger_of for i in gap)
 
 
 def _loosely(marked: Marked, before: Group, after: Group) -> bool:
@@ -192,16 +199,7 @@ def _loosely(marked: Marked, before: Group, after: Group) -> bool:
     gap = range(before.last, after.first)
     if not 1 < len(gap) <= 12 or marked.word(after.first - 1) not in (",", "and") or after.kind == "name":
         return False
-    return not any(marked.tag(i) in _FINITE or i in marked.trigger_of or marked.word(i) in (";", ":", ".") for i in gap)
-
-
-def _apposed(marked: Marked, before: Group, after: Group) -> bool:
-    """ "John Smith, a 31-year-old man,", "the driver, John Smith,": two names of one person, not two persons."""
-    if [marked.word(i) for i in range(before.last, after.first)] != [","]:
-        return False
-    if before.kind == "definite" and before.best == 1 and after.kind == "one":  # "The suspect, a 30-year-old known to"
-        return marked.word(after.first) in ("a", "an") and marked.word(after.last) not in ("and", ",", "&")
-    return (before.kind == "name") != (after.kind == "name") and after.kind in ("name", "one", "definite")
+    return not any(marked.tag(i) in FINITE or i in marked.trigger_of or marked.word(i) in (";", ":", ".") for i in gap)
 
 
 def _joined(marked: Marked, before: Group, after: Group) -> bool:

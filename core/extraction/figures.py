@@ -87,6 +87,10 @@ def _others_of_another(figure: Figure, told: Sequence[Figure]) -> Figure:
 _ALL = frozenset(("they", "all", "both", "their"))
 
 
+_NEAR = 2
+"""Sentences back to whom "they" may mean."""
+
+
 def _resolved(finding: Finding, told: Sequence[Figure]) -> Finding:
     """ "They were found dead": as many as the last figure of several persons told before."""
     group = finding.group
@@ -97,6 +101,8 @@ def _resolved(finding: Finding, told: Sequence[Figure]) -> Finding:
         return finding
     before = told[-1]
     if before.best < 2 or before.measure == finding.measure or before.attacker:
+        return finding
+    if finding.marked.sentence.index - before.findings[-1].marked.sentence.index > _NEAR:
         return finding
     whole = before.findings[0].group
     meant = replace(

@@ -98,14 +98,65 @@ def beside(marked: Marked, known: tuple[Group, ...], t: Trigger) -> Group | None
     return None if apart else near
 
 
+_SEEING = frozenset(
+    "found find finds discovered discover located locate encountered saw noticed spotted rescued treated"
+    " transported took rushed brought flew airlifted carried met".split()
+)
+_ALONE = frozenset(("was", "is", "has"))
+_FEW = frozenset("staff crew personnel family police couple team".split())
+
+
+def sees(marked: Marked, group: Group, t: Trigger) -> bool:
+    """Who finds somebody "with gunshot wounds", and of whom "was" cannot be said ("officials believe Lee was shot")."""
+    gap = range(group.last, t.first)
+    if t.phrase.startswith(("with ", "suffering", "sustaining", "bleeding")):
+        finder = next((i for i in gap if marked.word(i) in _SEEING and marked.tag(i) in ("VBD", "VBZ", "VBP")), None)
+        if finder is not None and not passive(marked, finder):
+            return True
+    many = group.kind == "plural" and group.head not in _FEW
+    return many and any(marked.word(i) in _ALONE for i in (t.first - 1, t.first - 2) if i in gap)
+
+
 _AIMED = frozenset(("at", "into", "toward", "towards", "through", "up"))
 
 
 def aimed(marked: Marked, t: Trigger) -> bool:
     """ "A gunman shot into a crowd", "shots were fired": whom it hit, if anybody, is told elsewhere."""
-    if marked.word(t.last) == "at" and _struck_there(marked, t):
+    at = t.last
+    while marked.word(at) in _TIMES and at < t.last + _LONGEST:
+        at += 1
+    struck = passive(marked, t.first) or _those(marked, t)
+    if marked.word(t.last) == "at" and (struck and _somewhere(marked, t.last + 1) or _struck_there(marked, t)):
         return False
-    return marked.word(t.last) == "at" or marked.word(t.last) in _AIMED and not passive(marked, t.first)
+    if not struck and marked.tag(t.first) == "VBD" and marked.word(t.first - 1) in ("he", "she", "they"):
+        return True
+    return marked.word(t.last) == "at" or marked.word(at) in (*_AIMED, "at") and not struck
+
+
+_TIMES = frozenset("once twice repeatedly several many multiple times three four five six more randomly wildly".split())
+_LONGEST = 3
+""" "Shot several more times into the vehicle"."""
+
+
+def _those(marked: Marked, t: Trigger) -> bool:
+    """ "Among six people shot at a party": the six were struck, they strike nobody."""
+    near = next((g for g in groups(marked) if g.last == t.first), None)
+    before = "" if near is None else marked.word(near.first - 1)
+    return before in PREPOSITIONS and before != "by" and marked.tag(t.first) == "VBN"
+
+
+def _somewhere(marked: Marked, at: int) -> bool:
+    """ "Were shot at a party", "shot at close range", "shot at 3 am": struck; "was shot at", "shot at by" are not."""
+    return marked.tag(at) in ("DT", "NN", "NNS", "NNP", "NNPS", "CD", "PRP$", "JJ") and marked.word(at + 1) != "times"
+
+
+_FIRED = frozenset("fired fires firing fire returned heard hearing let took squeezed least".split())
+
+
+def fired(marked: Marked, t: Trigger) -> bool:
+    """ "The officer fired one shot": a shot, nobody shot."""
+    q = marked.quantity_at.get(t.first - 1)
+    return t.phrase == "shot" and q is not None and not q.unit and marked.word(q.first - 1) in _FIRED
 
 
 _TARGETS = frozenset(
@@ -183,3 +234,12 @@ def whose(marked: Marked, known: tuple[Group, ...], t: Trigger) -> tuple[Group, 
     if near is None or near.last >= at - 1 or near.kind in ("name", "definite"):
         return None
     return () if any(marked.tag(i).startswith("VB") for i in range(near.last, at)) else (near,)
+
+
+_SIGNING = frozenset("police officials cops authorities".split())
+
+
+def signs(marked: Marked, known: tuple[Group, ...], t: Trigger, group: Group) -> bool:
+    """ "Gunman dead after four killed Police": who ends a headline says so, where the colon was lost."""
+    ends = marked.sentence.field == "title" and group.last == len(marked.tokens) and group.kind == "plural"
+    return ends and group.head in _SIGNING and any(g.last == t.first and g.kind == "number" for g in known)

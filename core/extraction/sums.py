@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from core.extraction.finding import Finding
-from core.extraction.happenings import FINE, Happening, day_of
+from core.extraction.happenings import FINE, Happening, day_of, near
 from core.extraction.segments import Segment
 
 _SUMMED = ("killed", "injured", "kidnapped", "missing", "arrested")
@@ -94,15 +94,55 @@ def _summed_up(found: list[Happening]) -> list[Happening]:
 
     The day of such a lead is the day of its parts that tell none of their own.
     """
+    joined: list[Happening] = []
     for at, home in enumerate(found):
-        beside = found[max(0, at - BESIDE) : at + BESIDE]
+        beside = [h for h in found[max(0, at - BESIDE) : at + BESIDE] if h not in joined]
         for measure in ("killed", "injured", "kidnapped", "missing", "arrested"):
             for index, piece in enumerate(home.pieces[:3]):
                 own = [f for f in piece.findings if f.measure == measure and f.group.best]
-                if own and not _part_of_sum(own, beside, measure) and _is_sum(own, beside, measure):
+                if home in joined or not own or _part_of_sum(own, beside, measure):
+                    continue
+                parts = _summands(own, beside, measure)
+                if parts and _of_one(piece, parts):
+                    others = [h for h in parts if h is not home and _may_be_one(home, h)]
+                    joined += others
+                    home.pieces = [*home.pieces, *(p for h in others for p in h.pieces)]
+                elif parts:
                     home.pieces[index] = replace_findings(piece, own)
                     _lend_day(piece, home, beside)
-    return found
+    return [h for h in found if h not in joined]
+
+
+_ONE = frozenset("a an the this one single same".split())
+
+
+def _of_one(piece: Segment, parts: list[Happening]) -> bool:
+    """Whether a figure is told of one deed: "a shooting that left four wounded" is no sum over several shootings.
+
+    A storm may strike many towns, and towns told apart under one verb are several happenings.
+    """
+    words = piece.marked.words
+    nouns = [k for k in piece.kinds if k.noun]
+    if any(p.apart for h in parts for p in h.pieces) or any(k.event_type == "Natural disaster" for k in piece.kinds):
+        return False
+    one = any(not k.word.endswith("s") and _ONE & set(words[max(0, k.first - 4) : k.first]) for k in nouns)
+    headline = piece.marked.sentence.field == "title" and bool(nouns)
+    return (one or headline) and not _several([piece]) and not any(k.word.endswith("s") for k in nouns)
+
+
+def _may_be_one(home: Happening, part: Happening) -> bool:
+    """Whether a part may be the deed itself: no other day, and no town of its own far away."""
+    if part.before is not None or any(p.another or p.apart or p.turned for p in part.pieces):
+        return False
+    if (
+        home.when is not None
+        and part.when is not None
+        and (home.when.start, home.when.end) != (part.when.start, part.when.end)
+    ):
+        return False
+    here = [w for w in home.places if w.precision in FINE]
+    there = [w for w in part.places if w.precision in FINE]
+    return not here or not there or any(a.name == b.name or near(a, b) for a in here for b in there)
 
 
 BESIDE = 40
@@ -120,22 +160,25 @@ def replace_findings(piece: Segment, own: list[Finding]) -> Segment:
     return replace(piece, findings=tuple(replace(f, aggregate=True) if f in own else f for f in piece.findings))
 
 
-def _is_sum(own: list[Finding], found: list[Happening], measure: str) -> bool:
+def _summands(own: list[Finding], found: list[Happening], measure: str) -> list[Happening]:
+    """The happenings told behind a figure that add up to it; none where it is no sum."""
     figure = sum(f.group.best or 0 for f in own)
     told_at = max(f.marked.sentence.index for f in own)
     parts: list[int] = []
+    homes: list[Happening] = []
     regions: list[str] = []
     for home in found:
         mine = [f for f in home.findings if f.measure == measure and f.marked.sentence.index > told_at]
         told = _by_verb([f for f in mine if not f.aggregate])
         if any(n == figure for n in told):
             told = [n for n in told if n != figure]
-        if told and (any(w.precision in FINE for w in home.places) or any(p.anew for p in home.pieces)):
+        fine = any(w.precision in FINE for w in home.places) or any(p.anew for p in home.pieces)
+        if told and home.before is None and (fine or home.places):
             parts.append(max(told))
-        elif told and home.places:
-            parts.append(max(told))
-            regions += [w.name for w in home.places[:1]]
-    return len(parts) > 1 and sum(parts) == figure and len(set(regions)) == len(regions)
+            homes.append(home)
+            regions += [] if fine else [w.name for w in home.places[:1]]
+    adds_up = len(parts) > 1 and sum(parts) == figure and len(set(regions)) == len(regions)
+    return homes if adds_up else []
 
 
 def _by_verb(found: list[Finding]) -> list[int]:

@@ -94,13 +94,16 @@ def inner(marked: Marked, known: tuple[Group, ...], taken: set[int]) -> Iterator
 
 
 _OWN = frozenset(("his", "her", "their"))
-_ON = frozenset("of in on across over through throughout into".split())
+_ON = frozenset("of in on across over through throughout into around about".split())
+_PARTS = frozenset("upper lower whole entire mid middle".split())
 
 
 def _part_of_body(marked: Marked, group: Group) -> bool:
     """ "Splinters in various parts of his body", "burns over her body": of somebody who lives."""
-    before = marked.word(group.first - 1)
-    return group.head in _BODIES and (before == "to" or marked.word(group.first) in _OWN and before in _ON)
+    before, inside = marked.word(group.first - 1), set(marked.words[group.first - 1 : group.last])
+    one = marked.word(group.head_at) == "body" and (group.definite or bool(inside & _PARTS))
+    struck = before == "to" or marked.word(group.first) in _OWN and before in _ON or one and before in _ON
+    return group.head in _BODIES and (struck or bool(inside & _PARTS))
 
 
 def included(marked: Marked, block: tuple[Group, ...], found: list[Finding], taken: set[int]) -> list[Finding]:
