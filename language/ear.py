@@ -40,6 +40,7 @@ def ear() -> Ear:
     """Loads the model at the first call of the process (about a second)."""
     # Imported here, so that whoever only asks for the type, or starts a pool, does not pay for spaCy.
     import spacy
+    from spacy.attrs import IS_SPACE, LOWER, intify_attrs
     from thinc.api import NumpyOps
     from threadpoolctl import threadpool_limits
 
@@ -57,6 +58,9 @@ def ear() -> Ear:
         for layer in getattr(model.get_pipe(name), "model").walk():  # noqa: B009 - not in spaCy's own type
             layer.ops = ops
     heard = model.get_pipe("tok2vec").model.layers  # type: ignore[attr-defined]
+    # A new word is looked at in the ways that the model asks for, not in all two dozen that spaCy knows.
+    asked = {IS_SPACE, LOWER, *intify_attrs(dict.fromkeys(heard[0].layers[0].attrs["columns"]))}
+    model.vocab.lex_attr_getters = {key: ask for key, ask in model.vocab.lex_attr_getters.items() if key in asked}
     heard[0] = remembered(heard[0])
     heard[1].layers[0] = windowed(heard[1].layers[0])
     _rarely_look_for_cycles()

@@ -34,7 +34,7 @@ def opens_anew(piece: "Segment") -> bool:
     words = piece.marked.words[piece.first : piece.first + 4]
     if words[:1] and words[0] in _ANEW[:3]:
         return True
-    opens = any(" ".join(words).startswith(phrase) for phrase in _ANEW)
+    opens = " ".join(words).startswith(_ANEW)
     sooner = words[1:2] + words[2:3] + words[3:4]
     opens |= words[:1] != () and bool(_HOURS & set(words[:3])) and bool({"later", "earlier"} & set(sooner))
     return opens and bool(piece.kinds) and any(f.group.best and not came_later(f) for f in piece.findings)

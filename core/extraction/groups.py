@@ -221,7 +221,7 @@ def _determined(marked: Marked, at: int) -> Group | None:
 
 def _bare_noun(marked: Marked, at: int) -> Group | None:
     """A noun without article or number: "soldiers were killed" (vague), "Woman killed" in a headline (one)."""
-    if marked.word(at - 1) in _DETERMINERS or not _may_open(marked, at):
+    if not marked.persons or marked.word(at - 1) in _DETERMINERS or not _may_open(marked, at):
         return None
     head_at = noun_phrases.head(marked, at)
     if head_at is None or marked.word(head_at) in noun_phrases.FATES:
@@ -269,7 +269,7 @@ def _named(marked: Marked, at: int) -> Group | None:
     if not marked.tag(at).startswith("NNP") or not marked.tokens[at].text[:1].isupper():
         return None
     last = at
-    taken = marked.blocked | marked.trigger_of.keys() | {i for i, q in marked.quantity_at.items() if not q.unit}
+    taken = marked.engaged
     while marked.tag(last).startswith("NNP") and last not in taken:
         last += 1
     if last - at < 1 or any(marked.word(i) in listed("nonpersons") for i in range(at, last)):

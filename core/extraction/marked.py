@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from core.extraction.lexicon import person
 from core.extraction.quantity import Quantity
 from core.extraction.text import Sentence, Token
 from core.extraction.triggers import Trigger
@@ -90,6 +91,16 @@ class Marked:
         """Token index → the trigger whose span holds it."""
         return {i: t for t in self.triggers for i in range(t.first, t.last)}
 
+    @cached_property
+    def persons(self) -> bool:
+        """Whether any word is a noun of persons."""
+        return any(map(person, self.words))
+
+    @cached_property
+    def engaged(self) -> frozenset[int]:
+        """Tokens that are part of a time, a place, a trigger or a count of something: no part of a name."""
+        return self.blocked.union(self.trigger_of, (i for i, q in self.quantity_at.items() if not q.unit))
+
     def word(self, at: int) -> str:
         """The lower-case word at a token index; an empty string outside the sentence."""
         return self.words[at] if 0 <= at < len(self.words) else ""
@@ -125,13 +136,20 @@ def mark(
     )
 
 
+_TAGS: dict[int, str] = {}
+"""Names of the tags met so far, some fifty, by spaCy's hash of the name."""
+
+
 def _heard(sentence: Sentence) -> tuple[tuple[int, ...], tuple[str, ...]]:
     """For each of our tokens the model's token it lies in or begins with, by offset, and that token's tag."""
     tokens, doc = sentence.tokens, sentence.doc
     if doc is None:
         return (), ("",) * len(tokens)
     starts, lengths, told = doc.to_array(["IDX", "LENGTH", "TAG"]).T.tolist()
-    names = [doc.vocab.strings[tag] for tag in told]
+    strings = doc.vocab.strings
+    for tag in {*told} - _TAGS.keys():
+        _TAGS[tag] = strings[tag]
+    names = [_TAGS[tag] for tag in told]
     mine: list[int] = []
     at, last = 0, len(starts) - 1
     for token in tokens:

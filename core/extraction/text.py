@@ -55,6 +55,6 @@ class Sentence:
         start, made = self.start, []
         for m in _TOKEN.finditer(self.text):
             text = m.group()
-            first, last = m.span()
-            made.append(Token(text, text.lower(), start + first, start + last))
-        return tuple(made)
+            first = start + m.start()
+            made.append((text, text.lower(), first, first + len(text)))
+        return tuple(map(Token._make, made))

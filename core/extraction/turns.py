@@ -63,6 +63,8 @@ _REMEMBERING = frozenset(
 def _behind(marked: Marked, findings: Sequence[Finding], kinds: Sequence[Kind]) -> list[tuple[int, int | None]]:
     """ "Killed the mastermind of an attack that left 22 dead": the attack is another happening than his death."""
     planners = listed("masterminds")
+    if planners.isdisjoint(marked.words):
+        return []
     at = next((i for i, word in enumerate(marked.words) if word in planners and marked.word(i + 1) in _OF), 0)
     named = any(k.noun and at < k.first < at + _REACH + 2 for k in kinds)
     told = [f.trigger.first for f in findings]
@@ -93,7 +95,8 @@ def _old(marked: Marked, findings: Sequence[Finding], kinds: Sequence[Kind],
 
 def _remembered(marked: Marked, findings: Sequence[Finding]) -> list[tuple[int, int | None]]:
     """ "Arrested 15 at a march on the anniversary of protests in which 60 died": what is remembered is long past."""
-    at = next((i for i, word in enumerate(marked.words) if word in _REMEMBERING or _years_on(marked, i)), 0)
+    words = marked.words
+    at = next((i for i, w in enumerate(words) if w in _REMEMBERING or w[:4] == "mark" and _years_on(marked, i)), 0)
     told = [f.trigger.first for f in findings]
     past = years(marked.words, at)
     before = any(t < at for t in told) or past is not None
@@ -105,9 +108,7 @@ _YEARS = frozenset(("years", "decades", "decade", "century"))
 
 
 def _years_on(marked: Marked, at: int) -> bool:
-    """ "A ceremony marking 30 years since a blast", "to mark a decade after": that is long past."""
-    if not marked.word(at).startswith("mark"):
-        return False
+    """ "A ceremony marking 30 years since a blast", "to mark a decade after": that is long past. `at`: "mark…"."""
     years = next((i for i in range(at + 1, at + 5) if marked.word(i) in _YEARS), 0)
     return bool(years) and marked.word(years + 1) in ("since", "after", "from", "on")
 
@@ -138,12 +139,13 @@ def _half(findings: Sequence[Finding], times: Sequence[TimeExpression], places: 
 _TOWNS = ("exact", "near", "city")
 
 
+_FOLLOWING = frozenset(("followed", "follows", "after", "following"))
 _BEGAN = frozenset("began begun started launched came comes starts begins".split())
 
 
 def _followed(marked: Marked, findings: Sequence[Finding], kinds: Sequence[Kind]) -> list[tuple[int, int | None]]:
     """ "The crackdown followed a day of violence in which …": what stands behind came before."""
-    for at, word in enumerate(marked.words):
+    for at, word in enumerate(marked.words) if not _FOLLOWING.isdisjoint(marked.words) else ():
         turns = word in ("followed", "follows") or word in ("after", "following") and marked.word(at - 1) in _BEGAN
         if not turns or word.startswith("follow") and not any(k.noun and at - 4 <= k.last <= at for k in kinds):
             continue

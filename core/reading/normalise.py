@@ -98,7 +98,14 @@ _LETTERS = {
 
 def fold(text: str) -> str:
     """Letters without accents, one code point to one ("Bogotá" → "Bogota", "Łódź" → "Lodz")."""
-    return text if text.isascii() else "".join(map(_fold_character, text))
+    return text if text.isascii() else _FOREIGN.sub(_folded, text)
+
+
+_FOREIGN = re.compile(r"[^\x00-\x7f]")
+
+
+def _folded(match: re.Match[str]) -> str:
+    return _fold_character(match.group())
 
 
 _WORD = re.compile(r"[^\W\d_]+")

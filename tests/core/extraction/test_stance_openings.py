@@ -33,7 +33,8 @@ def test_openings_are_told_or_any_word_may_open(pattern, opens):
 _SAID = st.lists(
     st.sampled_from(
         "could would may 'll not didn't no in order to attempted kill be been threatened plans of reports feared"
-        " how many unknown number war which has earlier had initially denied claims that saved the people , . ; 12 been".split()
+        " how many unknown number war which has earlier had initially denied claims that saved the people , . ; 12"
+        " been".split()
     ),
     max_size=14,
 ).map(lambda words: " ".join(words) + " ")
