@@ -14,6 +14,9 @@ from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from schemas.text import instant as instant
+from schemas.text import layout, text
+
 R = TypeVar("R")
 Convert = Callable[[Any], Any]
 
@@ -24,7 +27,7 @@ class WireError(ValueError):
 
 def encode(record: Any) -> bytes:
     """The canonical bytes of a record."""
-    return json.dumps(to_dict(record), ensure_ascii=False, separators=(",", ":")).encode()
+    return text(record).encode()
 
 
 def decode(cls: type[R], raw: bytes) -> R:
@@ -40,8 +43,7 @@ def decode(cls: type[R], raw: bytes) -> R:
 
 def digest(record: Any) -> str:
     """16 hex digits that tell two records apart, whatever their `version`."""
-    data = {key: value for key, value in to_dict(record).items() if key != "version"}
-    return hashlib.sha256(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()[:16]
+    return hashlib.sha256(text(record, without="version").encode()).hexdigest()[:16]
 
 
 def to_dict(record: Any) -> dict[str, Any]:
@@ -50,7 +52,7 @@ def to_dict(record: Any) -> dict[str, Any]:
     schema = getattr(record, "SCHEMA", None)
     if schema:
         out["schema"] = schema
-    for name, key, optional in _layout(type(record)):  # type: ignore[arg-type]
+    for name, key, optional in layout(type(record)):  # type: ignore[arg-type]
         value = getattr(record, name)
         if name == "extra":
             out.update((k, v) for k, v in value.items() if k not in out)
@@ -89,12 +91,6 @@ def from_dict(cls: type[R], data: Mapping[str, Any]) -> R:
 
 
 @cache
-def _layout(cls: type) -> tuple[tuple[str, str, bool], ...]:
-    fields = dataclasses.fields(cls)
-    return tuple((f.name, f.name.rstrip("_"), bool(f.metadata.get("optional"))) for f in fields)
-
-
-@cache
 def _converters(cls: type) -> dict[str, tuple[str, Convert]]:
     hints = get_type_hints(cls)
     names = [f.name for f in dataclasses.fields(cls) if f.name != "extra"]
@@ -116,11 +112,6 @@ def _plain(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     return to_dict(value)
-
-
-def instant(value: datetime) -> str:
-    """RFC 3339 in UTC, with microseconds only where there are any: `2015-09-05T12:00:00Z`."""
-    return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
 def parse_instant(value: str) -> datetime:

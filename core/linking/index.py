@@ -5,78 +5,75 @@ candidates as the one that a killed worker had.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
-from heapq import heappop, heappush, nsmallest
+from heapq import heappop, heappush
 from math import log
+from sys import intern
 
-from core.linking.blocking import event_keys, here, mention_keys
+from core.linking.blocking import Key, event_keys, here, person_keys, time_keys
 from core.linking.facts import EventFact
+from core.linking.holders import MANY, Holders
 from core.linking.rarity import Rarity
 from core.linking.running import Tolls
-from core.linking.told import Told
+from core.linking.told import Told, telling
 
 DAYS = 90
-CROWD = 64  # a key with more events than this says nothing: the work a mention causes stays bounded
+CROWD = MANY  # a key with more events than this says nothing: the work a mention causes stays bounded
 CANDIDATES = 5
 PERSON = 3.0  # a shared name weighs as much as three other keys
-
-
-FEW = 8  # holders of a key kept as a tuple, a third of the memory of a set
-
-Holders = tuple[str, ...] | set[str]
-
-
-class _Keys(dict[str, Holders]):
-    """Key → the events that have it."""
-
-    def add(self, key: str, event_id: str) -> None:
-        held = self.get(key, ())
-        if isinstance(held, set):
-            held.add(event_id)
-        elif event_id not in held:
-            self[key] = (*held, event_id) if len(held) < FEW else {*held, event_id}
-
-    def remove(self, key: str, event_id: str) -> None:
-        held = self.get(key, ())
-        if isinstance(held, set):
-            held.discard(event_id)
-        else:
-            held = self[key] = tuple(e for e in held if e != event_id)
-        if not held:
-            del self[key]
+_VALUES = (0.0, *(1.0 / (1 + log(n)) for n in range(1, CROWD + 1)))  # of a key, by how many events have it
+_PERSONS = (0.0, *(PERSON / (1 + log(n)) for n in range(1, CROWD + 1)))
 
 
 class _Block:
-    """The keys of one block, and its rare words; what each event is found by."""
+    """The keys of one block, and its rare words; `of` each event: its keys, its words, its number (given anew)."""
 
     def __init__(self) -> None:
-        self.keys = _Keys()
-        self.terms = _Keys()
-        self.of: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+        self.keys = Holders()
+        self.terms = Holders()
+        self.of: dict[str, tuple[tuple[Key, ...], tuple[str, ...], int]] = {}
+        self.names: list[str] = []
+        self.free: list[int] = []
         self.seen: dict[str, datetime] = {}
         self.heap: list[tuple[datetime, str]] = []
         self.newest: datetime | None = None
 
-    def put(self, event_id: str, keys: tuple[str, ...], terms: tuple[str, ...]) -> None:
+    def put(self, event_id: str, keys: tuple[Key, ...], terms: Iterable[str]) -> None:
         """What the event is found by from now on; only what differs from before is touched."""
-        old_keys, old_terms = self.of.get(event_id, ((), ()))
-        _replace(self.keys, event_id, old_keys, keys)
-        _replace(self.terms, event_id, old_terms, terms)
-        self.of[event_id] = (keys, terms)
+        known = self.of.get(event_id)
+        if known is None:
+            known = ((), (), self._number(event_id))
+        old_keys, old_terms, number = known
+        words = tuple(terms)
+        if words != old_terms:
+            words = tuple(map(intern, words))
+            _replace(self.terms, number, old_terms, words)
+        _replace(self.keys, number, old_keys, keys)
+        self.of[event_id] = (keys, words, number)
 
     def drop(self, event_id: str) -> None:
         if event_id in self.of:
             self.put(event_id, (), ())
-            del self.of[event_id], self.seen[event_id]
+            self.free.append(self.of.pop(event_id)[2])
+            del self.seen[event_id]
+
+    def _number(self, event_id: str) -> int:
+        if self.free:
+            number = self.free.pop()
+            self.names[number] = event_id
+        else:
+            number = len(self.names)
+            self.names.append(event_id)
+        return number
 
 
-def _replace(index: _Keys, event_id: str, old: tuple[str, ...], new: tuple[str, ...]) -> None:
+def _replace(index: Holders, number: int, old: Iterable[Key], new: Iterable[Key]) -> None:
     before, after = set(old), set(new)
     for key in before - after:
-        index.remove(key, event_id)
+        index.remove(key, number)
     for key in after - before:
-        index.add(key, event_id)
+        index.add(key, number)
 
 
 class Index:
@@ -104,16 +101,24 @@ class Index:
             return
         block.newest = max(last, block.newest or last)
         if last >= block.newest - self.days:
-            block.put(event.event_id, tuple(sorted(event_keys(event.profile))), tuple(event.profile.terms))
-            if block.seen.get(event.event_id) != last:
-                block.seen[event.event_id] = last
+            block.put(event.event_id, event_keys(event.profile), event.profile.terms)
+            before = block.seen.get(event.event_id)
+            if before is None or last < before:
                 heappush(block.heap, (last, event.event_id))
+            block.seen[event.event_id] = last
         else:
             block.drop(event.event_id)
-        while block.heap and block.heap[0][0] < block.newest - self.days:
-            moment, old = heappop(block.heap)
-            if block.seen.get(old) == moment:
-                block.drop(old)
+        self._let_go(block, block.newest - self.days)
+
+    def _let_go(self, block: _Block, since: datetime) -> None:
+        """Drop events not seen since; one seen again after it was put on the heap goes back there with its new time."""
+        while block.heap and block.heap[0][0] < since:
+            moment, event_id = heappop(block.heap)
+            last = block.seen.get(event_id)
+            if last is not None and last < since:
+                block.drop(event_id)
+            elif last is not None:
+                heappush(block.heap, (last, event_id))
 
     def forget(self, blocks: Iterable[str]) -> None:
         """Drop these blocks: their partition was taken away."""
@@ -128,19 +133,36 @@ class Index:
     def crowd(self, block: str, told: Told) -> int:
         """How many events are known in the mention's cell of the map on its day."""
         keys = self.blocks[block].keys
-        return len(set().union(*(keys.get(key, ()) for key in here(told))))
+        found = [keys.of(key) for key in here(told) if key in keys]
+        return len(set().union(*found))
 
     def candidates(self, block: str, told: Told) -> tuple[str, ...]:
         """At most CANDIDATES events that share a key with the mention: those sharing the rarest keys first."""
         held = self.blocks[block]
-        weights: dict[str, float] = defaultdict(float)
-        for index, keys in ((held.keys, mention_keys(told)), (held.terms, told.terms)):
-            for key in keys:
-                events = index.get(key)
-                if events and len(events) <= CROWD:
-                    named = index is held.keys and key[0] == "p"
-                    value = (PERSON if named else 1.0) / (1 + log(len(events)))
-                    for event_id in events:
-                        weights[event_id] += value
-        best = nsmallest(CANDIDATES, ((-round(value, 9), event_id) for event_id, value in weights.items()))
-        return tuple(event_id for _, event_id in best)
+        weights: dict[int, float] = {}
+        _weigh(weights, held.keys, person_keys(telling(told.mention.people)), _PERSONS)
+        _weigh(weights, held.keys, time_keys(told), _VALUES)
+        _weigh(weights, held.terms, told.terms, _VALUES)
+        return tuple(_largest(weights, held.names, CANDIDATES))
+
+
+def _weigh(weights: dict[int, float], index: Holders, keys: Iterable[Key], values: Sequence[float]) -> None:
+    """Add to each event what the keys it has are worth. Written out: nothing here is done more often."""
+    find, known = index.get, weights.get
+    for key in keys:
+        held = find(key)
+        if held is None:
+            continue
+        if isinstance(held, int):
+            weights[held] = known(held, 0.0) + values[1]
+        elif len(held) <= CROWD:
+            value = values[len(held)]
+            for number in held:
+                weights[number] = known(number, 0.0) + value
+
+
+def _largest(weights: dict[int, float], names: Sequence[str], most: int) -> list[str]:
+    """The events that weigh most, by name where they weigh alike. Only those that may be among them are named."""
+    least = sorted(weights.values())[-most] - 1e-8 if len(weights) > most else 0.0
+    best = sorted((-round(value, 9), names[n]) for n, value in weights.items() if value >= least)
+    return [event_id for _, event_id in best[:most]]

@@ -1,8 +1,9 @@
 """How much rare words tell in a block now, looked up once a mention however many events it is compared with."""
 
-from collections.abc import Mapping, Sized
+from collections.abc import Mapping
 from math import log, sqrt
 
+from core.linking.holders import Holders
 from core.linking.words import PLAIN
 
 BORN = 200  # events that a block is taken to have had before its first, none with the word: all words are rare at first
@@ -17,7 +18,6 @@ class _Logs(dict[int, float]):
 
 
 _LOGS = _Logs()
-_NOBODY: tuple[str, ...] = ()
 
 
 class Rarity(dict[str, float]):
@@ -26,14 +26,14 @@ class Rarity(dict[str, float]):
     `opened`: open events of the block; `holders`: term → those that have it.
     """
 
-    def __init__(self, opened: int, holders: Mapping[str, Sized]) -> None:
+    def __init__(self, opened: int, holders: Holders) -> None:
         super().__init__()
         self.most = 1.0 + log(BORN + opened)
         self.holders = holders
         self._sizes: dict[int, float] = {}
 
     def __missing__(self, term: str) -> float:
-        found = self[term] = self.most - _LOGS[len(self.holders.get(term, _NOBODY))]
+        found = self[term] = self.most - _LOGS[self.holders.count(term)]
         return found
 
     def size(self, terms: Mapping[str, int]) -> float:
@@ -41,8 +41,8 @@ class Rarity(dict[str, float]):
 
         Written out: it is asked for sixty words of each event compared, more often than anything else here.
         """
-        held, most, logs = self.holders.get, self.most, _LOGS
-        values = [(n * PLAIN if t[0] == "~" else n) * (most - logs[len(held(t, _NOBODY))]) for t, n in terms.items()]
+        count, most, logs = self.holders.count, self.most, _LOGS
+        values = [(n * PLAIN if t[0] == "~" else n) * (most - logs[count(t)]) for t, n in terms.items()]
         return sqrt(sum([v * v for v in values]))
 
     def own_size(self, terms: Mapping[str, int]) -> float:

@@ -5,6 +5,7 @@ from datetime import date
 
 from core.linking.facts import Profile, Voice
 from core.linking.features import features
+from core.linking.holders import Holders
 from core.linking.rarity import Rarity
 from core.linking.told import told
 from core.linking.vetoes import veto
@@ -19,7 +20,7 @@ IN_SARBAND = Profile(when=(DAY,), where=(TOWNS["Sarband"],))
 
 
 def named(view, event: Profile) -> dict[str, float]:
-    return {f.name: f.value for f in features(view, event, Rarity(0, {}))}
+    return {f.name: f.value for f in features(view, event, Rarity(0, Holders()))}
 
 
 def test_two_cities_on_one_day_are_two_happenings() -> None:
