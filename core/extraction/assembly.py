@@ -19,6 +19,7 @@ from core.extraction.segments import Segment
 from core.extraction.sides import side
 from core.extraction.speakers import Voice, voice
 from core.extraction.text import Sentence
+from core.extraction.vehicles import way_of
 from core.extraction.where import PlaceExpression
 from core.extraction.wordlists import rows
 from core.tolls.fold import toll
@@ -46,6 +47,8 @@ def mention(
     kind = event_kind(happening)
     if _fighters_fell(happening, kind):
         kind = Kind(0, 0, "Battles", "Armed clash", 9, False, kind.word if kind else "")
+    if kind is not None and kind.event_subtype == "Road" and kind.strength <= _BARE:
+        kind = replace(kind, event_subtype=_way(happening, context))
     event_type, event_subtype = (kind.event_type, kind.event_subtype) if kind else _default(happening)
 
     def speaking(finding: Finding, side: Side) -> Voice:
@@ -83,6 +86,17 @@ def event_kind(happening: Happening) -> Kind | None:
     beside = [_dimmed(k, i) for i, p in enumerate(told) for k in p.kinds]
     kind = strongest(k for k in beside if k.strength > 1) or strongest(happening.kinds)
     return _fought(happening, kind) if kind is not None and kind.event_type.startswith("Explosions") else kind
+
+
+_BARE = 4
+"""Strength up to which an accident is told without its vehicle: "a similar crash"."""
+
+
+def _way(happening: Happening, context: Sequence[Sentence]) -> str:
+    """The way of a bare "crash": of the first vehicle it is told with, else of the article's first; Road of none."""
+    own = (piece.marked.words[piece.first : piece.last] for piece in happening.pieces)
+    others = ([token.lower for token in sentence.tokens] for sentence in context)
+    return next((way for words in (*own, *others) if (way := way_of(words))), "Road")
 
 
 _NEAR = 3

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from core.extraction.text import Sentence
+from core.extraction.vehicles import accidents
 from core.extraction.wordlists import rows
 
+ACCIDENT = "Technological disaster"
 VIOLENT = ("Violence against civilians", "Explosions/Remote violence", "Battles", "Riots", "Protests")
 
 
@@ -61,7 +63,26 @@ def kinds(words: Sequence[str]) -> tuple[Kind, ...]:
         if event_type != "-":
             out.append(Kind(at, at + len(phrase), event_type, subtype, strength, noun, " ".join(phrase)))
         at += len(phrase)
-    return tuple(out)
+    told = [
+        a for a in _accidents(words, out) if not any(_within(k, a) and k.event_subtype == a.event_subtype for k in out)
+    ]
+    plain = [k for k in out if not any(_within(k, a) for a in told)]
+    return tuple(sorted((*plain, *told), key=lambda kind: kind.first))
+
+
+def _within(told: Kind, accident: Kind) -> bool:
+    """Whether a phrase of the list is a part of an accident told by its vehicle."""
+    return told.event_type == ACCIDENT and accident.first <= told.first < accident.last
+
+
+def _accidents(words: Sequence[str], told: Sequence[Kind]) -> list[Kind]:
+    """Accidents of vehicles; where the sentence tells of violence, a bus that crashed is only what came of it."""
+    violent = any(kind.event_type in VIOLENT and kind.strength > 1 for kind in told)
+    out = []
+    for first, last, way, noun in accidents(words):
+        strength = 1 if violent and not noun else 7 if noun else 6
+        out.append(Kind(first, last, ACCIDENT, way, strength, noun, f"{words[first]} {words[last - 1]}"))
+    return out
 
 
 def strongest(found: Iterable[Kind]) -> Kind | None:
