@@ -45,7 +45,8 @@ def person_nouns() -> dict[str, Noun]:
 
 
 _PERSON_ENDINGS = {"ist": False, "ists": True, "man": False, "men": True, "woman": False, "women": True,
-                   "person": False, "persons": True, "worker": False, "workers": True, "ologist": False}  # fmt: skip
+                   "person": False, "persons": True, "worker": False, "workers": True, "ologist": False,
+                   "ographer": False}  # fmt: skip
 """Endings that make a noun of a person whatever stands before them: "receptionist", "gynaecologist", "ombudsman"."""
 
 

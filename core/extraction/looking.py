@@ -12,6 +12,7 @@ from core.extraction.casualties import findings
 from core.extraction.kinds import Kind, kinds
 from core.extraction.marked import Marked, Unparsed, mark
 from core.extraction.numbers import quantities
+from core.extraction.periodic import without_statistics
 from core.extraction.segments import Segment, segments
 from core.extraction.text import Sentence
 from core.extraction.triggers import Trigger
@@ -68,7 +69,12 @@ def pieces(looked: Look) -> tuple[Segment, ...]:
 
 def _cut(looked: Look) -> tuple[Segment, ...]:
     marked = looked.marked
-    return segments(marked, findings(marked), _kinds(marked), looked.times, looked.places)
+    told = findings(marked)
+    kept = without_statistics(marked, told, looked.times)
+    out = segments(marked, kept, _kinds(marked), looked.times, looked.places)
+    for piece in out if told and not kept else ():
+        piece.periodic = True
+    return out
 
 
 def _kinds(marked: Marked) -> tuple[Kind, ...]:

@@ -1,7 +1,7 @@
 """One article → its mentions: the ordered list of steps, in one place.
 
 text      normalise, blank the furniture, cut sentences                 (core.reading)
-sift      keep sentences that may tell of people harmed                 (core.reading.triage, sport)
+sift      keep sentences that may tell of people harmed                 (core.reading.triage, sport, played)
 listen    the model reads those, all at once                            (ear)
 look      each sentence read without a parse, if it can be; the others wait for each other (looking)
 mark      numbers, times, places, triggers on tokens                    (marked)
@@ -27,7 +27,9 @@ from core.extraction.local_day import local_day
 from core.extraction.looking import Look, look, pieces
 from core.extraction.members import opens_members, resolved
 from core.extraction.people import people
+from core.extraction.periodic import of_those_counted
 from core.extraction.place_fallback import fallback, scene
+from core.extraction.played import without_plays
 from core.extraction.roles import roles
 from core.extraction.sport import without_games
 from core.extraction.sums import sums
@@ -109,6 +111,7 @@ def _open(article: Article) -> Opened:
         return Opened(article, (), (), ())
     found = sentences(title, body)
     asked = without_games(found, [s for s in found if matters(s.text) or opens_members(s.tokens)])
+    asked = without_plays(found, asked)
     return Opened(article, found, asked, tuple(triggers(s.tokens) for s in asked))
 
 
@@ -134,7 +137,7 @@ def _read(looked: Looked) -> tuple[Mention, ...]:
     article, sentences, published = looked.opened.article, looked.opened.sentences, looked.published
     if not looked.told:
         return ()
-    told = of_wars(manned(resolved([piece for one in looked.told for piece in pieces(one)])))
+    told = of_wars(manned(resolved(of_those_counted([piece for one in looked.told for piece in pieces(one)]))))
     home = doers(sums(on_its_day(gather(told, looked.dateline or published))))
     found = [h for h in home if asserted(h) and not in_passing(h)]
     ranks = roles(found, published)

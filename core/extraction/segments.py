@@ -37,6 +37,7 @@ class Segment:
     `pointing`: it speaks of "that crackdown", "those attacks": the happening told of last.
     `anew`: it opens with "later in the day" and the like: another happening of the same day.
     `apart`: one of several towns under one verb, a happening of its own.
+    `periodic`: a sentence of yearly counts only, which tells of no happening.
     """
 
     marked: Marked
@@ -57,6 +58,7 @@ class Segment:
     shifted: int | None = None
     pointing: bool = False
     apart: bool = False
+    periodic: bool = False
     anew: bool = False
 
 
