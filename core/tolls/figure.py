@@ -78,7 +78,8 @@ def _unsided(told: Measure, sides: Mapping[str, Outcome], left: Sequence[Stateme
         before = told.outcome(f"side:{side}", state=measure in STATES) if mine else None
         if before is None:
             continue
-        over = sum(m.best for m in mine if m.as_of >= before.as_of) - before.best
+        # a figure told with the moves is net of them: "three found, two still missing" takes nobody off the two
+        over = sum(m.best for m in mine if m.as_of > before.as_of) - before.best
         if over > 0:
             out.append(replace(mine[-1], best=over))
     return out

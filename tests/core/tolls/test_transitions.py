@@ -127,6 +127,12 @@ def test_the_rest_is_the_count():
     assert figures(*texts) == {"missing": "5/5/5"}
 
 
+def test_the_rest_of_a_side_is_the_count():
+    """Three of seven civilians are found alive, two others dead, two are still missing: two."""
+    found = "3 civilian missing from:missing; 2 civilian missing missing_still"
+    assert figures("7 civilian missing", f"2; plus {found}") == {"killed": "2/2/2", "missing": "2/2/2"}
+
+
 def test_all_who_were_hurt_may_die():
     """All three injured die: nobody is left among the injured."""
     assert figures("3 injured", "3 injured; plus 3 from:injured in:0") == {"killed": "3/3/3", "injured": "0/0/0"}
