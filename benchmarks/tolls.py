@@ -51,8 +51,14 @@ def update(running: Running, told: Mention) -> None:
     running.toll()
 
 
+def forget(running: Running, told: Mention) -> None:
+    running.forget(told.mention_id)
+    running.toll()
+
+
 def measure(named: bool) -> dict[str, list[float]]:
-    """An event of CLAIMS claims: folded anew; one more article at its end; one that comes late, anywhere in it."""
+    """An event of CLAIMS claims: folded anew; one more article at its end; one that comes late, anywhere in it; one
+    that is taken back, anywhere in it."""
     dice = random.Random(1)
     count = CLAIMS // 3
     told = [mention(i, i, dice, named) for i in range(count)]
@@ -66,6 +72,7 @@ def measure(named: bool) -> dict[str, list[float]]:
         "anew": [milliseconds(partial(toll, told)) for _ in range(3)],
         "one more": [milliseconds(partial(update, running, m)) for m in more],
         "one late": [milliseconds(partial(update, running, m)) for m in late],
+        "one gone": [milliseconds(partial(forget, running, m)) for m in dice.sample(told, 30)],
     }
 
 

@@ -27,6 +27,8 @@ class Deed:
 class Accounted(Standing):
     """A fold that remembers what became of each claim."""
 
+    accounts = True
+
     def __init__(self, growth: bool) -> None:
         super().__init__(growth)
         self.fates: dict[str, str] = {}
@@ -70,7 +72,7 @@ def _folded(statements: Iterable[Statement], name: str, state: bool, *, growth: 
             fold.fate(s, "older than the newest count")
             continue
         fold.fate(s, "people who moved, taken off" if name == "exits" else "stands")
-        fold.hear(s)
+        fold.hear_all((s,))
     for s in fold.voices.values():
         fold.fates |= {c: "stands" for c in s.claims if fold.fates.get(c) != "added to what stood"}
     return fold.fates

@@ -9,11 +9,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from itertools import islice
+from operator import attrgetter
 from pathlib import Path
 
 from core.tolls.standing import OPEN, standing
-from core.tolls.statement import Statement
+from core.tolls.statement import Face, Statement
 
+_VOICE, _AS_OF = attrgetter("voice"), attrgetter("as_of")
 SHOWN_CLAIMS = 50  # architecture.md: nothing grows without bound in one record; the ledger holds every claim
 
 
@@ -61,17 +63,19 @@ def best_of(stand: Sequence[Statement]) -> Outcome | None:
     """
     if not stand:
         return None
-    groups: dict[tuple[int, int | None, int], list[Statement]] = defaultdict(list)
+    groups: dict[Face, list[Statement]] = defaultdict(list)
     for s in stand:
-        groups[(s.low, s.high, s.best)].append(s)
-    votes = _votes({ranged: len(group) for ranged, group in groups.items()})
+        groups[s.face].append(s)
+    votes = _votes(groups)
     chosen = min(votes, key=lambda f: (-votes[f], f))
-    backing = [r for r in groups if _inside(chosen, r)]
-    lows, tops = [low for low, _, _ in backing], [OPEN if high is None else high for _, high, _ in backing]
-    bottom, top = min(lows), max(tops)  # ranges that all hold `chosen`: whatever lies between their ends is in one
+    backing = [face for face in groups if face.covers(chosen)]
+    bottom = min([face.low for face in backing])
+    top = max([OPEN if face.high is None else face.high for face in backing])
+    # Ranges that all hold `chosen`: whatever lies between their ends is in one.
     excluded = [f for f in votes if f < bottom or f > top]
-    low = min([max(lows), chosen, *excluded])
-    return _outcome(stand, [s for r in backing for s in groups[r]], groups, low=low, best=chosen, high=_top(groups))
+    low = min([max([face.low for face in backing]), chosen, *excluded])
+    said = stand if len(backing) == len(groups) else [s for face in backing for s in groups[face]]
+    return _outcome(stand, said, groups, backing, low=low, best=chosen, high=_top(groups))
 
 
 def lowest(statements: Sequence[Statement], moves: Sequence[Statement] = ()) -> Outcome | None:
@@ -81,7 +85,7 @@ def lowest(statements: Sequence[Statement], moves: Sequence[Statement] = ()) -> 
         return None
     least = min(stand, key=lambda s: (s.best, s.low))
     return _outcome(
-        stand, [s for s in stand if s.best == least.best], low=least.low, best=least.best, high=_top(_ranges(stand))
+        stand, [s for s in stand if s.best == least.best], low=least.low, best=least.best, high=_top(_faces(stand))
     )
 
 
@@ -116,7 +120,7 @@ def majority(statements: Sequence[Statement], moves: Sequence[Statement] = ()) -
     votes = Counter(s.best for s in stand)
     chosen = min(votes, key=lambda f: (-votes[f], f))
     backing = [s for s in stand if s.best == chosen]
-    return _outcome(stand, backing, low=min(s.low for s in stand), best=chosen, high=_top(_ranges(stand)))
+    return _outcome(stand, backing, low=min(s.low for s in stand), best=chosen, high=_top(_faces(stand)))
 
 
 POLICIES: dict[str, Policy] = {
@@ -129,14 +133,14 @@ POLICIES: dict[str, Policy] = {
 }
 
 
-def _votes(ranges: Mapping[tuple[int, int | None, int], int]) -> dict[int, int]:
+def _votes(groups: Mapping[Face, Sequence[Statement]]) -> dict[int, int]:
     """How many voices' ranges hold each figure that stands: a sweep over the ends of the ranges."""
     steps: Counter[tuple[int, int]] = Counter()
-    for (low, high, _), voices in ranges.items():
-        steps[(low, 0)] += voices
-        if high is not None:
-            steps[(high, 2)] -= voices
-    figures = {best for _, _, best in ranges}
+    for face, voices in groups.items():
+        steps[(face.low, 0)] += len(voices)
+        if face.high is not None:
+            steps[(face.high, 2)] -= len(voices)
+    figures = {face.best for face in groups}
     votes, now = {}, 0
     for figure, kind in sorted({*steps, *((f, 1) for f in figures)}):
         now += steps[(figure, kind)]
@@ -145,47 +149,43 @@ def _votes(ranges: Mapping[tuple[int, int | None, int], int]) -> dict[int, int]:
     return votes
 
 
-def _inside(figure: int, ranged: tuple[int, int | None, int]) -> bool:
-    low, high, _ = ranged
-    return low <= figure and (high is None or figure <= high)
+def _faces(stand: Sequence[Statement]) -> set[Face]:
+    return {s.face for s in stand}
 
 
-def _ranges(stand: Sequence[Statement]) -> set[tuple[int, int | None, int]]:
-    return {(s.low, s.high, s.best) for s in stand}
-
-
-def _top(ranges: Iterable[tuple[int, int | None, int]]) -> int:
-    return max([best if high is None else high for _, high, best in ranges])
+def _top(faces: Iterable[Face]) -> int:
+    return max([face.top for face in faces])
 
 
 def _outcome(
     stand: Sequence[Statement],
     backing: Sequence[Statement],
-    ranges: Collection[tuple[int, int | None, int]] | None = None,
+    faces: Collection[Face] | None = None,
+    backed: Collection[Face] | None = None,
     *,
     low: int,
     best: int,
     high: int,
 ) -> Outcome:
-    """`ranges`: those of all that stand, where they are known."""
-    ranges = _ranges(stand) if ranges is None else ranges
+    """`faces`: those of all that stand; `backed`: those of `backing`; where they are known."""
+    faces = _faces(stand) if faces is None else faces
+    backed = _faces(backing) if backed is None else backed
     newest = islice(reversed(stand), SHOWN_CLAIMS)
     claims = list(dict.fromkeys(c for s in newest for c in s.claims))[:SHOWN_CLAIMS]
-    apart = max([r[0] for r in ranges]) > min([r[1] for r in ranges if r[1] is not None], default=OPEN)
-    kinds = {(s.grows, s.whole, s.summed, s.high is None) for s in backing}
+    apart = max([f.low for f in faces]) > min([f.high for f in faces if f.high is not None], default=OPEN)
     return Outcome(
         low=min(low, best),
         best=best,
         high=max(best, high),
-        contested=apart or True in {s.conflict for s in stand},  # two ranges that do not meet
+        contested=apart or any(f.conflict for f in faces),  # two ranges that do not meet
         claims=tuple(sorted(claims)),
-        voices=frozenset([s.voice for s in backing]),
-        as_of=max([s.as_of for s in backing]),
-        grows=any(k[0] for k in kinds),
-        whole=any(k[1] for k in kinds),
-        summed=all(k[2] for k in kinds),
-        open=any(k[3] for k in kinds),
-        risen=max([s.risen for s in backing]),
+        voices=frozenset(map(_VOICE, backing)),
+        as_of=max(map(_AS_OF, backing)),
+        grows=any(f.grows for f in backed),
+        whole=any(f.whole for f in backed),
+        summed=all(f.summed for f in backed),
+        open=any(f.high is None for f in backed),
+        risen=max([f.risen for f in backed]),
     )
 
 

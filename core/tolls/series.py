@@ -1,62 +1,77 @@
 """One measure of one event: its statements by series (the total, a side, a trait, …), and what stands of each."""
 
-from bisect import bisect_right, insort
+from bisect import insort
 from collections import defaultdict
 from collections.abc import Sequence
 from operator import attrgetter
 
+from core.tolls.blocks import Blocks
 from core.tolls.policies import Outcome, Policy, best, best_of
 from core.tolls.standing import Standing
-from core.tolls.statement import Statement, once
+from core.tolls.statement import Statement
 from core.tolls.transitions import moves, newest
 
 _ORDER = attrgetter("order")
 
 
 class Series:
-    """Statements in the order of the fold, and what stands after the last of them, made when first asked for."""
+    """Statements and what stands after the last of them. `heard` are those that count: each once, when first said."""
 
     def __init__(self) -> None:
-        self.told: list[Statement] = []
-        self.identities: set[tuple[object, ...]] = set()
+        self.same: dict[tuple[object, ...], list[Statement]] = {}  # by identity, each list in order
+        self.heard = Blocks(self._counted)
         self.attackers: Outcome | None = None
-        self.state: Standing | None = None
+
+    @property
+    def told(self) -> list[Statement]:
+        """All of them, copies too."""
+        return [s for group in self.same.values() for s in group]
 
     def add(self, s: Statement) -> None:
-        """A statement later than all others goes onto what stands; an earlier one makes it anew."""
-        last = not self.told or bisect_right(self.told, s.order, key=_ORDER) == len(self.told)
-        insort(self.told, s, key=_ORDER)
-        if not last:
-            self.state = None
-        elif self.state is not None and s.identity not in self.identities:
-            self.state.hear(self._with_attackers(s))
-        self.identities.add(s.identity)
+        """A statement later than all others goes onto what stands; an earlier one onto what stood then."""
+        group = self.same.setdefault(s.identity, [])
+        before = group[0] if group else None
+        insort(group, s, key=_ORDER)
+        self._first(before, group)
 
     def remove(self, s: Statement) -> None:
-        self.told.remove(s)
-        self.identities = {t.identity for t in self.told}
-        self.state = None
+        """Take one back that was added. ValueError where it was not."""
+        group = self.same[s.identity]
+        before = group[0]
+        group.remove(s)
+        if not group:
+            del self.same[s.identity]
+        self._first(before, group)
+
+    def _first(self, before: Statement | None, group: Sequence[Statement]) -> None:
+        """Of those who say the same the first counts, which was `before`."""
+        now = group[0] if group else None
+        if now is not before:
+            if before is not None:
+                self.heard.remove(before)
+            if now is not None:
+                self.heard.add(now)
 
     def besides(self, attackers: Outcome | None) -> None:
         """Who is to be added to figures of victims only; other attackers than before make it anew."""
-        if attackers != self.attackers and any(s.victims for s in self.told):
-            self.state = None
-        self.attackers = attackers
+        if attackers != self.attackers:
+            self.attackers = attackers
+            if any(s.victims for s in self.heard):
+                for block in range(len(self.heard.blocks)):
+                    self.heard.again(block)
 
     def standing(self) -> Standing:
-        if self.state is None:
-            self.state = Standing()
-            for s in self.statements():
-                self.state.hear(s)
-        return self.state
+        return self.heard.standing()
 
     def statements(self) -> list[Statement]:
         """Each once, in order."""
-        return [self._with_attackers(s) for s in once(self.told)]
+        return self._counted(list(self.heard))
 
-    def _with_attackers(self, s: Statement) -> Statement:
+    def _counted(self, told: Sequence[Statement]) -> list[Statement]:
         a = self.attackers
-        return s if a is None or not s.victims else s.besides(a.low, a.best, a.high)
+        if a is None:
+            return list(told)
+        return [s.besides(a.low, a.best, a.high) if s.victims else s for s in told]
 
 
 class Measure:
@@ -72,7 +87,7 @@ class Measure:
 
     def remove(self, name: str, s: Statement) -> None:
         self.series[name].remove(s)
-        if not self.series[name].told:
+        if not self.series[name].same:
             del self.series[name]
 
     def leave(self, s: Statement, sign: int) -> None:
@@ -92,7 +107,7 @@ class Measure:
 
     def fears(self) -> int | None:
         """The largest figure that is feared."""
-        told = self.series["fears"].told if "fears" in self.series else []
+        told = self.series["fears"].statements() if "fears" in self.series else []
         return max((s.best for s in told), default=None)
 
     def same_people(self, attackers: Outcome | None) -> bool:
@@ -100,7 +115,7 @@ class Measure:
         beside each other, there are several of either, and the figures meet."""
         if attackers is None or attackers.best < 2 or "all" not in self.series:
             return False
-        told = [s for s in self.series["all"].told if s.kind == "figure"]
+        told = [s for s in self.series["all"].heard if s.kind == "figure"]
         victims = [s for s in told if s.victims]
         if any(s.voice in attackers.voices for s in told if not s.victims):
             return False

@@ -4,8 +4,8 @@ A fold in order of as-of that keeps one figure a voice, and the figures that nob
 from where it stopped, so that a statement later than all before costs the same however many were heard.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from heapq import heappop, heappush
 
@@ -25,8 +25,7 @@ def standing(
     Without `growth` a higher figure strikes nothing. `moves` are increments of another measure that took people out.
     """
     state = Standing(growth)
-    for statement in statements:
-        state.hear(statement)
+    state.hear_all(statements)
     return state.net(moves)
 
 
@@ -44,20 +43,98 @@ class Rises:
         return last is None or s.as_of - last > ONE_INCREMENT
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bundle:
+    """Plain figures that all stand, none outgrown by another: what each voice said last, in order; the figures they
+    `tell` with their upper ends and when each was first told; the least of these ends, and the highest low."""
+
+    voices: Mapping[str, Statement]
+    tell: Mapping[int, tuple[frozenset[int], datetime]]
+    least_top: int
+    most_low: int
+
+
+def bundle(told: Sequence[Statement]) -> Bundle | None:
+    """What these come to together; None where one of them may do more, or less, than to stand."""
+    if any(not _plain(s) or s.low < s.best == s.high for s in told):
+        return None
+    voices: dict[str, Statement] = {}
+    tell: dict[int, tuple[frozenset[int], datetime]] = {}
+    for s in told:
+        voices.pop(s.voice, None)
+        voices[s.voice] = s
+        tops, first = tell.get(s.best, (frozenset(), s.as_of))
+        tell[s.best] = (tops | {_end(s)}, first)
+    least = min(min(tops) for tops, _ in tell.values())
+    most = max([s.low for s in told if s.grows], default=0)
+    return None if most > least else Bundle(voices=voices, tell=tell, least_top=least, most_low=most)
+
+
+def _plain(s: Statement) -> bool:
+    return s.kind == "figure" and not s.correction and s.implied is None
+
+
+def _end(s: Statement) -> int:
+    return OPEN if s.high is None else s.high
+
+
 class Standing:
     """The state of one fold: what each voice says now, what is struck, which increments were counted."""
+
+    accounts = False  # whether `fate` keeps what it is told (core.tolls.account): words nobody reads cost half a fold
 
     def __init__(self, growth: bool = True) -> None:
         self.growth = growth
         self.voices: dict[str, Statement] = {}
         self.struck: set[int] = set()
-        self.seen: dict[int, set[int]] = {}  # figure → the upper ends it was told with
+        self.seen: dict[int, frozenset[int]] = {}  # figure → the upper ends it was told with
         self.ends: list[tuple[int, int]] = []  # a heap of them, upper end first, for figures that are not struck
         self.first: dict[int, datetime] = {}
         self.rises = Rises()
 
-    def hear(self, s: Statement) -> None:
-        """One statement, not older than any heard before."""
+    def copy(self) -> "Standing":
+        """The same state, which goes on by itself."""
+        other = Standing(self.growth)
+        other.voices, other.struck, other.seen = dict(self.voices), set(self.struck), dict(self.seen)
+        other.ends, other.first = list(self.ends), dict(self.first)
+        other.rises.last = dict(self.rises.last)
+        return other
+
+    def hear_all(self, told: Iterable[Statement]) -> None:
+        """Statements in order, none older than any heard before. Written out: a fold of thousands passes by here."""
+        voices, struck, seen, ends = self.voices, self.struck, self.seen, self.ends
+        for s in told:
+            figure = s.best
+            if s.kind != "figure" or s.correction or s.implied is not None or self.accounts:  # not `_plain`
+                self._hear(s)
+                voices = self.voices
+                continue
+            own = voices.get(s.voice)
+            if figure in struck or own is not None and s.low < own.best < figure == s.high:
+                continue
+            if own is not None:
+                del voices[s.voice]
+            voices[s.voice] = s
+            if (OPEN if s.high is None else s.high) not in seen.get(figure, ()):
+                self._see(s)
+            if s.grows and self.growth and ends and ends[0][0] < s.low:
+                self._outgrow(s)
+                voices = self.voices
+
+    def take(self, bundle: Bundle) -> bool:
+        """All of it at once, if that is the same as one after the other; False, and nothing done, if it is not."""
+        if self.ends and min(self.ends[0][0], bundle.least_top) < bundle.most_low:
+            return False
+        if not self.struck.isdisjoint(bundle.tell):
+            return False
+        for voice in self.voices.keys() & bundle.voices.keys():
+            del self.voices[voice]
+        self.voices.update(bundle.voices)
+        for figure, (tops, first) in bundle.tell.items():
+            self._tell(figure, tops, first)
+        return True
+
+    def _hear(self, s: Statement) -> None:
         if s.kind == "increment":
             self._increase(s)
         elif s.kind == "absorbed":
@@ -110,19 +187,22 @@ class Standing:
         if own is not None:
             self.fate(own, "said again later" if own.best == s.best else f"replaced by its own voice's {s.best}")
         self.voices[s.voice] = s
-        self._see(s.best, OPEN if s.high is None else s.high)
-        self.first.setdefault(s.best, s.as_of)
+        self._see(s)
 
-    def _see(self, figure: int, top: int) -> None:
-        tops = self.seen.setdefault(figure, set())
+    def _see(self, s: Statement) -> None:
+        self._tell(s.best, frozenset((_end(s),)), s.as_of)
+
+    def _tell(self, figure: int, tops: frozenset[int], at: datetime) -> None:
+        """Remember the figure, with its upper ends, and when it was first told; a struck one is told anew."""
+        known = self.seen.get(figure, frozenset())
+        again = tops - known
         if figure in self.struck:
             self.struck.discard(figure)
-            again = tops | {top}
-        else:
-            again = {top} - tops
-        tops.add(top)
+            again = tops | known
+        self.seen[figure] = tops | known
         for end in again:
             heappush(self.ends, (end, figure))
+        self.first.setdefault(figure, at)
 
     def _correct(self, s: Statement) -> None:
         """The figure named; with none named, the older ones on the side that the correction moves away from."""

@@ -1,7 +1,8 @@
 """A statement: what one speaker says in one text about one series (a measure's total, one side, one trait, …)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import lru_cache
 from typing import Literal
 
 Kind = Literal["figure", "increment", "absorbed", "struck", "feared"]
@@ -17,6 +18,33 @@ class Move:
     measure: str
     side: str
     of: int | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Face:
+    """What a policy asks of a statement, as in Statement. Thousands of voices have few faces: one object each, so that
+    they are counted by identity (two objects of the same face are counted apart, which changes no outcome)."""
+
+    low: int
+    best: int
+    high: int | None
+    conflict: bool
+    grows: bool
+    whole: bool
+    summed: bool
+    risen: int
+
+    def covers(self, figure: int) -> bool:
+        """Whether the figure lies inside the range."""
+        return self.low <= figure and (self.high is None or figure <= self.high)
+
+    @property
+    def top(self) -> int:
+        """The largest figure named: the high, the best where that is open."""
+        return self.best if self.high is None else self.high
+
+
+_face = lru_cache(maxsize=1 << 14)(Face)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +82,11 @@ class Statement:
     move: Move | None = None
     either: bool = False
     risen: int = 0
+    face: Face = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        face = _face(self.low, self.best, self.high, self.conflict, self.grows, self.whole, self.summed, self.risen)
+        object.__setattr__(self, "face", face)
 
     @property
     def top(self) -> int:
@@ -74,7 +107,7 @@ class Statement:
 
     def covers(self, figure: int) -> bool:
         """Whether the figure lies inside the range."""
-        return self.low <= figure and (self.high is None or figure <= self.high)
+        return self.face.covers(figure)
 
     def raised(self, by: "Statement") -> "Statement":
         """The same statement after an increment, its claims joined. It stays as old as it was: an increment tells

@@ -20,17 +20,17 @@ def heard(*mentions, **more):
 def test_a_later_mention_goes_onto_what_stands():
     """The work of one more mention does not begin again: the state of the fold is the same one."""
     running = heard(mention("7", name="x"), mention("12", hour=1, name="y"))
-    before = running.measures["killed"].series["all"].state
+    before = running.measures["killed"].series["all"].standing()
     running.hear(mention("15", hour=2, name="z"))
-    assert running.measures["killed"].series["all"].state is before
+    assert running.measures["killed"].series["all"].standing() is before
     assert shown(running.toll()["killed"]) == "15/15/15"
 
 
-def test_a_late_mention_begins_its_series_again():
-    """A mention older than another one is folded in its place."""
+def test_a_late_mention_is_folded_in_its_place():
+    """What stood after a mention that is newer is made again."""
     running = heard(mention("12", hour=3, name="y"))
     running.hear(mention("7", hour=1, name="x"))
-    assert running.measures["killed"].series["all"].state is None
+    assert running.measures["killed"].series["all"].heard.state is None
     assert shown(running.toll()["killed"]) == "12/12/12"
 
 

@@ -2,14 +2,17 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.tolls import blocks
 from core.tolls.fold import toll
 from core.tolls.policies import POLICIES
 from core.tolls.running import Running
+from core.tolls.standing import Standing, bundle
 from tests.core.tolls.tolls_notation import hours, mention
 
 NUMBERS = st.integers(0, 60).flatmap(
@@ -100,6 +103,55 @@ def test_going_on_is_the_same_as_beginning_anew(told, policy, data):
         running.hear(m)
         running.toll()
     assert running.toll() == toll(told, policy=policy)
+
+
+@given(stories(most=16), st.integers(1, 3), st.integers(1, 2), st.data())
+def test_blocks_and_kept_states_are_the_pure_fold(told, size, kept, data):
+    """Heard in any order, some taken back and told again, in blocks of a few statements, it is the fold of all."""
+    with patch.multiple(blocks, SIZE=size, KEPT=kept):
+        running = Running()
+        for m in data.draw(st.permutations(told)):
+            running.hear(m)
+            if data.draw(st.booleans()):
+                running.toll()
+            if data.draw(st.integers(0, 3)) == 0:
+                again = data.draw(st.sampled_from(told))
+                known = again.mention_id in running.told
+                running.forget(again.mention_id)
+                running.toll()
+                if known:
+                    running.hear(again)
+        gone = data.draw(st.sampled_from(told))
+        running.forget(gone.mention_id)
+        one = running.toll()
+    assert one == toll([m for m in told if m is not gone])
+
+
+@given(stories(most=16), st.booleans(), st.integers(1, 6))
+def test_the_fast_ways_of_the_fold_are_the_slow_one(told, growth, size):
+    """A series heard one by one in words, in one go, and in bundles stands the same."""
+    running = Running()
+    for m in told:
+        running.hear(m)
+    running.toll()
+    for series in [s for measure in running.measures.values() for s in measure.series.values()]:
+        statements = series.statements()
+        slow, fast, bundled = Standing(growth), Standing(growth), Standing(growth)
+        slow.accounts = True
+        slow.hear_all(statements)
+        fast.hear_all(statements)
+        for part in batched(statements, size):
+            together = bundle(part)
+            if together is None or not bundled.take(together):
+                bundled.hear_all(part)
+        for other in (fast, bundled.copy()):
+            assert list(other.voices.items()) == list(slow.voices.items())
+            assert (other.struck, other.seen, other.first) == (slow.struck, slow.seen, slow.first)
+            assert sorted(other.ends) == sorted(slow.ends)
+
+
+def batched(told, size):
+    return [told[i : i + size] for i in range(0, len(told), size)]
 
 
 @given(stories(), POLICY)
