@@ -63,9 +63,9 @@ def event(number: int, chance: random.Random, country: str) -> Event:
     article, place = f"bench-{number}", chance.choice(RARE).title()
     texts = [sentence(chance, place) for _ in range(chance.randint(1, 5))]
     killed = None if chance.random() < 0.2 else min(5_000, int(chance.paretovariate(0.9)))
-    toll = {} if killed is None else {"killed": figure(killed, chance)}
+    toll = {} if killed is None else {"killed": figure(killed, chance, f"{article}:0:1#1")}
     if chance.random() < 0.5:
-        toll["injured"] = figure(min(20_000, int(chance.paretovariate(0.8))), chance)
+        toll["injured"] = figure(min(20_000, int(chance.paretovariate(0.8))), chance, "")
     counted = (article,)
     changes = [Change(at=at, reason="new_claim", measure="killed", before=None, after=after(toll))]
     if killed and chance.random() < 0.1:
@@ -114,11 +114,11 @@ def where(chance: random.Random, country: str, place: str) -> Where:
                  precision="city")  # fmt: skip
 
 
-def figure(best: int, chance: random.Random) -> Figure:
+def figure(best: int, chance: random.Random, claim: str) -> Figure:
     disputed = chance.random() < 0.1
     high = best * 2 if disputed else best
     side = chance.choice(("civilian", "security_forces", "militant"))
-    return Figure(low=best, best=best, high=high, contested=disputed, voices=1, claims=("c",),
+    return Figure(low=best, best=best, high=high, contested=disputed, voices=1, claims=(claim,),
                   victims=Range(low=best, best=best, high=high), by_side={side: Part(low=best, best=best, high=high)},
                   by_trait={"police": Part(low=1, best=1, high=1)} if side == "security_forces" else {})  # fmt: skip
 
@@ -142,7 +142,7 @@ def entry(made: Event) -> Entry:
     assert at is not None
     quote = first.text[:20]
     killed = made.toll.get("killed")
-    claim = Claim(claim_id="c", measure="killed", low=killed.low, best=killed.best, high=killed.high,
+    claim = Claim(claim_id=killed.claims[0], measure="killed", low=killed.low, best=killed.best, high=killed.high,
                   speaker=Speaker(name=speaker(first.text), kind="official"),
                   evidence=(Evidence(start=0, end=20, quote=quote),)) if killed else None  # fmt: skip
     told = Mention(mention_id=f"{made.article_ids[0]}:0:1", article_id=made.article_ids[0], published_at=at,
@@ -168,7 +168,7 @@ def states(made: Event) -> Iterator[Document]:
 
 def tally(scope: Scope, chance: random.Random) -> Tally:
     """A running total by date of the event; nobody adds these up."""
-    killed = figure(chance.randrange(100, 50_000), chance)
+    killed = figure(chance.randrange(100, 50_000), chance, "")
     toll = {
         "killed": Figure(low=killed.low, best=killed.best, high=killed.high, events_with_figure=9, events_contested=1)
     }

@@ -1,5 +1,6 @@
 """The pages: the same reading as the API, shown by templates. They work without JavaScript, except for liveness."""
 
+from collections.abc import AsyncIterator
 from contextlib import suppress
 from typing import Any
 from urllib.parse import urlencode
@@ -13,6 +14,7 @@ from monitor.chart import chart
 from monitor.closeup import closeup
 from monitor.keys import HUB, SETTINGS, SHELF, STANDING
 from monitor.problems import Problem
+from monitor.shared import Shared
 from monitor.templating import render, text
 from search import overviews, queries
 from search.articles import STATUSES, private_names
@@ -28,25 +30,15 @@ Record = reading.Record
 SORTS = {"relevance": "relevance", "reported": "last report", "when": "date", "revised": "last revision",
          "killed": "killed"}  # fmt: skip
 EMPTY = Page(total=0, hits=())
+# Seconds between two makings of the first page, however many browsers ask for it.
+REST = 0.25
+FRONT: web.AppKey[Shared[bytes]] = web.AppKey("front", Shared)
 
 
 async def front(request: web.Request) -> web.Response:
     """Tallies by country, the latest events, alerts and revisions."""
     asking.only(request, ())
-    try:
-        by_type, latest, revisions = await reading.front(request.app[SHELF])
-        # Under the headline of now: a title may have been withdrawn since.
-        alerts = await named_now(request.app[SHELF], _alerts(request))
-    except NotReady:
-        by_type, latest, revisions, alerts = [], EMPTY, [], []
-    groups = view.countries(by_type, _fresh(request))
-    late = request.app.get(lateness.LATENESS)
-    hidden = request.app[STANDING].hidden
-    return render(
-        "front.html", groups=groups, latest=veiled(latest, hidden), revisions=without(revisions, hidden),
-        live=request.app[HUB].alive, alerts=without(alerts, hidden),
-        late=lateness.words(late.seconds) if late is not None and late.late else "", title="Tollwire",
-    )  # fmt: skip
+    return web.Response(body=await request.app[FRONT].get(), content_type="text/html", charset="utf-8")
 
 
 async def tallies(request: web.Request) -> web.Response:
@@ -56,15 +48,38 @@ async def tallies(request: web.Request) -> web.Response:
     return response
 
 
-def _fresh(request: web.Request) -> list[reading.Record]:
+async def fronted(app: web.Application) -> AsyncIterator[None]:
+    """The first page, made once for all who ask at the same moment."""
+    by_type = reading.ByType(app[SHELF])
+    app[FRONT] = Shared(lambda: _front(app, by_type), REST)
+    yield
+
+
+async def _front(app: web.Application, by_type: reading.ByType) -> bytes:
+    hub = app[HUB]
+    try:
+        counted, latest, revisions = await reading.front(app[SHELF], by_type.get(hub.generation if hub.alive else ""))
+        # Under the headline of now: a title may have been withdrawn since.
+        alerts = await named_now(app[SHELF], _alerts(app))
+    except NotReady:
+        counted, latest, revisions, alerts = [], EMPTY, [], []
+    late, hidden = app.get(lateness.LATENESS), app[STANDING].hidden
+    return text(
+        "front.html", groups=view.countries(counted, _fresh(app)), latest=veiled(latest, hidden),
+        revisions=without(revisions, hidden), live=hub.alive, alerts=without(alerts, hidden),
+        late=lateness.words(late.seconds) if late is not None and late.late else "", title="Tollwire",
+    ).encode()  # fmt: skip
+
+
+def _fresh(app: web.Application) -> list[reading.Record]:
     """Tallies of country and type from the live stream: the index is a second behind."""
-    kept = request.app[HUB].fresh
+    kept = app[HUB].fresh
     return [data for (event, _), data in kept.items() if event == "tally" and data["scope"].get("event_type")]
 
 
-def _alerts(request: web.Request, most: int = 10) -> list[reading.Record]:
+def _alerts(app: web.Application, most: int = 10) -> list[reading.Record]:
     """The last alerts, the latest first."""
-    told = [data for (event, _), data in request.app[HUB].fresh.items() if event == "alert"]
+    told = [data for (event, _), data in app[HUB].fresh.items() if event == "alert"]
     return sorted(told, key=lambda each: str(each["at"]), reverse=True)[:most]
 
 

@@ -1,7 +1,8 @@
 """What the window reads from the index, record by record: one place for pages and API."""
 
 import asyncio
-from collections.abc import Mapping
+import time
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from core.tallying.known import Sums
@@ -104,10 +105,33 @@ async def latest(shelf: Shelf, size: int) -> Page:
     return await find(shelf, parse("sort:reported", today=now().date()), size=size)
 
 
-async def front(shelf: Shelf, size: int = 20) -> tuple[list[Record], Page, list[Record]]:
+async def front(shelf: Shelf, by_type: Awaitable[list[Record]], size: int = 20
+                ) -> tuple[list[Record], Page, list[Record]]:  # fmt: skip
     """What the first page shows: tallies by country and type, the latest events, the latest revisions."""
-    by_type = tallies(shelf, {"country": "*", "event_type": "*"})
     return await asyncio.gather(by_type, latest(shelf, size), revisions(shelf, size))
+
+
+class ByType:
+    """Tallies by country and type: a thousand records, read again every few seconds where the stream tells of the rest.
+
+    What the stream brought in these seconds is among its latest things (`Hub.fresh`), so that nothing is old.
+    """
+
+    SECONDS = 5.0
+
+    def __init__(self, shelf: Shelf, clock: Callable[[], float] = time.monotonic) -> None:
+        self._shelf, self._clock = shelf, clock
+        self._read_at, self._generation = 0.0, ""
+        self._kept: list[Record] = []
+
+    async def get(self, generation: str) -> list[Record]:
+        """Those of this generation; read at once where nothing is followed ('')."""
+        old = self._clock() - self._read_at > self.SECONDS
+        if old or not generation or generation != self._generation:
+            began = self._clock()
+            self._kept = await tallies(self._shelf, {"country": "*", "event_type": "*"})
+            self._read_at, self._generation = began, generation
+        return self._kept
 
 
 def stamp() -> str:

@@ -70,6 +70,7 @@ def make_app(settings: Settings, token: Secret, *, feed: bool = True) -> web.App
     app.add_routes([*ROUTES, web.get("/healthz", healthz), web.get("/readyz", readyz), web.get("/metrics", metrics)])
     app.on_response_prepare.append(problems.on_prepare)
     app.cleanup_ctx.append(_shelf)
+    app.cleanup_ctx.append(pages.fronted)
     app.cleanup_ctx.append(_door)
     if feed:
         app.cleanup_ctx.append(latencies.watched)

@@ -58,7 +58,7 @@ def body(query: Query, filters: Mapping[str, str], *, size: int, after: str | No
         "aggs": {"status": {"terms": {"field": "status", "size": len(STATUSES)}}},
     }  # fmt: skip
     if must:
-        made["highlight"] = queries.highlight(("title", "body"))
+        made["highlight"] = queries.highlight(queries.marked_in(query, ("title", "body")))
     if after:
         made["search_after"] = queries.cursor(after, len(made["sort"]))
     return made

@@ -102,13 +102,14 @@ class Shelf:
         ids: Sequence[str],
         fields: Sequence[str] | bool = True,
         into: Mapping[Kind, str] | None = None,
+        realtime: bool = True,
     ) -> dict[str, Stored]:
-        """Stored documents by id, as of the last write (no refresh needed); missing ones are left out."""
+        """Stored documents by id as of the last write (not `realtime`: as searches see them); missing ones left out."""
         if not ids:
             return {}
         name, wanted = (into or {}).get(kind) or alias(self._settings, kind), list(dict.fromkeys(ids))
         source: Any = fields if isinstance(fields, bool) else list(fields)
-        response = await self._ask(lambda: self._client.mget(index=name, ids=wanted, source=source))
+        response = await self._ask(lambda: self._client.mget(index=name, ids=wanted, source=source, realtime=realtime))
         found = [item for item in response["docs"] if item.get("found")]
         return {item["_id"]: Stored(item["_version"], item.get("_source", {})) for item in found}
 

@@ -90,7 +90,7 @@ def known(record: Event) -> dict[str, str | None]:
     """Since when anything of it was known, and since when all that is known now; an older record guesses."""
     first = record.first_known_at or record.first_reported_at
     last = record.revised_at or (record.history[-1].at if record.history else None)
-    return {"first_known_at": first and instant(first), "at": last and instant(last)}
+    return {"first_known_at": instant(first) if first else None, "at": instant(last) if last else None}
 
 
 def article(record: Article) -> Document:

@@ -29,7 +29,7 @@ FACETS: Mapping[str, Clause] = MappingProxyType({
     "country": _terms("where.country"),
     "type": _terms("event_type"),
     "status": _terms("status"),
-    "year": {"date_histogram": {"field": "when.start", "calendar_interval": "year", "min_doc_count": 1}},
+    "year": {"terms": {"field": "when.year", "size": 200, "order": {"_key": "asc"}}},
     "side": _parts("by_side", SIDES),
     "trait": _parts("by_trait", TRAITS),
     "region": _terms("where.admin1", 20),
@@ -37,7 +37,7 @@ FACETS: Mapping[str, Clause] = MappingProxyType({
     "speaker": _terms("speakers", 20),
     "precision": _terms("where.precision"),
 })  # fmt: skip
-FIRST = ("country", "type", "status", "year")
+FIRST = ("country", "type", "year")
 OTHERS = ("side", "trait", "region", "source")
 # facet → the field of the query language that narrows to one of its values
 FIELDS: Mapping[str, str] = {**{name: name for name in FACETS}, "year": "when"}

@@ -22,7 +22,8 @@ DIRECTIONS = ("up", "down", "new", "gone", "same")
 def when(value: When | None) -> dict[str, Any] | None:
     if value is None:
         return None
-    return {"start": value.start.isoformat(), "end": value.end.isoformat(), "precision": value.precision}
+    year = f"{value.start.year:04d}"
+    return {"start": value.start.isoformat(), "end": value.end.isoformat(), "year": year, "precision": value.precision}
 
 
 def where(value: Where) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from schemas.wire import parse_instant
 from search import moments, queries, results
 from search.clauses import Clause
 from search.client import Shelf
@@ -82,31 +83,21 @@ async def named_now(shelf: Shelf, states: Sequence[Record]) -> list[Record]:
 
 
 async def explained(shelf: Shelf, page: Page, moment: str | None = None) -> Page:
-    """The page with the sentence of each figure killed put first, from the ledger (of that moment), in one request."""
-    figures = {hit.record["event_id"]: best for hit in page.hits if (best := _killed(hit)) is not None}
-    if not figures:
-        return page
-    answer = await shelf.search("entries", queries.sentences(figures, until=moment))
-    told = (item["_source"]["record"] for item in answer["hits"]["hits"])
-    ledger = {entry["event_id"]: entry for entry in told}
-    hits = [replace(hit, highlights=_first(hit, ledger) + hit.highlights) for hit in page.hits]
-    return replace(page, hits=tuple(await _by_parts(shelf, hits)))
+    """The page with the sentence of each figure killed put first, from the ledger (of that moment).
 
-
-async def _by_parts(shelf: Shelf, hits: Sequence[Hit]) -> list[Hit]:
-    """Figures that no sentence gives whole: the sentences of their parts, found by the claims the figure names."""
-    claims = {hit.id: _named(hit) for hit in hits if not any(each.kind == "figure" for each in hit.highlights)}
-    mentions = {claim.rpartition("#")[0] for named in claims.values() for claim in named}
-    stored = await shelf.get("entries", sorted(mentions), ["record"])
-    entries = [each.source["record"] for each in stored.values()]
-    return [replace(hit, highlights=results.parts(hit, entries, claims[hit.id]) + hit.highlights)
-            if claims.get(hit.id) else hit for hit in hits]  # fmt: skip
-
-
-def _named(hit: Hit) -> tuple[str, ...]:
-    """The first claims of the figure killed; a claim's id begins with its mention's."""
-    figure = hit.record.get("toll", {}).get("killed") or {}
-    return tuple(figure.get("claims") or ())[: results.PARTS] if figure.get("best") is not None else ()
+    A figure names its claims, and a claim's id begins with its mention's: reading those by id costs less than a search.
+    Only a figure of which none of them says it whole, and of which there are more, is searched for.
+    """
+    read = {hit.id: _claims(hit) for hit in page.hits}
+    entries = await _entries(shelf, [claim for claims in read.values() for claim in claims], moment)
+    whole = {hit.id: results.figures(hit, entries) for hit in page.hits}
+    parts = {hit.id: results.parts(hit, entries, read[hit.id][: results.PARTS]) for hit in page.hits}
+    open_ones = [hit for hit in page.hits if _killed(hit) is not None and not whole[hit.id]]
+    unread = [hit for hit in open_ones if len(_named(hit)) > len(read[hit.id]) or not parts[hit.id]]
+    whole |= await _sought(shelf, unread, moment)
+    return replace(page, hits=tuple(
+        replace(hit, highlights=(whole[hit.id] or parts[hit.id]) + hit.highlights) for hit in page.hits
+    ))  # fmt: skip
 
 
 def _killed(hit: Hit) -> int | None:
@@ -115,6 +106,38 @@ def _killed(hit: Hit) -> int | None:
     return best
 
 
-def _first(hit: Hit, ledger: Mapping[str, Record]) -> tuple[Highlight, ...]:
-    entry = ledger.get(hit.record["event_id"])
-    return results.figures(hit, [entry]) if entry else ()
+def _named(hit: Hit) -> tuple[str, ...]:
+    """The claims of the figure killed, where it is known."""
+    return tuple(hit.record["toll"]["killed"].get("claims") or ()) if _killed(hit) is not None else ()
+
+
+def _claims(hit: Hit) -> tuple[str, ...]:
+    """Those of them that are read: the first ones, of which a sum is shown, and the last."""
+    named = _named(hit)
+    return tuple(dict.fromkeys((*named[: results.PARTS], *named[-1:])))
+
+
+async def _entries(shelf: Shelf, claims: Sequence[str], moment: str | None) -> list[Record]:
+    """The ledger entries of these claims that still count, the latest first; those there were at that moment."""
+    ids = sorted({claim.rpartition("#")[0] for claim in claims})
+    stored = await shelf.get("entries", ids, ["record"], realtime=False)
+    entries = [each.source["record"] for each in stored.values()]
+    until = parse_instant(moment) if moment else None
+    standing = [
+        entry for entry in entries
+        if entry["judgement"] == "same" and not entry["mention"].get("retired_by")
+        and (until is None or parse_instant(entry["at"]) <= until)
+    ]  # fmt: skip
+    return sorted(standing, key=lambda entry: (entry["at"], entry["mention"]["mention_id"]), reverse=True)
+
+
+async def _sought(shelf: Shelf, hits: Sequence[Hit], moment: str | None) -> dict[str, tuple[Highlight, ...]]:
+    """The sentence of each figure by what it says, for figures of many claims."""
+    if not hits:
+        return {}
+    figures = {hit.record["event_id"]: hit.record["toll"]["killed"]["best"] for hit in hits}
+    answer = await shelf.search("entries", queries.sentences(figures, until=moment))
+    told = (item["_source"]["record"] for item in answer["hits"]["hits"])
+    ledger = {entry["event_id"]: entry for entry in told}
+    return {hit.id: results.figures(hit, [ledger[id]] if (id := hit.record["event_id"]) in ledger else [])
+            for hit in hits}  # fmt: skip

@@ -90,7 +90,8 @@ def _event(analyzer: str) -> Properties:
         "conflicts": _KEYWORD,
         "event_type": _KEYWORD,
         "event_subtype": _KEYWORD,
-        "when": {"properties": {"start": _DATE, "end": _DATE, "precision": _KEYWORD}},
+        # The year as a word: counted twice as fast as a histogram of dates.
+        "when": {"properties": {"start": _DATE, "end": _DATE, "year": _KEYWORD, "precision": _KEYWORD}},
         "where": _where(),
         "headline": _text(analyzer),
         "places": _text(analyzer),

@@ -24,7 +24,7 @@ STOP_WORDS = frozenset(
 EVENT_TEXT = ("headline^2", "passages", "places")
 ARTICLE_TEXT = ("title^2", "body")
 MOST = 200
-# Each word of a fuzzy query may become fifty in each field, and Elasticsearch bounds their number.
+# Each word of a fuzzy query may become twenty in each field, and Elasticsearch bounds their number.
 FUZZY_MOST = 6
 # An event is shown in a list without what only its own page needs.
 LIST_RECORD = {"includes": ["record"], "excludes": ["record.links", "record.history", "record.people"]}
@@ -45,7 +45,7 @@ def events(query: Query, *, size: int = 20, after: str | None = None, facets: Se
         "_source": LIST_RECORD,
     }
     if query.has_text and not steady:
-        body["highlight"] = highlight(("headline", "passages"))
+        body["highlight"] = highlight(marked_in(query, ("passages",)))
     if after:
         body["search_after"] = cursor(after, len(body["sort"]))
     if facets:
@@ -93,7 +93,9 @@ def exact(path: str) -> str:
 
 
 def _roughly(word: str, paths: Sequence[str]) -> Clause:
-    return {"multi_match": {"query": word, "fields": list(paths), "fuzziness": "AUTO", "prefix_length": 1}}
+    """A letter off from four on, two from eight on: two in six find half the dictionary, and cost a second to mark."""
+    return {"multi_match": {"query": word, "fields": list(paths), "fuzziness": "AUTO:4,8", "prefix_length": 1,
+                            "max_expansions": 20}}  # fmt: skip
 
 
 def without(query: Query, paths: Sequence[str]) -> list[Clause]:
@@ -116,10 +118,17 @@ def order(query: Query) -> list[Clause]:
     return [{path: {"order": "desc", "missing": "_last"}}, {"event_id": {"order": "asc"}}]
 
 
-def highlight(paths: Sequence[str]) -> Clause:
+def marked_in(query: Query, paths: Sequence[str]) -> list[str]:
+    """The fields in which a query's words stand: each that is looked at costs a reader of the index."""
+    plain = any(word.lower() not in STOP_WORDS for word in query.words)
+    as_written = query.phrases or (query.words and not plain)
+    return [name for path in paths for name in (*([path] if plain else []), *([exact(path)] if as_written else []))]
+
+
+def highlight(fields: Sequence[str]) -> Clause:
     """Whole passages with the words marked by code points that no stored text holds."""
-    fields: Clause = {name: {} for path in paths for name in (path, exact(path))}
-    return {"number_of_fragments": 0, "pre_tags": [MARK_ON], "post_tags": [MARK_OFF], "fields": fields}
+    told: Clause = {name: {} for name in fields}
+    return {"number_of_fragments": 0, "pre_tags": [MARK_ON], "post_tags": [MARK_OFF], "fields": told}
 
 
 def mark(values: Sequence[Any]) -> str:

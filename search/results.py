@@ -74,11 +74,10 @@ def facets(response: Record) -> dict[str, dict[str, int]]:
 
 
 def _counts(facet: Record) -> dict[str, int]:
-    """Value → number of events; dates shortened to their year."""
+    """Value → number of events; the values that are asked for by name, where there are any."""
     if isinstance(facet["buckets"], Mapping):
         return {name: bucket["doc_count"] for name, bucket in facet["buckets"].items() if bucket["doc_count"]}
-    return {str(b.get("key_as_string", b["key"]))[: 4 if "key_as_string" in b else None]: b["doc_count"]
-            for b in facet["buckets"]}  # fmt: skip
+    return {str(bucket["key"]): bucket["doc_count"] for bucket in facet["buckets"]}
 
 
 def matches(record: Record, highlighted: Mapping[str, Sequence[str]]) -> Iterator[Highlight]:

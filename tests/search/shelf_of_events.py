@@ -48,7 +48,7 @@ STATION = event(
             22,
             victims=Range(low=9, best=9, high=9),
             by_side={"security_forces": Part(low=9, best=9, high=9), "militant": Part(low=13, best=13, high=13)},
-            claims=("c1",),
+            claims=("a1-0-0#1",),
         )
     },
     passages=(
@@ -123,7 +123,7 @@ ENTRY = Entry(
         event_subtype="",
         when=None,
         where=Where(),
-        claims=(claim("c1", 22, 107, "22 people died"),),
+        claims=(claim("a1-0-0#1", 22, 107, "22 people died"),),
     ),
     version=1,
     at=NOON,
