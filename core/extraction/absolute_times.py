@@ -283,5 +283,12 @@ def named_day(r: Reading, i: int) -> TimeExpression | None:
             after, year = _year_after(r, last)
             base = date(year, 12, 31) if year else r.base
             day = holiday(rule, base, "past" if year or before in r.words.past else r.direction(i))
+            if day is not None and r.word(last) in _FESTIVE and (r.base - day).days > _SEASON:
+                return None
             return _day(r, i, after, day)
     return None
+
+
+_FESTIVE = frozenset("festivities festivity celebrations party parties parade crowd crowds revellers events".split())
+_SEASON = 30
+"""Days: "Halloween festivities" two days before Halloween are of this year, of no told day."""

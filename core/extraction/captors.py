@@ -15,6 +15,19 @@ _CLAUSE = frozenset((".", ";", "when", "while", "as", "after", "who", "that", "b
 _AUTHORITY = frozenset("authorities authority police soldiers government army court officials customs".split())
 
 
+def arresting(marked: Marked, t: Trigger) -> bool:
+    """Whether "taken away", "marched off" tells of an arrest: by the police, by soldiers."""
+    if t.measure != "kidnapped" or t.phrase.split()[0] not in ("taken", "marched", "carried", "forcibly"):
+        return False
+    by = next((i for i in range(t.last - 1, t.last + 3) if marked.word(i) == "by"), -1)
+    if by < 0 or _captors(marked, by + 1, by + 1 + _REACH):
+        return False
+    return any(marked.word(i) in _AUTHORITY | _OFFICERS for i in range(by + 1, by + 4))
+
+
+_OFFICERS = frozenset("officers officer troops forces guards detectives gendarmes agents".split())
+
+
 def kidnapping(marked: Marked, t: Trigger, *, active: bool) -> bool:
     """Whether "detained", "captured", "seized" tells of a kidnapping: by rebels, gunmen, a party of no state."""
     if t.measure != "arrested":

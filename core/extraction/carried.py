@@ -18,7 +18,7 @@ def carried(marked: Marked, known: tuple[Group, ...], found: list[Finding]) -> l
     out: list[Finding] = []
     for index, t in enumerate(marked.triggers):
         told = [*found, *out]
-        if any(f.trigger is t for f in told) or not _elided(marked, t):
+        if any(f.trigger.first == t.first for f in told) or not _elided(marked, t):
             continue
         before = next((b for b in reversed(marked.triggers[:index]) if any(f.trigger is b for f in told)), None)
         if before is None or not _linked(marked, known, before, t):

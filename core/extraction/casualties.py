@@ -11,7 +11,7 @@ from core.extraction.aboard import aboard
 from core.extraction.attachment import adjacent_left, passive
 from core.extraction.besides import besides
 from core.extraction.breakdown import broken_down, driven_out
-from core.extraction.captors import kidnapping
+from core.extraction.captors import arresting, kidnapping
 from core.extraction.carried import carried
 from core.extraction.coordination import including, last_of_list, left_list, right_list
 from core.extraction.finding import Finding, finding
@@ -122,6 +122,8 @@ def _of_trigger(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set
         t = replace(t, measure="killed")
     if found and (kidnapping(marked, t, active=active) or t.measure == "arrested" and found[-1].head in HOSTAGES):
         t = replace(t, measure="kidnapped")
+    if arresting(marked, t):
+        t = replace(t, measure="arrested")
     some = _among(marked, t)
     for group in found:
         if some_of_those(marked, t, group):

@@ -17,12 +17,16 @@ def doers(found: list[Happening]) -> list[Happening]:
     """The same happenings, the attackers who fell counted as told when they were first named."""
     for home in found:
         attackers: Group | None = None
+        alone: Group | None = None
         for index, piece in enumerate(home.pieces):
             named = [g for g in groups(piece.marked) if _attackers(g) and piece.first <= g.first < piece.last]
             before = next((g for g in named if g.best is not None and not g.definite), attackers)
             if before is not None:
                 told = tuple(_meant(f, piece.marked, before) for f in piece.findings)
-                home.pieces[index] = replace(piece, findings=_with(told, _struck(piece, before)))
+                piece = home.pieces[index] = replace(piece, findings=_with(told, _struck(piece, before)))
+            if alone is not None:
+                home.pieces[index] = replace(piece, findings=_with(piece.findings, _fell(piece, alone)))
+            alone = next((g for g in reversed(named) if g.best == 1), alone)
             attackers = next((g for g in reversed(named) if g.best is not None and not g.definite), attackers)
     return found
 
@@ -49,6 +53,23 @@ def _with(told: tuple[Finding, ...], struck: list[Finding]) -> tuple[Finding, ..
     """The findings and those of attackers told by a pronoun, which take the place of what was read there before."""
     taken = {i for f in struck for i in range(f.group.first, f.group.first + 2)}
     return (*(f for f in told if f.group.first not in taken and f.trigger.first not in taken), *struck)
+
+
+_FORCES = frozenset("police officers officer deputies troops soldiers guards forces agents marshals swat".split())
+
+
+def _fell(piece: Segment, before: Group) -> list[Finding]:
+    """ "He was shot dead by officers": of one attacker named before, the attacker; victims die otherwise."""
+    marked, out = piece.marked, []
+    for told in piece.findings:
+        behind = [marked.word(i) for i in range(told.trigger.last, told.trigger.last + 5)]
+        by_forces = "by" in behind and bool(_FORCES & set(behind[behind.index("by") :]))
+        if told.group.kind == "pronoun" and told.measure == "killed" and by_forces and told.group.best in (1, None):
+            group = replace(
+                before, first=told.group.first, last=told.group.last, head_at=told.group.first, definite=False
+            )
+            out.append(finding(marked, told.trigger, replace(group, possessive=False), told_with=1))
+    return out
 
 
 def _struck(piece: Segment, before: Group) -> list[Finding]:

@@ -21,6 +21,8 @@ UNSURE, WEAKLY = 50_000, 0.2
 """People; a smaller town, or one named otherwise, says this little of its country: unlisted villages bear its name."""
 FAR_LARGER = 20
 """How many times the people of a village a capital has, to be meant by the name they share."""
+BYNAME = 4
+"""How many times less a rival weighs that bears the name only besides its own (a town merged into Richmond)."""
 LEAST = 1.0
 """Votes without which no country is what an article is about."""
 _VOTE = {COUNTRY: 3.0, REGION: 2.0, DISTRICT: 0.5, TOWN: 1.5}
@@ -163,7 +165,7 @@ def _sure(best: Place, name: Name, choices: Sequence[Place], scene: Scene, wante
         return best.population >= SMALL
     if not name.cue and here < 0.05 and scene.top() not in (None, best.country) and best.population < FAMOUS:
         return False
-    alone = all(_weight(best) > 3 * _weight(rival) for rival in rivals)
+    alone = all(_weight(best) > 3 * _weight(rival) / (1 if key(rival.name) == wanted else BYNAME) for rival in rivals)
     return alone and (best.population >= LARGE or name.cue and best.population >= 15_000)
 
 

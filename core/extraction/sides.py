@@ -100,6 +100,19 @@ def struck_first(finding: Finding) -> bool:
     return group.first < finding.trigger.first and tail[0] == "after" and bool(_STRIKING & set(tail[1:]))
 
 
+def _did_it(finding: Finding) -> bool:
+    """ "Six people were shot dead by a former pupil, who was then killed": the one by whom the others died."""
+    marked, group = finding.marked, finding.group
+    if marked.word(group.first - 1) != "by" or group.last > finding.trigger.first or not (group.head or group.name):
+        return False
+    deeds = (marked.trigger_of.get(i) for i in range(max(0, group.first - _DEED), group.first))
+    return any(t is not None and t is not finding.trigger and t.measure in ("killed", "shot", "injured") for t in deeds)
+
+
+_DEED = 16
+"""Tokens before "by" within which the deed is told: "were shot dead at a school in the north of the city by"."""
+
+
 def attacker(finding: Finding, event_type: str) -> bool | None:
     """True for those who carried out the told attack, False for its victims, None in raids and battles (tolls.md)."""
     if finding.measure not in ("killed", "injured", "affected"):
@@ -108,6 +121,8 @@ def attacker(finding: Finding, event_type: str) -> bool | None:
     if event_type in _FIGHTING:
         return True if any(word in listed("assailants") for word in (head, *words)) else None
     if any(word in listed("attackers") for word in (head, *words)) or finding.own_hand:
+        return True
+    if _did_it(finding):
         return True
     if event_type in ("Violence against civilians", "Explosions/Remote violence"):
         told, _ = side(finding)

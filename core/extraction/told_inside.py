@@ -36,14 +36,14 @@ def pairs(marked: Marked, index: int, out: list[Finding]) -> None:
         return
     before, here = marked.triggers[index - 1], marked.triggers[index]
     joined = [marked.word(i) for i in range(before.last, here.first)]
-    shared = [f for f in out if f.trigger is before]
-    mine = [f for f in out if f.trigger is here]
+    shared = [f for f in out if f.trigger.first == before.first]
+    mine = [f for f in out if f.trigger.first == here.first]
     if joined not in (["and"], ["or"], ["/"], [","]) or "verb" not in here.frames and "state" not in here.frames:
         return
     pair = {before.measure, here.measure} if joined != [","] else set()
     same = {f.group.first for f in shared} == {f.group.first for f in mine} and bool(mine)
     if same and pair == {"killed", "injured"}:
-        out[:] = [f for f in out if f.trigger is not here]
+        out[:] = [f for f in out if f.trigger.first != here.first]
         _both(marked, before, here, shared, out)
         return
     if shared and not mine and pair == {"killed", "injured"} or mine and not shared and pair == {"killed", "injured"}:
