@@ -7,19 +7,17 @@ from functools import cache
 
 from core.extraction.actors import actors, named
 from core.extraction.claims import claims
+from core.extraction.event_type import event_kind
 from core.extraction.evidence import requoted
 from core.extraction.figures import figures
 from core.extraction.finding import Finding
 from core.extraction.happenings import Happening
 from core.extraction.indirect import indirect
-from core.extraction.kinds import Kind, cut, strongest
-from core.extraction.lexicon import listed
+from core.extraction.kinds import cut
 from core.extraction.people import NamedPerson
 from core.extraction.segments import Segment
-from core.extraction.sides import side
 from core.extraction.speakers import Voice, voice
 from core.extraction.text import Sentence
-from core.extraction.vehicles import way_of
 from core.extraction.where import PlaceExpression
 from core.extraction.wordlists import rows
 from core.tolls.fold import toll
@@ -27,8 +25,6 @@ from schemas.article import Article
 from schemas.claim import Evidence, Side
 from schemas.mention import Mention, Role
 from schemas.place import When, Where
-
-DEFAULT_TYPE = ("Violence against civilians", "Attack")
 
 
 def mention(
@@ -44,12 +40,7 @@ def mention(
 ) -> Mention:
     """One happening of one article, with the toll of its own claims."""
     mention_id = f"{article.id}:{article.revision or 0}:{ordinal}"
-    kind = event_kind(happening)
-    if _fighters_fell(happening, kind):
-        kind = Kind(0, 0, "Battles", "Armed clash", 9, False, kind.word if kind else "")
-    if kind is not None and kind.event_subtype == "Road" and kind.strength <= _BARE:
-        kind = replace(kind, event_subtype=_way(happening, context))
-    event_type, event_subtype = (kind.event_type, kind.event_subtype) if kind else _default(happening)
+    kind, (event_type, event_subtype) = event_kind(happening, context)
 
     def speaking(finding: Finding, side: Side) -> Voice:
         span = (finding.first, finding.last)
@@ -78,70 +69,6 @@ def mention(
         passages=passages(happening, article),
     )
     return replace(found, toll=toll((found,)))
-
-
-def event_kind(happening: Happening) -> Kind | None:
-    """What kind of happening: the strongest word, those beside a figure before those elsewhere."""
-    told = [p for p in happening.pieces if p.findings or p.marked.sentence.index == 0]
-    beside = [_dimmed(k, i) for i, p in enumerate(told) for k in p.kinds]
-    kind = strongest(k for k in beside if k.strength > 1) or strongest(happening.kinds)
-    return _fought(happening, kind) if kind is not None and kind.event_type.startswith("Explosions") else kind
-
-
-_BARE = 4
-"""Strength up to which an accident is told without its vehicle: "a similar crash"."""
-
-
-def _way(happening: Happening, context: Sequence[Sentence]) -> str:
-    """The way of a bare "crash": of the first vehicle it is told with, else of the article's first; Road of none."""
-    own = (piece.marked.words[piece.first : piece.last] for piece in happening.pieces)
-    others = ([token.lower for token in sentence.tokens] for sentence in context)
-    return next((way for words in (*own, *others) if (way := way_of(words))), "Road")
-
-
-_NEAR = 3
-"""Pieces with figures from the first in which each word counts for the type as much as it can."""
-_DIM = 3
-
-
-def _dimmed(kind: Kind, at: int) -> Kind:
-    """A word of several deeds ("bombings"), told far behind the first figures, says less of what they died of."""
-    several = kind.noun and kind.word.endswith("s")
-    return replace(kind, strength=max(2, kind.strength - _DIM)) if several and at >= _NEAR else kind
-
-
-def _fought(happening: Happening, kind: Kind) -> Kind:
-    """Fighting told first, in which bombs or rockets are used that are not said to have hurt anybody, is a battle."""
-    ahead = next((k for p in happening.pieces for k in p.kinds if k.strength > _DIM), kind)
-    blown = any(p.findings and any(k.event_type == kind.event_type for k in p.kinds) for p in happening.pieces)
-    return ahead if ahead.event_type == "Battles" and not blown else kind
-
-
-def _fighters_fell(happening: Happening, kind: Kind | None) -> bool:
-    """Only fighters are told to have died, by no bomb: troops struck them, and nobody attacked people."""
-    dead = [side(f)[0] for f in happening.findings if f.measure == "killed" and f.group.best]
-    plain = kind is None or kind.event_type == "Violence against civilians" and kind.event_subtype == "Attack"
-    own = any(f.own_hand for f in happening.findings)
-    return plain and not own and bool(dead) and set(dead) <= {"militant"} | _unsided(happening) and "militant" in dead
-
-
-def _unsided(happening: Happening) -> set[str]:
-    """ "13 of them were killed" is of those told before: no other people."""
-    return (
-        {"unknown"}
-        if all(f.group.partitive or side(f)[0] != "unknown" for f in happening.findings if f.measure == "killed")
-        else set()
-    )
-
-
-def _default(happening: Happening) -> tuple[str, str]:
-    measures = {f.measure for f in happening.findings}
-    if measures <= {"arrested"}:
-        return "Strategic developments", "Arrests"
-    if measures <= {"kidnapped"}:
-        return "Violence against civilians", "Abduction/forced disappearance"
-    violent = any(f.trigger.phrase.split()[0] in listed("violent_verbs") for f in happening.findings)
-    return DEFAULT_TYPE if violent or measures & {"kidnapped", "shot", "assaulted"} else ("", "")
 
 
 def _said(happening: Happening, published: date) -> When:

@@ -49,14 +49,15 @@ _REMARK = re.compile(
     re.IGNORECASE,
 )
 _ORIGIN = re.compile(
-    r"(?:,\s*\d{1,2}\s*,\s*(?:a \w+ )?of|\b(?:residents?|native|man|woman|citizens?|nationals?|mayor|embassy|"
-    r"government|president|university|people|aged?\s\d+)\s+(?:of|from))\s+\Z",
+    r"(?:,\s*\d{1,2}\s*,\s*(?:a \w+ )?of|\b(?:residents?|native|man|woman|citizens?|nationals?|mayor|embass(?:y|ies)|"
+    r"consulates?|ambassadors?|government|president|university|people|aged?\s\d+)\s+(?:of|from))\s+"
+    r"(?:the\s+)?(?:[\w.]+\s+and\s+(?:the\s+)?)?\Z",
     re.IGNORECASE,
 )
 # Quick looks before the long ones: most names have no such words before them.
 _UNIT = re.compile(r"k(?:ilo)?m|mi(?:le|\b)", re.IGNORECASE)
 _AT = re.compile(r"(?:in|at|to)\s+(?:the\s+)?\Z", re.IGNORECASE)
-_OF = re.compile(r"(?:of|from)\s+\Z", re.IGNORECASE)
+_OF = re.compile(r"(?:of|from)\s+(?:the\s+)?(?:[\w.]+\s+and\s+(?:the\s+)?)?\Z", re.IGNORECASE)
 LOOK = 110
 """Code points before a name that are looked at."""
 

@@ -39,8 +39,14 @@ def side(finding: Finding) -> tuple[Side, tuple[Trait, ...]]:
         told = "civilian" if told == "unknown" else told
     if "child" in traits and told == "unknown":
         told = "civilian"
+    if told == "militant" and _FORMER & {*words, marked.word(group.first - 1)}:
+        told = "civilian"
     order = ("child", "woman", "police", "soldier", "journalist", "aid_worker", "medic", "government", "foreigner")
     return told, tuple(t for t in order if t in traits)
+
+
+_FORMER = frozenset(("former", "ex", "retired", "demobilised", "demobilized", "onetime"))
+"""Who fought once and no more is a civilian: "a former rebel commander"."""
 
 
 def _says_more(noun_side: Side, beside: Side, head: str) -> bool:

@@ -115,6 +115,13 @@ def _infinitive(finding: Finding) -> bool:
     return not any(marked.word(i) in _DID for i in range(max(0, trigger.first - 3), trigger.first))
 
 
+_RANKED = re.compile(
+    r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th|d)|latest|deadliest|worst|"
+    r"bloodiest|biggest|largest|deadly|first)\b(?:(?!\b(?:number|total|toll|people|killed|dead|deaths)\b)[^,;]){0,60}\Z"
+)
+"""Before "in the past two months": one deed among those of that time ("the third attack"), no figure of all of them."""
+
+
 @lru_cache(maxsize=256)
 def _scope(clause: str) -> tuple[ClaimScope, bool]:
     """What the sentence is about, and whether its figures are periodic statistics; asked once a figure of it."""
@@ -122,7 +129,8 @@ def _scope(clause: str) -> tuple[ClaimScope, bool]:
     statistic = False
     said = set(_WORD.findall(clause))
     for name, needed, pattern in _scopes():
-        if needed <= said and pattern.search(clause):
+        found = pattern.search(clause) if needed <= said else None
+        if found is not None and not (name == "campaign" and _RANKED.search(clause[: found.start()])):
             if name == "statistic":
                 statistic = True
             elif scope != "campaign":

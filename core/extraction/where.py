@@ -9,6 +9,7 @@ relate    distances, bearings, outskirts, borders                       (place_r
 """
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -16,10 +17,11 @@ from typing import Literal
 from core.extraction.gazetteer.load import COUNTRY, REGION, TOWN, Place
 from core.extraction.place_chains import chained
 from core.extraction.place_context import Scene, resolve
+from core.extraction.place_goals import note_borders, without_goals
 from core.extraction.place_lists import capital, country_name
 from core.extraction.place_names import Name, capitals, names
 from core.extraction.place_people import people
-from core.extraction.place_relations import Relation, borders, relation
+from core.extraction.place_relations import Relation, relation
 from core.extraction.place_surroundings import surroundings
 from core.extraction.text import Sentence
 from core.places import near, shifted
@@ -60,7 +62,7 @@ def places(sentences: Sequence[Sentence], article: Article) -> tuple[PlaceExpres
     found = [name for name in found if surroundings(name, name.sentence.tokens)]
     persons = people(sentences, starts, found)
     found = [name for name in found if not _is_person(name, persons)]
-    _note_border(found)
+    note_borders(found)
     _note_known(found)
     kept = chained(found)
     filed = _filed(article, caps=caps)
@@ -70,17 +72,9 @@ def places(sentences: Sequence[Sentence], article: Article) -> tuple[PlaceExpres
         made = _expression(name, scene, told)
         if made is not None:
             told.append(made)
-    told = _folded(told, sentences)
-    told += [made for s in sentences if "capital" in s.text and (made := _capital(s, scene, filed, told)) is not None]
+    told = without_goals(_folded(told, sentences), sentences)
+    told += [made for s in sentences if _SEAT.search(s.text) and (made := _capital(s, scene, filed, told)) is not None]
     return tuple(sorted(told, key=lambda p: (p.sentence, p.first)))
-
-
-def _note_border(found: Sequence[Name]) -> None:
-    """ "near the border with Sudan": Sudan is not the scene."""
-    for name in found:
-        tokens = name.sentence.tokens
-        if name.role == "event" and borders(name.sentence.text, tokens[name.first].start - name.sentence.start):
-            name.role = "other"
 
 
 def _note_known(found: Sequence[Name]) -> None:
@@ -255,13 +249,20 @@ def _beside(before: PlaceExpression, place: PlaceExpression) -> bool:
     return same and before.role == place.role == "event" and place.where.precision == "near"
 
 
+_SEAT = re.compile(r"capital|\bthis (?:city|town|port)\b")
+_HERE = frozenset("capital city town port".split())
+
+
 def _capital(
     sentence: Sentence, scene: Scene, filed: Place | None, told: Sequence[PlaceExpression]
 ) -> PlaceExpression | None:
-    """ "the capital" alone: that of the country the article is about; "this capital": where the report was filed."""
+    """ "the capital" alone: of the country the article is about; "this capital", "this city": where it was filed."""
     tokens = sentence.tokens
     for i in range(len(tokens) - 1):
-        if tokens[i + 1].lower == "capital" and (whose := _whose(sentence, i, told)) is not None:
+        here = tokens[i].lower == "this" and tokens[i + 1].lower in _HERE and filed is not None and filed.kind == TOWN
+        if tokens[i + 1].lower != "capital" and not here:
+            continue
+        if (whose := _whose(sentence, i, told)) is not None:
             break
     else:
         return None

@@ -83,3 +83,47 @@ def test_quarters_are_kept_as_text(body, expected):
     """A quarter the gazetteer lacks is told beside its town; a district that serves something is no quarter."""
     (told,) = mentions(body)[:1]
     assert (told.where.name, told.where.text) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("A bomb killed five people in Lira on Monday, the third attack in the past two months.", {"killed": 5}),
+        ("The deadliest attack in recent weeks killed 12 people in Lira on Monday.", {"killed": 12}),
+        ("The latest attack brings to 40 the number of people killed in the past two months.", {}),
+        ("Twenty-eight policemen have been killed in this city over the last two weeks.", {}),
+    ],
+)
+def test_one_deed_of_many_is_no_campaign(body, expected):
+    """ "The third attack in two months" counts deeds, not dead; what two months took is a campaign's."""
+    assert [figures for _, figures in tolls(body)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Troops are conducting operations near Lira in pursuit of an armed group that killed five farmers on Monday.",
+         "Violence against civilians"),
+        ("A former rebel commander was shot dead in Lira on Monday.", "Violence against civilians"),
+        ("A rebel was killed in Lira on Monday while attacking the home of a senator.", "Violence against civilians"),
+        ("Troops killed five rebels near Lira on Monday.", "Battles"),
+    ],
+)  # fmt: skip
+def test_what_forces_do_after_is_not_what_was_done(body, expected):
+    """A hunt for killers is no battle, who fought once fights no more, and an attacker who falls was not raided."""
+    assert [m.event_type for m in mentions(body)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Gunmen killed ten unionists in Lima on Monday. The rebels will not attend the talks in Geneva.", "Lima"),
+        ("Police found a bullet. A student was killed in Cali on Monday, and the evidence was sent to Washington.",
+         "Cali"),
+        ("Two Mormon missionaries were shot dead in Bolivia on Monday.", "Bolivia"),
+        ("Gunmen killed a guard at the embassies of Norway and Japan in Bogota on Monday.", "Bogotá"),
+    ],
+)  # fmt: skip
+def test_where_people_meet_or_go_is_no_scene(body, expected):
+    """Talks, journeys, the home of an embassy and a creed are told as places and are none of the deed."""
+    assert [m.where.name for m in mentions(body)] == [expected]

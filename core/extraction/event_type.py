@@ -1,0 +1,119 @@
+"""The type of a happening: by the words that name it, else by what was suffered (types of ACLED and EM-DAT)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from core.extraction.finding import Finding
+from core.extraction.happenings import Happening
+from core.extraction.kinds import Kind, strongest
+from core.extraction.lexicon import listed
+from core.extraction.sides import side
+from core.extraction.text import Sentence
+from core.extraction.vehicles import way_of
+
+DEFAULT_TYPE = ("Violence against civilians", "Attack")
+
+
+def event_kind(happening: Happening, context: Sequence[Sentence]) -> tuple[Kind | None, tuple[str, str]]:
+    """What kind of happening, by which word, and its type and sub-type; no word where only what was suffered tells.
+
+    `context`: the sentences of its article.
+    """
+    kind = _told(happening)
+    if _fighters_fell(happening, kind):
+        kind = Kind(0, 0, "Battles", "Armed clash", 9, False, kind.word if kind else "")
+    if kind is not None and kind.event_subtype == "Road" and kind.strength <= _BARE:
+        kind = replace(kind, event_subtype=_way(happening, context))
+    if kind is not None and _says_nothing(happening, kind):
+        return kind, DEFAULT_TYPE
+    return kind, (kind.event_type, kind.event_subtype) if kind else _default(happening)
+
+
+def _told(happening: Happening) -> Kind | None:
+    """The strongest word, those beside a figure before those elsewhere."""
+    told = [p for p in happening.pieces if p.findings or p.marked.sentence.index == 0]
+    beside = [_dimmed(k, i) for i, p in enumerate(told) for k in p.kinds]
+    kind = strongest(k for k in beside if k.strength > 1) or strongest(happening.kinds)
+    return _fought(happening, kind) if kind is not None and kind.event_type.startswith("Explosions") else kind
+
+
+_BARE = 4
+"""Strength up to which an accident is told without its vehicle: "a similar crash"."""
+
+
+def _way(happening: Happening, context: Sequence[Sentence]) -> str:
+    """The way of a bare "crash": of the first vehicle it is told with, else of the article's first; Road of none."""
+    own = (piece.marked.words[piece.first : piece.last] for piece in happening.pieces)
+    others = ([token.lower for token in sentence.tokens] for sentence in context)
+    return next((way for words in (*own, *others) if (way := way_of(words))), "Road")
+
+
+_NEAR = 3
+"""Pieces with figures from the first in which each word counts for the type as much as it can."""
+_DIM = 3
+
+
+def _dimmed(kind: Kind, at: int) -> Kind:
+    """A word of several deeds ("bombings"), told far behind the first figures, says less of what they died of."""
+    several = kind.noun and kind.word.endswith("s")
+    return replace(kind, strength=max(2, kind.strength - _DIM)) if several and at >= _NEAR else kind
+
+
+def _fought(happening: Happening, kind: Kind) -> Kind:
+    """Fighting told first, in which bombs or rockets are used that are not said to have hurt anybody, is a battle."""
+    ahead = next((k for p in happening.pieces for k in p.kinds if k.strength > _DIM), kind)
+    blown = any(p.findings and any(k.event_type == kind.event_type for k in p.kinds) for p in happening.pieces)
+    return ahead if ahead.event_type == "Battles" and not blown else kind
+
+
+def _says_nothing(happening: Happening, kind: Kind) -> bool:
+    """ "Arrests", "operations", a "war" told beside people who were killed: what was done to them was an attack.
+
+    So where nobody who fights fell: civilians, by a verb that says that somebody killed them.
+    """
+    if kind.event_type != "Strategic developments" and kind.word not in listed("pursuits"):
+        return False
+    struck = [f for f in happening.findings if f.measure in ("killed", "injured", "shot") and f.group.best]
+    if not struck or not any(f.measure == "killed" for f in struck):
+        return False
+    sides = {side(f)[0] for f in struck}
+    done = any("verb" in f.trigger.frames for f in struck if f.measure == "killed")
+    return "civilian" in sides and sides <= {"civilian", "unknown"} and done
+
+
+def _fighters_fell(happening: Happening, kind: Kind | None) -> bool:
+    """Only fighters are told to have died, by no bomb: troops struck them, and nobody attacked people."""
+    dead = [side(f)[0] for f in happening.findings if f.measure == "killed" and f.group.best]
+    plain = kind is None or kind.event_type == "Violence against civilians" and kind.event_subtype == "Attack"
+    if not plain or any(f.own_hand or _attacking(f) for f in happening.findings):
+        return False
+    hurt = {side(f)[0] for f in happening.findings if f.measure in ("injured", "shot") and f.group.best}
+    return "civilian" not in hurt and "militant" in dead and set(dead) <= {"militant"} | _unsided(happening)
+
+
+_DOING = frozenset("attacking assaulting storming raiding ambushing planting placing".split())
+
+
+def _attacking(told: Finding) -> bool:
+    """ "A guerrilla died while attacking the home of a minister": he attacked, nobody raided him."""
+    words = told.marked.words[told.trigger.last : told.trigger.last + 8]
+    return any(word in _DOING and words[max(0, i - 1)] in ("while", "when", "after") for i, word in enumerate(words))
+
+
+def _unsided(happening: Happening) -> set[str]:
+    """ "13 of them were killed" is of those told before: no other people."""
+    return (
+        {"unknown"}
+        if all(f.group.partitive or side(f)[0] != "unknown" for f in happening.findings if f.measure == "killed")
+        else set()
+    )
+
+
+def _default(happening: Happening) -> tuple[str, str]:
+    measures = {f.measure for f in happening.findings}
+    if measures <= {"arrested"}:
+        return "Strategic developments", "Arrests"
+    if measures <= {"kidnapped"}:
+        return "Violence against civilians", "Abduction/forced disappearance"
+    violent = any(f.trigger.phrase.split()[0] in listed("violent_verbs") for f in happening.findings)
+    return DEFAULT_TYPE if violent or measures & {"kidnapped", "shot", "assaulted"} else ("", "")

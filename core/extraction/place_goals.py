@@ -1,0 +1,44 @@
+"""Places told that are no scene: beyond a border, where people meet ("talks in Geneva"), where they are bound for."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from core.extraction.place_names import Name
+from core.extraction.place_relations import borders
+from core.extraction.text import Sentence
+
+if TYPE_CHECKING:
+    from core.extraction.where import PlaceExpression
+
+_TALKS = re.compile(
+    r"(?:\b(?:talks|negotiations|dialog(?:ue)?|meetings?|summit|conference)\b[^.;,]{0,30}\b(?:in|at)"
+    r"|\b(?:visits?|trips?|travel(?:l?ed|s)?|flown|flew|sent|fled)(?: \w+)?\s+to)\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+_LOOK = 60
+"""Code points before a name that are looked at."""
+
+
+def note_borders(found: Sequence[Name]) -> None:
+    """ "near the border with Sudan": Sudan is not the scene."""
+    for name in found:
+        tokens = name.sentence.tokens
+        if name.role == "event" and borders(name.sentence.text, tokens[name.first].start - name.sentence.start):
+            name.role = "other"
+
+
+def without_goals(told: Sequence["PlaceExpression"], sentences: Sequence[Sentence]) -> list["PlaceExpression"]:
+    """The same places, those where people meet or go marked as `other`, unless the article tells of no place else."""
+    by_index = {s.index: s for s in sentences}
+    goals = [p for p in told if p.role == "event" and _is_goal(p, by_index[p.sentence])]
+    apart = {p.where.geonameid for p in goals}
+    if not any(p.role == "event" and p.where.geonameid not in apart for p in told):
+        return list(told)
+    return [replace(place, role="other") if place in goals else place for place in told]
+
+
+def _is_goal(place: "PlaceExpression", sentence: Sentence) -> bool:
+    at = sentence.tokens[place.first].start - sentence.start
+    return _TALKS.search(sentence.text[max(0, at - _LOOK) : at]) is not None
