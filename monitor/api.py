@@ -15,8 +15,8 @@ from monitor.openapi import document
 from monitor.problems import Problem
 from search import exports, queries
 from search.articles import STATUSES, find_articles
-from search.facets import FIRST
-from search.finding import find
+from search.facets import FIRST, OTHERS, counted
+from search.finding import count, find
 from search.hiding import veiled, without
 from search.language import LONGEST, Query, QueryError, parse
 from search.results import Hit, Page
@@ -51,6 +51,18 @@ async def events(request: web.Request) -> web.Response:
         raise Problem(400, str(error), parameter="after") from error
     found = [exports.as_json(hit) for hit in veiled(page, request.app[STANDING].hidden).hits]
     return answer({"total": page.total, "events": found, "facets": page.facets, "next": page.next, "fuzzy": page.fuzzy})
+
+
+async def facets(request: web.Request) -> web.Response:
+    """`{facets: {name: {value: events}}}` of all that a query means, at most four of them."""
+    given = asking.only(request, (*asking.SHORTHAND, "q", "names"))
+    names = tuple(given["names"].split(",")) if "names" in given else OTHERS
+    query = asking.query(given)
+    try:
+        counted(names)
+    except ValueError as error:
+        raise Problem(400, str(error), parameter="names") from error
+    return _told(request, {"facets": await count(request.app[SHELF], query, names)})
 
 
 async def event(request: web.Request) -> web.Response:

@@ -3,21 +3,36 @@
 import asyncio
 import hmac
 import json
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from bus.publisher import Publisher, Sent
 from core.errors import BadInput, Broken
-from core.reading.formats import parse
+from core.reading.formats import articles, parse
 from core.settings import Secret, Settings
 from monitor.problems import Problem
 from schemas.topics import Topic
+from schemas.wire import encode
 
 # A request may hold a few of the largest articles, or a thousand small ones.
 MAX_BODY = 16 << 20
 MOST = 1_000
 ACK_SECONDS = 30
+# Type of a body → how it is read (the endings of `tollwire publish`).
+FORMS: Mapping[str, str] = {
+    **dict.fromkeys(("application/json", "application/octet-stream", "application/ninjs+json"), "json"),
+    **dict.fromkeys(("application/jsonl", "application/x-ndjson", "application/jsonlines", "application/ndjson"),
+                    "jsonl"),
+    **dict.fromkeys(("application/rss+xml", "application/atom+xml", "application/xml", "text/xml"), "xml"),
+    **dict.fromkeys(("text/html", "application/xhtml+xml"), "html"),
+    "text/plain": "txt",
+}  # fmt: skip
+# The id of an article and the record that is sent, or why there is none.
+Item = tuple[str, bytes] | BadInput
 
 
 class Door:
@@ -35,9 +50,12 @@ class Door:
         if not (self._token and scheme.lower() == "bearer" and right):
             raise Problem(401, "send `Authorization: Bearer …` with the token that `tollwire token` prints")
 
-    async def publish(self, body: bytes) -> dict[str, Any]:
-        """`{accepted: [{index, id, partition, offset}], refused: [{index, reason}]}`. Raises Problem 400, Broken."""
-        items = _items(body)
+    async def publish(self, body: bytes, form: str = "json", assume_date: datetime | None = None) -> dict[str, Any]:
+        """`{accepted: [{index, id, partition, offset}], refused: [{index, reason}]}`. Raises Problem 400, Broken.
+
+        `form` is a value of `FORMS`; `assume_date` is for articles that tell none.
+        """
+        items = await asyncio.to_thread(_items, body, form, assume_date)
         return await asyncio.get_running_loop().run_in_executor(self._thread, self._publish, items)
 
     async def put(self, topic: Topic, key: str, value: bytes | None) -> None:
@@ -49,17 +67,19 @@ class Door:
         with Publisher(self._settings, topic) as publisher:
             publisher.send(value, key=key.encode())
 
-    def _publish(self, items: list[Any]) -> dict[str, Any]:
+    def _publish(self, items: Sequence[Item]) -> dict[str, Any]:
         refused: list[dict[str, Any]] = []
         sent: list[tuple[int, str, Sent]] = []
         try:
             publisher = self._connected()
             for index, item in enumerate(items):
+                if isinstance(item, BadInput):
+                    refused.append({"index": index, "reason": str(item)})
+                    continue
+                id, raw = item
                 try:
-                    raw = json.dumps(item, ensure_ascii=False).encode()
-                    id = parse(raw).id
                     sent.append((index, id, publisher.send(raw, key=id.encode())))
-                except (BadInput, UnicodeEncodeError) as error:
+                except BadInput as error:
                     refused.append({"index": index, "reason": str(error)})
             acks = [(index, id, each.ack(ACK_SECONDS)) for index, id, each in sent]
         except Broken:
@@ -89,14 +109,43 @@ class Door:
         self._thread.shutdown()
 
 
-def _items(body: bytes) -> list[Any]:
+def _items(body: bytes, form: str, assume_date: datetime | None) -> Sequence[Item]:
+    """Each article of the body with its id, as it is sent on; what cannot be used, and why."""
+    if form == "json":
+        found = [_own(item, assume_date) for item in _listed(body)]
+    elif form == "jsonl":
+        found = [_raw(line, assume_date) for line in body.split(b"\n") if line.strip()]
+    else:
+        told = articles(f"body.{form}", body, assume_date=assume_date)
+        found = [each if isinstance(each, BadInput) else (each.id, encode(each)) for each in islice(told, MOST + 1)]
+    if not found or len(found) > MOST:
+        raise Problem(400, f"send one article or 1 to {MOST}")
+    return found
+
+
+def _own(item: Any, assume_date: datetime | None) -> Item:
+    try:
+        return _raw(json.dumps(item, ensure_ascii=False).encode(), assume_date)
+    except UnicodeEncodeError as error:
+        return BadInput("door", str(error))
+
+
+def _raw(raw: bytes, assume_date: datetime | None) -> Item:
+    """As it was sent, so that whatever reads it later reads what the publisher wrote; dated, where we date it."""
+    try:
+        article = parse(raw, assume_date=assume_date)
+    except BadInput as error:
+        return error
+    return article.id, raw if assume_date is None else encode(article)
+
+
+def _listed(body: bytes) -> list[Any]:
     try:
         data = json.loads(body)
     except (ValueError, RecursionError) as error:
         raise Problem(400, f"the body is no JSON: {error}") from error
+    if isinstance(data, dict) and isinstance(data.get("articles"), list):
+        data = data["articles"]
     if not isinstance(data, list | dict):
         raise Problem(400, "the body is an article, or a list of articles")
-    items = data if isinstance(data, list) else [data]
-    if not items or len(items) > MOST:
-        raise Problem(400, f"send one article or a list of 1 to {MOST}")
-    return items
+    return data[: MOST + 1] if isinstance(data, list) else [data]

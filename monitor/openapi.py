@@ -4,9 +4,12 @@ import re
 from typing import Any
 
 from monitor.asking import LONGEST, MOST, SHORTHAND
+from monitor.door import FORMS
 from monitor.door import MOST as ARTICLES
 from schemas.claim import MEASURES
 from schemas.contract import RECORDS, json_schema
+from search import facets
+from search.facets import MOST as FACETS
 from search.language import LONGEST as QUERY
 from search.saving import MOST as GREATEST
 
@@ -36,6 +39,8 @@ PARAMETERS: dict[str, tuple[Shape, str]] = {
     "language": (_WORDS, "ISO 639-1 code."),
     "name": ({"type": "string", "pattern": "^[a-z0-9][a-z0-9-]{0,63}$"}, "Name of a saved search."),
     "source": (_WORDS, "Domain of the publisher."),
+    "names": (_WORDS, f"At most {FACETS} of {', '.join(facets.FACETS)}; without it {', '.join(facets.OTHERS)}."),
+    "assume_date": (_WORDS, "ISO date of articles that tell none."),
 }
 _LICENSE = {"name": "Apache-2.0", "identifier": "Apache-2.0"}
 _JSON, _PROBLEM = "application/json", "application/problem+json"
@@ -60,6 +65,8 @@ _GOOD = {"get": "200", "put": "200", "post": "202", "delete": "204"}
 TABLE: tuple[tuple[str, str, str, tuple[str, ...], str, Shape], ...] = (
     ("/api/v1/events", "get", "Search events.", (*SHORTHAND, "q", "after", "limit"), _JSON, {"type": "object",
         "required": ["total", "events", "facets", "next"]}),
+    ("/api/v1/facets", "get", "What a search can be narrowed by besides the facets that come with it.",
+        (*SHORTHAND, "q", "names"), _JSON, {"type": "object", "required": ["facets"]}),
     ("/api/v1/events.csv", "get", "Events as CSV; an unknown figure is an empty cell.", (*SHORTHAND, "q"),
         "text/csv", {"type": "string"}),
     ("/api/v1/events.hxl.csv", "get", "Events as CSV with HXL hashtags.", (*SHORTHAND, "q"), "text/csv",
@@ -77,7 +84,8 @@ TABLE: tuple[tuple[str, str, str, tuple[str, ...], str, Shape], ...] = (
         "as_of"), _JSON, {"type": "object", "required": ["tallies"]}),
     ("/api/v1/articles", "get", "Search articles.", ("q", "status", "language", "source", "after", "limit"), _JSON,
         {"type": "object", "required": ["total", "articles", "next"]}),
-    ("/api/v1/articles", "post", "Publish one article or a list; answered once Kafka has it.", (), _JSON,
+    ("/api/v1/articles", "post", "Publish one article or many, in any form; answered once Kafka has them.",
+        ("assume_date",), _JSON,
         {"type": "object", "required": ["accepted", "refused"]}),
     ("/api/v1/suggest", "get", "What a query may become, while it is typed.", ("q",), _JSON,
         {"type": "object", "required": ["suggestions"]}),
@@ -122,15 +130,21 @@ def _operation(path: str, method: str, summary: str, names: tuple[str, ...], med
         "responses": {_GOOD[method]: good, "default": problem},
     }
     if method in ("post", "put"):
-        operation["requestBody"] = {"required": True, "content": {_JSON: {"schema": _body(method)}}}
+        operation["requestBody"] = {"required": True, "content": _bodies(method)}
     if method != "get":
         operation["security"] = [{"token": []}]
     return operation
 
 
-def _body(method: str) -> Shape:
+def _bodies(method: str) -> Shape:
+    """Media type → what a body of it is."""
     if method == "put":
-        return _KEPT
+        return {_JSON: {"schema": _KEPT}}
+    text = {"schema": {"type": "string", "description": "As `tollwire publish` reads a file of it."}}
+    return {media: text if form != "json" else {"schema": _articles()} for media, form in FORMS.items()}
+
+
+def _articles() -> Shape:
     # An object that is no article of ours may be one of ninjs; an item that is neither is refused by its index.
     article = {"anyOf": [{"$ref": "#/components/schemas/Article"}, {"type": "object", "description": "ninjs 1 to 3"}]}
     return {"anyOf": [article, {"type": "array", "minItems": 1, "maxItems": ARTICLES}]}

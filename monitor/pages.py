@@ -1,6 +1,6 @@
 """The pages: the same reading as the API, shown by templates. They work without JavaScript, except for liveness."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import suppress
 from typing import Any
 from urllib.parse import urlencode
@@ -19,8 +19,8 @@ from monitor.templating import render, text
 from search import overviews, queries
 from search.articles import STATUSES, private_names
 from search.errors import NotReady, Unreachable
-from search.facets import FIRST
-from search.finding import find, named_now
+from search.facets import FIELDS, FIRST, OTHERS
+from search.finding import count, find, named_now
 from search.hiding import veiled, without
 from search.kinds import KINDS
 from search.language import QueryError
@@ -29,6 +29,7 @@ from search.results import Page
 Record = reading.Record
 SORTS = {"relevance": "relevance", "reported": "last report", "when": "date", "revised": "last revision",
          "killed": "killed"}  # fmt: skip
+Facet = tuple[str, list[tuple[str, int, str]]]
 EMPTY = Page(total=0, hits=())
 # Seconds between two makings of the first page, however many browsers ask for it.
 REST = 0.25
@@ -85,24 +86,30 @@ def _alerts(app: web.Application, most: int = 10) -> list[reading.Record]:
 
 async def search(request: web.Request) -> web.Response:
     """Search with facets. A query that is not understood is shown with a finger on the character."""
-    given = asking.only(request, asking.EVENTS)
+    given = asking.only(request, (*asking.EVENTS, "narrow"))
     wrong: QueryError | Problem | None = None
     page, sorted_by, words = EMPTY, "", ""
+    others: Mapping[str, Mapping[str, int]] = {}
     try:
         query = asking.query(given)
         words = " ".join([*query.words, *(f'"{phrase}"' for phrase in query.phrases)])
         sorted_by = query.options.get("sort", "relevance" if query.has_text else "reported")
         page = await find(request.app[SHELF], query, size=asking.limit(given), after=given.get("after"), facets=FIRST)
+        if "narrow" in given:
+            others = await count(request.app[SHELF], query, OTHERS, fuzzy=page.fuzzy)
     except (QueryError, Problem) as error:
         wrong = error
     except ValueError as error:
         wrong = Problem(400, str(error))
     pointed = wrong.pointed() if isinstance(wrong, QueryError) else str(wrong) if wrong else ""
     more = f"?{urlencode({**given, 'after': page.next})}" if page.next else ""
-    page = veiled(page, request.app[STANDING].hidden)
-    whole = urlencode({name: value for name, value in given.items() if name not in ("after", "limit")})
+    hidden = request.app[STANDING].hidden
+    page, others = veiled(page, hidden), without(others, hidden)
+    whole = urlencode({name: value for name, value in given.items() if name not in ("after", "limit", "narrow")})
+    narrow = "" if "narrow" in given else f"?{urlencode({**given, 'narrow': 'more'})}"
+    facets = _facets(given, {**page.facets, **others})
     return render("search.html", status=400 if wrong else 200, given=given, page=page, pointed=pointed, more=more,
-                  facets=_facets(given, page), sorts=_sorts(given), sorted_by=sorted_by, whole=whole, words=words,
+                  facets=facets, narrow=narrow, sorts=_sorts(given), sorted_by=sorted_by, whole=whole, words=words,
                   title="Search")  # fmt: skip
 
 
@@ -112,20 +119,17 @@ def _sorts(given: dict[str, str]) -> list[tuple[str, str, str]]:
     return [(name, words, f"?{urlencode({**base, 'sort': name})}") for name, words in SORTS.items()]
 
 
-def _facets(given: dict[str, str], page: Page) -> list[tuple[str, list[tuple[str, int, str]]]]:
-    """Facet → values, each with its count and the address that narrows to it."""
-    fields = {"country": "country", "type": "type", "year": "when"}
+def _facets(given: dict[str, str], counted: Mapping[str, Mapping[str, int]]) -> list[Facet]:
+    """Each facet: its name, and its values, each with its count and the address that narrows to it."""
     base = {name: value for name, value in given.items() if name != "after"}
 
-    def narrowed(field: str, value: str) -> str:
+    def narrowed(facet: str, value: str) -> str:
         quoted = f'"{value}"' if " " in value or "," in value else value
-        text = f"{base.get('q', '')} {field}:{quoted}".strip()
+        text = f"{base.get('q', '')} {FIELDS[facet]}:{quoted}".strip()
         return f"?{urlencode({**base, 'q': text})}"
 
-    return [
-        (name, [(value, count, narrowed(field, value)) for value, count in page.facets.get(name, {}).items()])
-        for name, field in fields.items()
-    ]
+    return [(name, [(value, count, narrowed(name, value)) for value, count in values.items()])
+            for name, values in counted.items()]  # fmt: skip
 
 
 async def event(request: web.Request) -> web.Response:

@@ -37,6 +37,7 @@ ROUTES = (
     web.get("/feed.atom", pages.feed),
     web.get("/openapi.json", api.openapi),
     web.get("/api/v1/events", api.events),
+    web.get("/api/v1/facets", api.facets),
     web.get("/api/v1/events.csv", api.export(exports.table, "text/csv", headers=1)),
     web.get("/api/v1/events.jsonl", api.export(exports.lines, "application/jsonl")),
     web.get("/api/v1/events.geojson", api.geojson),

@@ -188,6 +188,59 @@ async def test_publishing_needs_the_token(window, headers):
         assert answer.status == 401 and answer.headers["WWW-Authenticate"].startswith("Bearer")
 
 
+NINJS = {"uri": "urn:bench:1", "type": "text", "versioncreated": "2021-03-01T10:00:00Z", "headline": "Fire",
+         "body_text": "Two people died in a fire in Narva, officials said."}  # fmt: skip
+TEXT = "Fire in Narva\n\nTwo people died in a fire in Narva on Monday, officials said."
+PAGE = f"<html><head><title>Fire</title></head><body><article><p>{TEXT * 3}</p></article></body></html>"
+FEED = (
+    '<rss version="2.0"><channel><title>t</title><item><title>Fire</title><link>https://lens.example/1</link>'
+    "<pubDate>Mon, 01 Mar 2021 10:00:00 GMT</pubDate>"
+    "<description>Two people died in a fire in Narva, officials said.</description></item></channel></rss>"
+)
+
+
+@pytest.mark.parametrize(
+    ("media", "body", "accepted", "refused"),
+    [
+        ("application/json", json.dumps(NINJS), 1, 0),
+        ("application/json", json.dumps({"articles": [NINJS, GOOD]}), 2, 0),
+        ("application/x-ndjson", f"{json.dumps(NINJS)}\n\n{json.dumps(GOOD)}\n{{\n", 2, 1),
+        ("text/plain; charset=utf-8", TEXT, 1, 0),
+        ("text/html", PAGE, 1, 0),
+        ("application/rss+xml", FEED, 1, 0),
+    ],
+)
+async def test_publishing_takes_what_the_command_takes(window, media, body, accepted, refused):
+    """Articles of any form, each refused by its index where it cannot be used."""
+    async with window.client.post(
+        "/api/v1/articles?assume_date=2021-03-01", data=body.encode(), headers={**BEARER, "Content-Type": media}
+    ) as answer:
+        told = await answer.json()
+    assert (answer.status, len(told["accepted"]), len(told["refused"])) == (202, accepted, refused)
+
+
+async def test_a_text_without_a_date_is_refused_and_a_date_that_is_none_too(window):
+    """No date is ever invented."""
+    headers = {**BEARER, "Content-Type": "text/plain"}
+    async with window.client.post("/api/v1/articles", data=TEXT.encode(), headers=headers) as answer:
+        (refused,) = (await answer.json())["refused"]
+        assert "published_at is missing" in refused["reason"]
+    async with window.client.post("/api/v1/articles?assume_date=soon", data=b"x", headers=headers) as answer:
+        assert (answer.status, (await answer.json())["parameter"]) == (400, "assume_date")
+
+
+async def test_facets_that_do_not_come_with_the_hits_are_asked_for(window):
+    """At the API by name, four at most; on the page by a link."""
+    _, told = await window.get("/api/v1/facets?country=EE")
+    assert set(told["facets"]) == {"side", "trait", "region", "source"} and told["facets"]["side"]
+    assert set((await window.get("/api/v1/facets?names=speaker"))[1]["facets"]) == {"speaker"}
+    for names in ("nonsense", "side,trait,region,source,speaker"):
+        assert (await window.get(f"/api/v1/facets?names={names}"))[0] == 400
+    assert "More ways to narrow" in (await window.get("/search?q=country:EE"))[1]
+    page = (await window.get("/search?q=country:EE&narrow=more"))[1]
+    assert "<h2>side</h2>" in page and "side%3Asecurity_forces" in page and "More ways" not in page
+
+
 async def test_publishing_answers_once_kafka_has_it(window):
     """202 with where each lies; what cannot be used is refused with its reason, item by item."""
     async with window.client.post("/api/v1/articles", json=[GOOD, {"title": "No body"}, 7], headers=BEARER) as answer:
@@ -362,7 +415,7 @@ async def test_wrong_methods_and_types_are_problems_too(window):
         assert (answer.status, answer.content_type) == (405, "application/problem+json") and problem["status"] == 405
         assert "GET" in answer.headers["Allow"]
     async with window.client.post(
-        "/api/v1/articles", data=b"x", headers={**BEARER, "Content-Type": "text/html"}
+        "/api/v1/articles", data=b"x", headers={**BEARER, "Content-Type": "image/png"}
     ) as answer:
         assert (answer.status, answer.content_type) == (415, "application/problem+json")
     async with window.client.post("/api/v1/articles", data=io.BytesIO(b"x" * (17 << 20)), headers=BEARER) as answer:
