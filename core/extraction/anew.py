@@ -51,7 +51,9 @@ def days_away(piece: "Segment") -> TimeExpression | None:
             continue
         beside = not t.governs and t.offset_days < 0 and any(k.noun and k.last == t.first for k in piece.kinds)
         back = t.governs and t.offset_days > 0 and any(k.noun and 0 < k.first - t.last <= 3 for k in piece.kinds)
-        if beside or back and not any(f.trigger.first > t.last for f in piece.findings):
+        told = [*(f.trigger.first for f in piece.findings), *(k.first for k in piece.kinds)]
+        alone = base.last <= t.first and not any(at < t.first for at in told)  # who questions or mourns harms nobody
+        if beside or back and (alone or not any(f.trigger.first > t.last for f in piece.findings)):
             moved = shift(base.when, -abs(t.offset_days))
             return replace(base, when=moved) if moved is not None else None
     return None

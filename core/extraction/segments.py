@@ -153,8 +153,12 @@ def _vague(place: PlaceExpression) -> int:
     return {"exact": 0, "near": 0, "city": 0, "admin1": 1, "country": 2}.get(place.where.precision, 3)
 
 
+_CAUGHT = ("arrested", "freed", "found")
+
+
 def _distance(piece: Segment, at: int) -> int:
-    marks = [f.trigger.first for f in piece.findings] or [k.first for k in piece.kinds] or [at]
+    struck = [f.trigger.first for f in piece.findings if f.measure not in _CAUGHT]  # "arrested in" is no deed's place
+    marks = struck or [f.trigger.first for f in piece.findings] or [k.first for k in piece.kinds] or [at]
     return min(abs(at - mark) for mark in marks)
 
 
@@ -181,7 +185,7 @@ def time_score(piece: Segment, time: TimeExpression) -> int:
     verbs = word_groups("speech")
     before = [marked.word(i) for i in range(max(0, time.first - 4), time.first)]
     after = [marked.word(i) for i in range(time.last, min(len(marked.words), time.last + 2))]
-    if _COURT & set(before) and len(piece.times) > 1:
+    if _COURT & {*before, *_in_court(piece, time)} and len(piece.times) > 1:
         return -3
     if any(word in verbs["say"] for word in before[-3:] if not _suffered(marked, word)) or any(
         w in verbs["say"] for w in after
@@ -190,6 +194,15 @@ def time_score(piece: Segment, time: TimeExpression) -> int:
     if any(word in verbs["after"] for word in (*before[-3:], *after[:1])):
         return 0
     return 1
+
+
+def _in_court(piece: Segment, time: TimeExpression) -> list[str]:
+    """ "Appeared in court in Perth, Australia, on Monday": the words between, where they are of a place alone."""
+    at = time.first - 1
+    named = {i for p in piece.places for i in range(p.first, p.last)}
+    while at > piece.first and (at in named or piece.marked.word(at) in (",", "on", "in", "the")):
+        at -= 1
+    return [piece.marked.word(at)]
 
 
 _OPENS = frozenset("that which when where after since as whose".split())
@@ -246,7 +259,8 @@ def _of_follow_up(piece: Segment, time: TimeExpression) -> bool:
     later = [f for f in piece.findings if came_later(f)]
     before = [f for f in piece.findings if f.trigger.last <= time.first]
     last = max(before, key=lambda f: f.trigger.first, default=None)
-    dated = any(t.when is not None and t.kind == "date" and t is not time for t in piece.times)
+    others = [t for t in piece.times if t.when is not None and t.kind == "date" and t is not time]
+    dated = any(not _COURT & set(_in_court(piece, t)) for t in others)
     return last is not None and last in later and dated
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from core.extraction.groups import Group
+from core.extraction.lexicon import person
 from core.extraction.marked import Marked
 from core.extraction.quantity import Quantity
 from core.extraction.triggers import Trigger
@@ -19,10 +20,25 @@ def after_toll(marked: Marked, known: tuple[Group, ...], t: Trigger) -> tuple[Gr
     before = [q for q in marked.quantities if q.last in edges and not q.unit and not q.article]
     chosen = (behind or before)[:1]
     return tuple(
-        _gone_up(marked, group)
+        _of_whom(marked, t, _gone_up(marked, group))
         for q in chosen
         for group in [next((g for g in known if g.first == q.first), None) or _plain(q)]
     )
+
+
+def _of_whom(marked: Marked, t: Trigger, group: Group) -> Group:
+    """ "The number of civilians killed", "the civilian death toll": the noun says who the figure is of."""
+    nouns = (i for i in range(t.last - 1, t.first, -1) if marked.word(i) not in _ANYBODY)
+    at = next((i for i in nouns if person(marked.word(i)) is not None), None)
+    if t.phrase.startswith("number of ") and at is not None and not group.head:
+        return replace(group, like=Group(at, at + 1, "plural", marked.word(at), at, None, None, None, "vague"))
+    if marked.word(t.first - 1) == "civilian" and not group.head:
+        at = t.first - 1
+        return replace(group, like=Group(at, at + 1, "plural", "civilians", at, None, None, None, "vague"))
+    return group
+
+
+_ANYBODY = frozenset("people persons person dead victims those others".split())
 
 
 _NOW = frozenset("is was now has gone went goes stands moved edged crept inched shot".split())
@@ -47,9 +63,17 @@ def _rising_to(marked: Marked, t: Trigger, q: Quantity) -> bool:
     if q.first >= t.last + _FAR:
         return False
     verb = [marked.word(i) for i in range(max(t.last, q.first - 3), q.first)]
+    if verb and verb[-1] in ("to", "at") and _BRINGING & set(marked.words[max(0, t.first - 3) : t.first]):
+        return True  # "bringing the number of police killed in the ambush to nine"
+    if verb[-1:] == ["to"] and verb[:1] == ["from"] and verb[1][:1].isdigit():
+        return True  # "went up from 14 to 17"
     return bool(_ROSE & set(verb)) and verb[-1] in (*_ROSE, "to", "at", "least", "than")
 
 
+_BRINGING = frozenset(
+    "bring brings brought bringing raise raises raised raising take takes took taking put puts putting push pushes"
+    " pushed pushing lift lifts lifted lifting increase increases increased increasing".split()
+)
 _FAR = 28
 """Tokens from "toll" to its figure at most, where a verb of rising leads to it."""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
 
+from core.extraction.tallied import tallied
 from core.extraction.text import Sentence, Token
 from core.extraction.wordlists import rows
 
@@ -76,6 +77,7 @@ def triggers(tokens: Sequence[Token]) -> tuple[Trigger, ...]:
     while at < len(words):
         beginning = phrases.get(words[at])
         trigger = (_longest(beginning, words, at) if beginning else None) or _taking(words, at)
+        trigger = _counting(words, at, trigger) or trigger
         if trigger is None:
             at += 1
             continue
@@ -92,6 +94,15 @@ def _longest(beginning: dict[str, _Phrases], words: list[str], at: int) -> Trigg
         if last is not None and (best is None or last > best.last):
             best = Trigger(at, last, measure, frames, forms, " ".join(phrase))
     return best
+
+
+def _counting(words: list[str], at: int, known: Trigger | None) -> Trigger | None:
+    """ "The number of pilgrims who died", where that says more than a phrase of the list."""
+    found = tallied(words, at)
+    if found is None or known is not None and known.last >= found[1]:
+        return None
+    noun, last, measure = found
+    return Trigger(at, last, measure, ("toll",), frozenset(), f"number of {words[noun]}")
 
 
 _TAKES: dict[str, Form] = {
