@@ -18,7 +18,10 @@ PersonStatus = Literal["killed", "injured", "missing", "kidnapped", "arrested"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """A group or force that took part; `kind` is a side or a kind of group from the word lists."""
+    """A group or force that took part; `kind` is a side or a kind of group from the word lists.
+
+    `claimed`: it says so itself (a claim of responsibility), which is no proof.
+    """
 
     name: str
     role: ActorRole = "other"

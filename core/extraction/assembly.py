@@ -23,7 +23,7 @@ from core.extraction.wordlists import rows
 from core.tolls.fold import toll
 from schemas.article import Article
 from schemas.claim import Evidence, Side
-from schemas.mention import Mention, Role
+from schemas.mention import Actor, Mention, Role
 from schemas.place import When, Where
 
 
@@ -37,8 +37,9 @@ def mention(
     fallback: Where,
     published: date,
     everybody: Sequence[NamedPerson] = (),
+    claimed: Sequence[Actor] = (),
 ) -> Mention:
-    """One happening of one article, with the toll of its own claims."""
+    """One happening of one article, with the toll of its own claims. `claimed`: those who say that they did it."""
     mention_id = f"{article.id}:{article.revision or 0}:{ordinal}"
     kind, (event_type, event_subtype) = event_kind(happening, context)
 
@@ -62,7 +63,7 @@ def mention(
         when=happening.when or _said(happening, published),
         where=where(happening, fallback),
         trigger=kind.word if kind else "",
-        actors=actors(happening),
+        actors=(*actors(happening), *claimed),
         people=named(happening, everybody, article),
         weapons=weapons(happening),
         claims=told,

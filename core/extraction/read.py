@@ -9,6 +9,7 @@ findings  who suffered what                                             (casualt
 segments  cut where a sentence turns to another happening               (segments)
 gather    pieces about one happening together, an arrest with its deed; sums (happenings, follow_ups, sums, doers)
 roles     primary, secondary, background                                (roles)
+claimants who says that they did it                                     (responsibility)
 assemble  claims, sides, type, day, place → Mention                     (assembly)
 """
 
@@ -30,6 +31,7 @@ from core.extraction.people import people
 from core.extraction.periodic import of_those_counted
 from core.extraction.place_fallback import fallback, scene
 from core.extraction.played import without_plays
+from core.extraction.responsibility import claimants
 from core.extraction.roles import roles
 from core.extraction.sport import without_games
 from core.extraction.sums import sums
@@ -142,10 +144,12 @@ def _read(looked: Looked) -> tuple[Mention, ...]:
     found = [h for h in home if asserted(h) and not in_passing(h)]
     ranks = roles(found, published)
     worth = [(h, role) for h, role in zip(found, ranks, strict=True) if role == "primary" or _is_told(h)]
+    claimed = claimants([h for h, _ in worth], sentences)
     everybody, country = people(looked.opened.asked), scene(looked.places)
+    where = [_setting(h, role, looked.places, country) for h, role in worth]
     made = [
-        mention(h, role, i, article, READER, sentences, _setting(h, role, looked.places, country), published, everybody)
-        for i, (h, role) in enumerate(worth, start=1)
+        mention(h, role, i, article, READER, sentences, here, published, everybody, by)
+        for i, ((h, role), here, by) in enumerate(zip(worth, where, claimed, strict=True), start=1)
     ]
     return tuple(made)
 

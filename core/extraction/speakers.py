@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from core.extraction.speaker_phrases import kind_of, sentence_text, speech_words
+from core.extraction.speaker_phrases import kind_of, speech_words
 from core.extraction.speech import Attribution, attributions
 from core.extraction.text import Sentence
 from schemas.claim import Side, Speaker, SpeakerKind
@@ -203,70 +203,3 @@ def _against(sentence: Sentence, span: Span, side: Side | None, enemy: frozenset
     if side in ("security_forces", "militant"):
         return side == ("security_forces" if enemy is _STATE else "militant")
     return any(token.lower in enemy for token in sentence.tokens[span[0] : span[1] + 4])
-
-
-def claimed_by(sentence: Sentence) -> str | None:
-    """The group that claimed responsibility, as the sentence names it; None where nobody did."""
-    tokens = sentence.tokens
-    for k, token in enumerate(tokens):
-        if token.lower in ("claimed", "claims", "claiming", "claim") and "responsibility" in _following(sentence, k, 3):
-            return _group(sentence, k)
-        if token.lower == "claimed" and k + 1 < len(tokens) and tokens[k + 1].lower == "by":
-            return _claimer(sentence, k + 2)
-    return None
-
-
-def _following(sentence: Sentence, k: int, count: int) -> set[str]:
-    return {token.lower for token in sentence.tokens[k + 1 : k + 1 + count]}
-
-
-_SKIPPED = frozenset("has have had also later quickly immediately since yet today tonight yesterday".split())
-_NOBODY = frozenset("no nobody none neither not never".split())
-
-
-def _group(sentence: Sentence, k: int) -> str | None:
-    tokens = sentence.tokens
-    end = k
-    while end and tokens[end - 1].lower in _SKIPPED:
-        end -= 1
-    if end and tokens[end - 1].text in ")]":  # "the Northern Front (NF)"
-        end = next((j for j in range(end - 1, 0, -1) if tokens[j].text in "(["), end)
-    if end and tokens[end - 1].text == '"':
-        end -= 1
-    first = end
-    while (
-        first
-        and tokens[first - 1].text not in ',;:."()'
-        and tokens[first - 1].lower not in ("that", "and", "but", "said")
-    ):
-        first -= 1
-    before = tokens[first - 1].lower if first else ""
-    if first == end or any(token.lower in _NOBODY for token in tokens[max(0, first - 3) : end]):
-        return None
-    return _trimmed(sentence, first, end) if before != "after" else None
-
-
-def _claimer(sentence: Sentence, first: int) -> str | None:
-    tokens = sentence.tokens
-    end = first
-    while (
-        end < len(tokens)
-        and tokens[end].text not in ',;:."()'
-        and tokens[end].lower not in ("which", "who", "in", "on")
-        and not (tokens[end].lower == "and" and not _named_on(sentence, end + 1))
-    ):
-        end += 1
-    return _trimmed(sentence, first, end) if end > first else None
-
-
-def _named_on(sentence: Sentence, k: int) -> bool:
-    """The name goes on after its "and": "the Front of the North and the South"."""
-    following = [token.text for token in sentence.tokens[k : k + 2]]
-    return bool(following) and (following[0][0].isupper() or following[0] == "the" and following[-1][0].isupper())
-
-
-def _trimmed(sentence: Sentence, first: int, end: int) -> str | None:
-    while first < end - 1 and sentence.tokens[first].lower in ("the", "a", "an"):
-        first += 1
-    name = sentence_text(sentence, first, end)
-    return name if any(letter.isupper() for letter in name) or "group" in name.lower() else None

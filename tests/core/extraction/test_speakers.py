@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.extraction.numbers import quantities
-from core.extraction.speakers import claimed_by, speaker, voice
+from core.extraction.responsibility import claimed_by
+from core.extraction.speakers import speaker, voice
 from tests.core.extraction.reading_notation import sentence, several
 
 
@@ -116,6 +117,14 @@ def test_speaker_takes_the_side_it_is_told():
         ("No group has claimed responsibility.", None),
         ("Nobody immediately claimed responsibility for the blast.", None),
         ("The blast claimed 13 lives.", None),
+        (
+            "Police said the rebel group Northern Front claimed responsibility on its site.",
+            "rebel group Northern Front",
+        ),
+        ("Both the Red Lions and the Northern Front claimed responsibility.", "Red Lions and the Northern Front"),
+        ("None of the groups active in Peru has claimed responsibility for the blast.", None),
+        ("It claimed responsibility for the attack.", None),
+        ("A month later in April claimed responsibility.", None),
     ],
 )
 def test_claims_of_responsibility(text, group):

@@ -127,3 +127,19 @@ def test_what_forces_do_after_is_not_what_was_done(body, expected):
 def test_where_people_meet_or_go_is_no_scene(body, expected):
     """Talks, journeys, the home of an embassy and a creed are told as places and are none of the deed."""
     assert [m.where.name for m in mentions(body)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("A bomb killed five people in Lira on Monday. The Red Lions Brigade claimed responsibility.",
+         [["Red Lions Brigade"]]),
+        ("Gunmen killed four in Kampala on Monday. On Sunday a mine killed two farmers in Lira, an attack claimed by"
+         " the Northern Front. Police found a car.", [[], ["Northern Front"]]),
+        ("A bomb killed five people in Lira on Monday. Nobody has claimed responsibility.", [[]]),
+    ],
+)  # fmt: skip
+def test_a_claim_of_responsibility_is_kept(body, expected):
+    """Who says that they did it is an actor of the happening it is said of, marked as a claim (tolls.md)."""
+    assert [[a.name for a in m.actors if a.kind == "claimed"] for m in mentions(body)] == expected
+    assert all(a.role == "attacker" for m in mentions(body) for a in m.actors if a.kind == "claimed")
