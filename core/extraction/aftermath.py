@@ -1,12 +1,17 @@
 """What came of a happening on a day of its own: a release, a find, a body, a death of the injured."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from core.extraction.finding import Finding
+from schemas.place import When
 
 if TYPE_CHECKING:
+    from core.extraction.happenings import Happening
     from core.extraction.segments import Segment
 
+_A_YEAR = 365
+"""Days; tolls.md, Roles: what came of a happening is news of it for a year."""
 EXITS = frozenset(("freed", "found"))
 """What ends being held or missing: news of its own day about a happening before."""
 
@@ -29,3 +34,28 @@ def over_it(piece: "Segment", told: Finding) -> bool:
     words = piece.marked.words
     named = any(k.noun and "the" in words[max(0, k.first - 3) : k.first] for k in piece.kinds)
     return known or named or "in connection with" in " ".join(words[piece.first : piece.last])
+
+
+def one_is_later(piece: "Segment", day: When, home: "Happening") -> bool:
+    """Whether one of two days is of a charge, a trial, a funeral over what happened on the other."""
+    assert home.when is not None
+    if piece.later:
+        return 0 < (day.start - home.when.end).days <= _A_YEAR
+    return only_later(home) and 0 < (home.when.start - day.end).days <= _A_YEAR
+
+
+def only_later(home: "Happening") -> bool:
+    """Whether all the days told of it are of what came of it."""
+    dated = [p for p in home.pieces if p.time is not None]
+    return bool(dated) and all(p.later for p in dated)
+
+
+_COURT = frozenset(
+    "charged charges sentenced convicted pleaded arraigned indicted trial jailed funerals wanted".split()
+)
+
+
+def came_of(home: "Happening", day: When, published: date) -> bool:
+    """Whether what is told so far is a charge, a trial, a funeral: its deed may lie back a year."""
+    told = any(_COURT & set(p.marked.words[p.first : p.last]) for p in home.pieces)
+    return told and 0 <= (published - day.end).days <= _A_YEAR and (day.end - day.start).days <= 1

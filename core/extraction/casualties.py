@@ -36,6 +36,7 @@ from core.extraction.subjects import (
     signs,
     subject,
     thing_before,
+    thing_suffers,
     to_death,
     whose,
 )
@@ -66,6 +67,8 @@ def findings(marked: Marked) -> tuple[Finding, ...]:
     out += [f for block in including(marked, known) for f in included(marked, block, out, taken)]
     out += broken_down(marked, known, out, taken)
     out = [f for f in out if not dead_already(f, out)]
+    own = {f.group.first for f in out if f.own_hand}  # "shot herself on Friday and died on Sunday" is one death
+    out = [f for f in out if f.own_hand or f.measure != "killed" or f.group.first not in own]
     out += [] if any(f.subset for f in out) else _members_beside(marked, out)
     out += aboard(marked, out)
     wholes = {f.group.last: f.measure for f in out if f.whole} | _unnumbered(marked, known)
@@ -158,19 +161,6 @@ def _among(marked: Marked, t: Trigger) -> bool:
     return "among" in before or marked.word(t.last) in ("include", "included", "includes")
 
 
-_OBJECT_REACH = 6
-
-
-def _thing_suffers(marked: Marked, t: Trigger) -> bool:
-    """Whether the verb has an object, and it is no person: "police evacuated the building"."""
-    if t.last - t.first > 1 or marked.tag(t.first) not in ("VBD", "VBZ", "VBP", "VBG"):
-        return False
-    if not any(marked.tag(i)[:2] in ("NN", "CD", "PR") for i in range(t.last, t.last + _OBJECT_REACH)):
-        return False
-    objects = [i for i, h in enumerate(marked.heads) if h == t.first and marked.deps[i] == "dobj" and i > t.first]
-    return any(i not in marked.blocked for i in objects)  # "kidnapped Nov 19" has a day, no object
-
-
 _NOMINAL = frozenset(("the", "their", "his", "her", "those", "these"))
 _REFLEXIVE = frozenset(("himself", "herself", "themselves"))
 
@@ -191,7 +181,7 @@ def _verb(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set[int])
         active, found = _struck(marked, known, t, taken, right)
         # the parse is asked last, and only where it decides: a sentence that needs none is not parsed
         decides = found or {"of", "count"} & set(t.frames)
-        return (True, ()) if decides and _thing_suffers(marked, t) else (active, found)
+        return (True, ()) if decides and thing_suffers(marked, t) else (active, found)
     return _struck(marked, known, t, taken, right)
 
 
@@ -233,6 +223,8 @@ def _another_follows(marked: Marked, group: Group) -> bool:
 def _sufferers(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set[int]) -> tuple[Group, ...]:
     """The groups that are the subject: next to the trigger, else by the parse, else the nearest eligible one."""
     near = adjacent_left(marked, known, t.first)
+    if near is not None and near.kind == "plural" and _of_one(t):
+        near = None  # "mother who shot children dies"
     if near is not None:
         return () if agent(marked, near) else left_list(marked, known, near, taken)
     if thing_before(marked, known, t):
@@ -259,6 +251,10 @@ def _sufferers(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set[
         return left_list(marked, known, last_of_list(marked, known, by_parse, t.first), taken)
     scanned = scanned_left(marked, known, t.first, taken)
     return () if scanned is None or sees(marked, scanned, t) else left_list(marked, known, scanned, taken)
+
+
+def _of_one(t: Trigger) -> bool:
+    return "fate" in t.frames and t.phrase in ("dies", "perishes", "drowns", "succumbs", "disappears")
 
 
 def _meant(marked: Marked, known: tuple[Group, ...], pronoun: Group) -> tuple[Group, ...]:

@@ -7,6 +7,7 @@ add to the total; figures of disjoint sides without a total are components of th
 from collections.abc import Sequence
 from dataclasses import replace
 
+from core.extraction.attackers_told import all_dead, by_name_of_deed, same_attacker, struck_by
 from core.extraction.drafts import SIDED, Draft, claim_of, closer, in_title, merged, moved
 from core.extraction.figures import Figure
 from core.extraction.further import also, loose, one_further, other_age, the_rest
@@ -99,7 +100,7 @@ def _counted(own: list[Figure]) -> list[Draft]:
         return _summed(total, added, [f for f in rest if f not in added])
     out += _parts(out[0], total.parts)
     for figure in rest:
-        again = next((d for d in out if d.mode in ("component", "subset") and _same_attacker(d.figure, figure)), None)
+        again = next((d for d in out if d.mode in ("component", "subset") and same_attacker(d.figure, figure)), None)
         if again is not None:
             again.findings += figure.findings
             continue
@@ -122,11 +123,6 @@ def _complete(out: list[Draft]) -> list[Draft]:
     return out
 
 
-def _same_attacker(told: Figure, again: Figure) -> bool:
-    """The gunman counted among the dead, and once more by how he died."""
-    return told.attacker is True and again.attacker is True and told.best == again.best and not again.parts
-
-
 def _total(firm: list[Figure]) -> Figure:
     """The figure the others are measured against: a stated toll, else the largest."""
     tolls = [f for f in firm if f.toll]
@@ -147,30 +143,20 @@ def _total(firm: list[Figure]) -> Figure:
 def _without_claim_on_attackers(total: Figure, own: list[Figure]) -> Figure:
     """A total told to include attackers is no figure of victims: whose deaths it counts is left open."""
     acted = all(f.active for f in total.findings)
-    included = any(f.subset and f.attacker is True and not (acted and _by_name_of_deed(f)) for f in own)
+    included = any(f.subset and f.attacker is True and not (acted and by_name_of_deed(f)) for f in own)
     if included:
         return replace(total, attacker=None, parts=())
     killer = any(f.own_hand and f.singular for f in own)
-    all_told = killer and any(_struck_by(f) and f.best + 1 == total.best for f in own)  # "all four were dead"
+    all_told = killer and any(struck_by(f) and f.best + 1 == total.best for f in own)  # "all four were dead"
     return replace(total, attacker=None) if all_told else total
-
-
-def _struck_by(figure: Figure) -> bool:
-    """Whether a figure only tells whom somebody killed: "killed his wife", who is not himself."""
-    return not figure.own_hand and all(f.active for f in figure.findings)
-
-
-def _by_name_of_deed(figure: Figure) -> bool:
-    """ "Murder-suicide" says that one of the dead did it, not that "killed his wife" counts him."""
-    return all(f.trigger.phrase.startswith("murder") for f in figure.findings)
 
 
 def _adds(total: Figure, figure: Figure) -> bool:
     """Whether a figure comes on top of the largest one: "another three", or another exclusive side."""
     if total.toll:
         return False
-    if figure.own_hand and figure.singular and (_all_dead(total) or _struck_by(total)):
-        return not _all_dead(total)
+    if figure.own_hand and figure.singular and (all_dead(total) or struck_by(total)):
+        return not all_dead(total)
     if figure.attacker is True and total.attacker is False or figure.attacker is False and total.attacker is True:
         return True
     if one_further(total, figure) or other_age(total, figure):
@@ -180,12 +166,6 @@ def _adds(total: Figure, figure: Figure) -> bool:
     if (figure.others or also(figure)) and not _same(total, figure):
         return not (in_title(total) and not in_title(figure) and total.best > figure.best)
     return total.side in SIDED and figure.side in SIDED and total.side != figure.side
-
-
-def _all_dead(total: Figure) -> bool:
-    """ "4 dead in murder-suicide": a headline's "dead" are all who died, whoever did it."""
-    heads = [f for f in total.findings if f.marked.sentence.field == "title"]
-    return any(f.trigger.phrase == "dead" and f.group.head in ("", "people", "adults", "children") for f in heads)
 
 
 def _early(figure: Figure) -> bool:
@@ -198,7 +178,7 @@ def _contains(total: Figure, added: list[Figure]) -> bool:
         total.side == "unknown"
         and total.attacker is not False
         and len(added) > 1
-        and not (_struck_by(total) and any(f.own_hand for f in added))
+        and not (struck_by(total) and any(f.own_hand for f in added))
         and sum(f.best for f in added) <= total.best
     )
 
@@ -223,7 +203,10 @@ def _summed(total: Figure, added: list[Figure], rest: list[Figure]) -> list[Draf
         out[0].mode = "total"
     for figure in rest:
         home = next((d for d in out if d.figure.side == figure.side and d.figure.best >= figure.best), out[0])
-        if _same(home.figure, figure):
+        again = next((d for d in out if same_attacker(d.figure, figure)), None)
+        if again is not None:
+            again.findings += figure.findings
+        elif _same(home.figure, figure):
             home.findings += figure.findings
         elif home.figure.side in SIDED and another_voice(home.figure, figure):
             out.append(Draft(figure, "total", None, figure.findings))
@@ -287,7 +270,7 @@ def _inside(total: Draft, figure: Figure) -> list[Draft]:
 
 def _told_before(a: Figure, b: Figure) -> bool:
     """Whether a disjoint figure is one already there: the same people, or an attacker's death told twice."""
-    if one_further(a, b) or _struck_by(a) and b.own_hand:
+    if one_further(a, b) or struck_by(a) and b.own_hand:
         return False
     return _same(a, b) and a.side == b.side or a.own_hand and b.own_hand and a.best == b.best
 

@@ -147,9 +147,8 @@ def right_list(marked: Marked, known: tuple[Group, ...], at: int, trigger: Trigg
 
 def _kin(marked: Marked, group: Group) -> bool:
     """ "Shot his three children, his wife and then himself", "guns down 3 daughters, wife, himself": one more."""
-    own = marked.word(group.first) in _POSSESSIVES
-    bare = marked.sentence.field == "title" and group.first == group.head_at
-    return (own or bare) and (marked.word(group.last) == "," or _goes_on(marked, group.last))
+    told = marked.word(group.first) in _POSSESSIVES or marked.sentence.field == "title" and group.first == group.head_at
+    return told and (marked.word(group.last) == "," or _goes_on(marked, group.last))
 
 
 def _goes_on(marked: Marked, at: int) -> bool:

@@ -4,8 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from core.extraction.corrections import correction
-from core.extraction.finding import Finding
-from core.extraction.groups import Group
+from core.extraction.finding import Finding, definite
 from core.extraction.sides import attacker, side
 from core.extraction.speakers import Voice
 from core.extraction.stances import Stance, stance
@@ -141,7 +140,7 @@ def _figure(finding: Finding, event_type: str, speaking: Speaking) -> Figure | N
         others=group.others,
         subset=finding.subset or finding.trigger.phrase in _CONDITIONS,
         toll=finding.toll,
-        definite=_definite(group) and not finding.own_hand,
+        definite=definite(finding) and not finding.own_hand,
         name=group.name,
         from_=_from(finding),
         revises=revised,
@@ -177,13 +176,6 @@ def _state(finding: Finding) -> ClaimState | None:
 
 _CONDITIONS = frozenset(("in critical condition", "in serious condition", "in stable condition", "critically"))
 """How some of the injured are: never how many there are."""
-
-
-def _definite(group: Group) -> bool:
-    """Told before and not counted here: "the driver", "he", "13 of them". "The four men" says four."""
-    if group.kind in ("definite", "pronoun"):
-        return True
-    return group.partitive and group.out_of is None
 
 
 def _from(finding: Finding) -> Transition | None:

@@ -50,3 +50,13 @@ def finding(
     return Finding(
         marked, t.measure, group, t, first, last, subset, told_with, own_hand, toll=toll, active=active, whole=whole
     )
+
+
+def definite(told: Finding) -> bool:
+    """Told before and not counted here: "the driver", "he", "13 of them", "his body". "The four men" says four."""
+    group = told.group
+    if group.kind in ("definite", "pronoun"):
+        return True
+    if group.head in ("body", "corpse") and told.marked.word(group.first) in ("his", "her"):
+        return True
+    return group.partitive and group.out_of is None

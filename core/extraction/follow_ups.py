@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.extraction.happenings import FINE, Happening, near
-from core.extraction.kinds import family
+from core.extraction.happenings import FINE, Happening
+from core.extraction.kinds import VIOLENT, family
+from core.extraction.nearness import near
 
 _A_YEAR = 365
 """tolls.md, Roles: a follow-up is of a happening at most this old."""
@@ -76,6 +77,8 @@ def _is_deed_of(early: Happening, deed: Happening) -> bool:
     mine, theirs = early.kind(), deed.kind()
     if behind and (mine is None or mine.event_type == _ARRESTS or theirs is None):
         return _one_country(early, deed)  # who did it may be caught anywhere
+    if theirs is not None and theirs.event_type in VIOLENT and _over_violence(early):
+        return _one_place(early, deed)
     if mine is None or theirs is None or family(mine.event_type) != family(theirs.event_type):
         return False
     nouns = {k.word for k in early.kinds} & {k.word for k in deed.kinds}
@@ -96,6 +99,18 @@ def _answers(early: Happening) -> bool:
     """Whether those caught are such as answer for a deed told right behind: "the owner, two days after a fire"."""
     caught = [f.group.head for f in early.findings if f.measure == "arrested"]
     return all(head in _ANSWERS for head in caught)
+
+
+_VIOLENCE = re.compile(
+    _CAUGHT + r"\b(?:for|over|after|following|of|with|in connection with|in) (?:\S+ ){0,8}?"
+    r"(?:shoot|kill|murder|stabb?|slay|attack|assault|manslaughter|homicide|bomb|death|gun|firing|wound|robb)\w*"
+)
+
+
+def _over_violence(early: Happening) -> bool:
+    """ "Man arrested for shooting at a store": only arrests and charges, and for what."""
+    only = all(f.measure == "arrested" or not f.group.best for f in early.findings)
+    return only and _says(_VIOLENCE, early)
 
 
 def _one_place(early: Happening, deed: Happening) -> bool:

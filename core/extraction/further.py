@@ -25,8 +25,17 @@ def other_age(total: Figure, figure: Figure) -> bool:
 
 def the_rest(total: Figure, figure: Figure) -> bool:
     """ "Four were hurt … the three other people": the rest of those counted."""
-    group = figure.findings[0].group
-    return figure.others and group.definite and 1 < figure.best < total.best
+    told = figure.findings[0]
+    words = told.marked.words
+    known = told.group.definite or words[told.group.first] in _THE or words[told.group.first - 1] in _THE
+    if figure.others and known and 1 < figure.best < total.best:
+        return True
+    again = figure.others and total.others and not _FURTHER & set(words[told.group.first : told.group.last])
+    return again and figure.best < total.best  # "15 others were hurt … two others were hit at the bar": two of them
+
+
+_THE = frozenset(("the", "those", "these"))
+_FURTHER = frozenset("another more further additional extra".split())
 
 
 def loose(figure: Figure) -> bool:

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from core.extraction.aftermath import came_later, over_it
+from core.extraction.aftermath import came_later, came_of, one_is_later, only_later, over_it
 from core.extraction.finding import Finding
 from core.extraction.kinds import Kind, family, strongest
+from core.extraction.nearness import near
 from core.extraction.openings import YEAR, imagined, nobody_hurt, opens, years_before
 from core.extraction.segments import BESIDE_NOUN, Segment, time_score
 from core.extraction.sides import side
@@ -20,10 +21,10 @@ from schemas.place import When, Where
 FINE = ("exact", "near", "city")
 ERA_DAYS = 366
 """A happening told to have lasted longer ("the 1992-1997 war") keeps its years, whatever else is dated beside it."""
-APART_KM = 40.0
-"""Two places named apart by more than this are two places (a city and its outskirts are one)."""
 
 
+NEWS_WIDTH = 62
+"""Days; "last year" is no day of a happening told before without one."""
 FEW, MANY = 10, 40
 """First and latest pieces of a happening, and first and latest happenings, that a piece is compared to."""
 
@@ -89,6 +90,8 @@ def gather(pieces: Sequence[Segment], published: date) -> list[Happening]:
                 home.when = current.when
             if home.when is None and piece.turned:
                 home.when = years_before(piece, published)
+        if piece.time is not None and not piece.later and only_later(home):
+            home.when = None  # the deed's own day, told behind that of the charge
         home.pieces.append(piece)
         if home.when is None or _wider(home.when, piece):
             home.when = day_of(piece, current) or home.when
@@ -206,11 +209,12 @@ def _fit(piece: Segment, whole: Happening, current: Happening | None, published:
     score = 0.0
     if piece.turned and whole is current:
         return -9
+    if day and home.when and _apart(day, home.when) > 0 and one_is_later(piece, day, home):
+        day = None
     if day is not None and home.when is not None:
-        apart = _apart(day, home.when)
-        if apart > 0:
+        if _apart(day, home.when) > 0:
             return -9
-        if _other_width(day, home.when) and _only_arrests(piece) != _only_arrests(*home.pieces):
+        if piece.findings and _other_width(day, home.when) and _only_arrests(piece) != _only_arrests(*home.pieces):
             return -9
         score += 2 if (day.start, day.end) == (home.when.start, home.when.end) else 0.8
     if piece.findings and _only_arrests(piece) and not _only_arrests(*home.pieces):
@@ -218,8 +222,11 @@ def _fit(piece: Segment, whole: Happening, current: Happening | None, published:
             return -9
         if day is None and piece.place is None and _rounded_up(home):
             score += 2.6
-    old = day is not None and home.when is None and abs((published - day.end).days) > 31 and home.offset is None
-    if old and not _headed(piece, home):
+    wide = day is not None and (day.end - day.start).days > NEWS_WIDTH
+    old = (
+        day is not None and (abs((published - day.end).days) > 31 or wide) and home.when is None and home.offset is None
+    )
+    if old and not _headed(piece, home) and not (day is not None and came_of(home, day, published)):
         return -9
     score += _place_fit(piece, home)
     score += _kind_fit(piece, home)
@@ -267,13 +274,6 @@ def _place_fit(piece: Segment, home: Happening) -> float:
     if here.precision in FINE and fine and here.lat is not None:
         return 0.7 if any(near(here, w) for w in fine) else -3
     return 0.5
-
-
-def near(a: Where, b: Where) -> bool:
-    """Whether two points are closer than APART_KM, on a flat map good enough for that."""
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return False
-    return abs(a.lat - b.lat) * 111 < APART_KM and abs(a.lon - b.lon) * 80 < APART_KM
 
 
 def _kind_fit(piece: Segment, home: Happening) -> float:

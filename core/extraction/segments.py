@@ -38,6 +38,7 @@ class Segment:
     `anew`: it opens with "later in the day" and the like: another happening of the same day.
     `apart`: one of several towns under one verb, a happening of its own.
     `periodic`: a sentence of yearly counts only, which tells of no happening.
+    `later`: its day is one of a charge, a trial, a funeral, whatever the day of the deed.
     """
 
     marked: Marked
@@ -60,6 +61,7 @@ class Segment:
     apart: bool = False
     periodic: bool = False
     anew: bool = False
+    later: bool = False
 
 
 def segments(marked: Marked, findings: Sequence[Finding], kinds: Sequence[Kind],
@@ -114,6 +116,7 @@ def _settle(piece: Segment) -> None:
     piece.said = said[0] if said else None
     piece.time = best[2] if best is not None and best[0] > -2 else None
     piece.time = days_away(piece) or piece.time
+    piece.later = piece.time is not None and time_score(piece, piece.time) < 1 and _of_court(piece, piece.time)
     places = [p for p in piece.places if p.role == "event"]
     piece.place = min(places, key=lambda p: (_vague(p), _distance(piece, p.first)), default=None)
     piece.another = any(
@@ -191,7 +194,7 @@ def time_score(piece: Segment, time: TimeExpression) -> int:
         w in verbs["say"] for w in after
     ):
         return -3
-    if any(word in verbs["after"] for word in (*before[-3:], *after[:1])):
+    if any(word in verbs["after"] for word in (*before[-3:], *after[:1])) or _of_court(piece, time):
         return 0
     return 1
 
@@ -203,6 +206,20 @@ def _in_court(piece: Segment, time: TimeExpression) -> list[str]:
     while at > piece.first and (at in named or piece.marked.word(at) in (",", "on", "in", "the")):
         at -= 1
     return [piece.marked.word(at)]
+
+
+_FOLLOW_REACH = 10
+"""Tokens from "charged" to its day: "charged a 50-year-old man on Friday with murder"."""
+
+
+def _of_court(piece: Segment, time: TimeExpression) -> bool:
+    """Whether a day is of what courts, coroners and mourners did, not of the deed."""
+    words, follow = piece.marked.words, word_groups("speech")["follow"]
+    ahead = range(max(piece.first, time.first - _FOLLOW_REACH), time.first)
+    at = next((i for i in reversed(ahead) if words[i] in follow), None)
+    if at is not None and not any(at < f.trigger.first < time.first for f in piece.findings):
+        return not any(words[i] in _OPENS or words[i] in (",", ";") for i in range(at, time.first))
+    return any(word in follow for word in words[time.last : time.last + 2])
 
 
 _OPENS = frozenset("that which when where after since as whose".split())

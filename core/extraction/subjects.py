@@ -220,7 +220,7 @@ def attribute(marked: Marked, t: Trigger, group: Group) -> bool:
 
 
 def to_death(marked: Marked, at: int) -> bool:
-    return marked.word(at) == "dead" or marked.word(at) == "to" and marked.word(at + 1) == "death"
+    return marked.word(at) in ("dead", "down") or marked.word(at) == "to" and marked.word(at + 1) == "death"
 
 
 def whose(marked: Marked, known: tuple[Group, ...], t: Trigger) -> tuple[Group, ...] | None:
@@ -243,3 +243,16 @@ def signs(marked: Marked, known: tuple[Group, ...], t: Trigger, group: Group) ->
     """ "Gunman dead after four killed Police": who ends a headline says so, where the colon was lost."""
     ends = marked.sentence.field == "title" and group.last == len(marked.tokens) and group.kind == "plural"
     return ends and group.head in _SIGNING and any(g.last == t.first and g.kind == "number" for g in known)
+
+
+_OBJECT_REACH = 6
+
+
+def thing_suffers(marked: Marked, t: Trigger) -> bool:
+    """Whether the verb has an object, and it is no person: "police evacuated the building"."""
+    if t.last - t.first > 1 or marked.tag(t.first) not in ("VBD", "VBZ", "VBP", "VBG"):
+        return False
+    if not any(marked.tag(i)[:2] in ("NN", "CD", "PR") for i in range(t.last, t.last + _OBJECT_REACH)):
+        return False
+    objects = [i for i, h in enumerate(marked.heads) if h == t.first and marked.deps[i] == "dobj" and i > t.first]
+    return any(i not in marked.blocked for i in objects)  # "kidnapped Nov 19" has a day, no object
