@@ -24,10 +24,15 @@ BEST = 2  # of the times told of an event, the best told are compared
 
 
 def features(told: Told, event: Profile, rarity: Rarity, crowd: int = 1) -> tuple[Feature, ...]:
-    """All that speak, in a fixed order.
+    """All that speak, in a fixed order. `rarity` of a word: how much it tells (inverse document frequency)."""
+    return (*plain(told, event, crowd), *likeness(told, event, rarity))
 
-    `rarity` of a word: how much it tells (inverse document frequency). `crowd`: how many events are known thereabouts
-    that day; where there is one, day and place say nearly all, where there are ten, little.
+
+def plain(told: Told, event: Profile, crowd: int = 1) -> tuple[Feature, ...]:
+    """All but what the words say.
+
+    `crowd`: how many events are known thereabouts that day; where there is one, day and place say nearly all, where
+    there are ten, little.
     """
     when, where = tuple(time(told, event)), tuple(place(told, event))
     here = any(f.name in _DAY for f in when) and any(f.name in _SPOT for f in where)
@@ -40,7 +45,6 @@ def features(told: Told, event: Profile, rarity: Rarity, crowd: int = 1) -> tupl
         *people(told, event),
         *kind(told, event),
         *figures(told, event),
-        *likeness(told, event, rarity),
     )
 
 

@@ -1,7 +1,8 @@
 """Same, different or unsure: the weighted features of a mention against one event."""
 
 from core.linking.facts import Profile, Verdict
-from core.linking.features import features
+from core.linking.features import plain
+from core.linking.likeness import at_most, likeness
 from core.linking.rarity import Rarity
 from core.linking.score import SAME, UNSURE, WEIGHTS, total
 from core.linking.told import Told
@@ -9,12 +10,24 @@ from core.linking.vetoes import veto
 from schemas.event import Judgement
 
 
-def judge(told: Told, event_id: str, event: Profile, rarity: Rarity, crowd: int = 1) -> Verdict:
-    """The judgement, its score, and the reasons with what each weighed."""
-    found = features(told, event, rarity, crowd)
+def judge(
+    told: Told, event_id: str, event: Profile, rarity: Rarity, crowd: int = 1, least: float | None = None
+) -> Verdict:
+    """The judgement, its score, and the reasons with what each weighed.
+
+    A score below `least` is only told to be below: words are the dearest to compare, and most candidates are another
+    event whatever they share.
+    """
+    found = plain(told, event, crowd)
     values = {f.name: f.value for f in found}
     if told.succeeds == event_id:
         values["later_revision"] = 1.0
+    if least is not None:
+        most = total(values) + at_most(told, event, rarity) + 0.001  # as far as rounding goes
+        if most < min(least, UNSURE):
+            return Verdict(event_id=event_id, judgement="different", score=round(most, 3))
+    found = (*found, *likeness(told, event, rarity))
+    values.update((f.name, f.value) for f in found)
     score = total(values)
     judgement = _judgement(score)
     if judgement == "different":  # nobody reads why: no reasons are kept of what was never in question

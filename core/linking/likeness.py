@@ -1,10 +1,12 @@
 """What two texts say alike: names, ages, spots and rare words shared, others told; whole copies."""
 
 from collections.abc import Iterator
+from math import sqrt
 
 from core.linking.facts import Profile, Voice
 from core.linking.feature import Feature
-from core.linking.rarity import Rarity
+from core.linking.rarity import Rarity, Reach
+from core.linking.score import WEIGHTS
 from core.linking.told import Told
 from core.linking.words import term_kind, worth
 from core.reading.fingerprint import similarity
@@ -14,6 +16,9 @@ COPY_TERMS = 0.4  # a copy shares at least so many of the rare words: others nee
 COPY = 0.6  # estimated share of common word shingles: rewrites stay below 0.4, a copy with another title above this
 # How much shared rarity is a full sign, by kind of term (`words.term_kind`).
 _ENOUGH = {"names": 20.0, "ages": 8.0, "spots": 8.0, "capitals": 20.0, "plain": 20.0}
+# Points of a rarity of one, at most.
+_SIGN = {name: max(0.0, WEIGHTS[f"shared_{name}"]) / enough for name, enough in _ENOUGH.items()}
+_TELLING = max(0.0, WEIGHTS["shared_telling"]) / ENOUGH_CLOSE
 _TELL_APART = ("names", "ages", "spots")
 
 
@@ -24,6 +29,34 @@ def likeness(told: Told, event: Profile, rarity: Rarity) -> Iterator[Feature]:
     yield from _signs(told, event, shared, rarity)
     if shared:
         yield from _words(told, event, shared, rarity)
+
+
+def at_most(told: Told, event: Profile, rarity: Rarity) -> float:
+    """Points that `likeness` cannot exceed, for a tenth of its work.
+
+    What each shared word says by itself adds up; two bags of words are no more alike than the shared words' share of
+    the mention's own length (Cauchy and Schwarz).
+    """
+    theirs = event.terms
+    shared = [t for t in told.terms if t in theirs]
+    if not shared:
+        return 0.0
+    lengths, signs, whole = rarity.reaches.get(id(told)) or _reach(told, rarity)
+    alike = sqrt(sum([lengths[t] for t in shared]) / whole) if whole else 0.0
+    points = max(0.0, WEIGHTS["shared_words"]) * min(1.0, alike) + sum([signs[t] for t in shared])
+    return points + (max(0.0, WEIGHTS["wire_copy"]) if len(shared) >= COPY_TERMS * len(told.terms) else 0.0)
+
+
+def _reach(told: Told, rarity: Rarity) -> Reach:
+    """Of each word its square as part of the mention's bag of words, and the points of the signs it can be; the sum of
+    all squares. Worked out once a mention."""
+    squares, signs = {}, {}
+    for term, times in told.terms.items():
+        value, rare = worth(term), rarity[term]
+        squares[term] = (times * value * rare) ** 2
+        signs[term] = (rare - 1.0) * (_SIGN[term_kind(term)] + (_TELLING * value if times > 1 else 0.0))
+    found = rarity.reaches[id(told)] = squares, signs, sum(squares.values())
+    return found
 
 
 def _signs(told: Told, event: Profile, shared: list[str], rarity: Rarity) -> Iterator[Feature]:

@@ -8,6 +8,7 @@ from core.linking.draft import Draft
 from core.linking.facts import EventFact, Placed, Verdict, mention_key
 from core.linking.index import Index
 from core.linking.judge import judge
+from core.linking.score import UNSURE
 from core.linking.told import Told, telling
 from schemas.mention import Mention
 
@@ -38,7 +39,7 @@ def _verdicts(block: str, told: Told, taken: frozenset[str], draft: Draft, index
     for event_id in candidates(block, told, draft, index):
         event = draft.event(event_id)
         if event is not None and event_id not in taken:
-            out.append(judge(told, event_id, event.profile, rarity, crowd))
+            out.append(judge(told, event_id, event.profile, rarity, crowd, least=UNSURE))
     return sorted(out, key=lambda v: (-v.score, v.event_id))
 
 

@@ -1,6 +1,6 @@
 """The profile of an event: the bounded view of its live members that mentions are compared with."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -48,12 +48,14 @@ def whens(found: Iterable[When | None]) -> tuple[When, ...]:
     A time without words of its own is the publication's, put there by the reader of the text.
     """
     first: dict[tuple[object, ...], When] = {}
-    count: Counter[tuple[object, ...]] = Counter()
+    count: defaultdict[tuple[object, ...], int] = defaultdict(int)
     for when in found:
         if when is not None:
             key = (when.start, when.end, when.precision, bool(when.text))
             first.setdefault(key, when)
             count[key] += 1
+    if len(first) < 2:
+        return tuple(first.values())
     order = list(first)
     ranked = sorted(
         order, key=lambda k: (not first[k].text, TIMES.index(first[k].precision), -count[k], order.index(k))
@@ -64,21 +66,25 @@ def whens(found: Iterable[When | None]) -> tuple[When, ...]:
 def wheres(found: Iterable[Where]) -> tuple[Where, ...]:
     """Distinct places, the best first: the finest, then the most told, then the first told."""
     first: dict[tuple[object, ...], Where] = {}
-    count: Counter[tuple[object, ...]] = Counter()
+    count: defaultdict[tuple[object, ...], int] = defaultdict(int)
     for where in found:
         if where.precision != "unknown" or where.country:
             key = (where.geonameid, where.name, where.precision)
             first.setdefault(key, where)
             count[key] += 1
+    if len(first) < 2:
+        return tuple(first.values())
     order = list(first)
     ranked = sorted(order, key=lambda k: (PLACES.index(first[k].precision), -count[k], order.index(k)))
     return tuple(first[k] for k in ranked)
 
 
 def _top(values: Iterable[str]) -> list[str]:
-    count = Counter(values)
-    order = list(count)
-    return sorted(order, key=lambda v: (-count[v], order.index(v)))
+    """The most told first, else the first told."""
+    count: dict[str, int] = {}
+    for value in values:
+        count[value] = count.get(value, 0) + 1
+    return sorted(count, key=lambda v: -count[v]) if len(count) > 1 else list(count)
 
 
 def _people(found: Iterable[Person]) -> tuple[Person, ...]:
@@ -86,7 +92,7 @@ def _people(found: Iterable[Person]) -> tuple[Person, ...]:
     for person in found:
         at = next((i for i, k in enumerate(kept) if k.role == person.role and names.same(k.name, person.name)), None)
         if at is None and len(kept) < PEOPLE:
-            kept.append(replace(person, evidence=()))
+            kept.append(replace(person, evidence=()) if person.evidence else person)
         elif at is not None:
             kept[at] = _fuller(kept[at], person)
     return tuple(kept)
@@ -107,11 +113,12 @@ def _sites(live: Sequence[Member]) -> tuple[str, ...]:
 
 def _terms(live: Sequence[Member]) -> dict[str, int]:
     """Rare words and how much they are told: twice the number of articles where it stands in the telling sentences."""
-    count: Counter[str] = Counter()
+    count: dict[str, int] = {}
     for member in {m.mention.article_id: m for m in reversed(live)}.values():
         article = member.article
         if article is not None:
-            count.update(own_terms(member.mention, article.title, article.terms))
+            for term, times in own_terms(member.mention, article.title, article.terms).items():
+                count[term] = count.get(term, 0) + times
     return dict(sorted(count.items(), key=lambda pair: (-pair[1], pair[0]))[:TERMS])
 
 

@@ -9,6 +9,9 @@ from core.linking.words import PLAIN
 BORN = 200  # events that a block is taken to have had before its first, none with the word: all words are rare at first
 
 
+Reach = tuple[dict[str, float], dict[str, float], float]
+
+
 class _Logs(dict[int, float]):
     """n → the logarithm of n + 1."""
 
@@ -30,6 +33,7 @@ class Rarity(dict[str, float]):
         super().__init__()
         self.most = 1.0 + log(BORN + opened)
         self.holders = holders
+        self.reaches: dict[int, Reach] = {}  # of mentions now compared, by identity (`likeness.at_most`)
         self._sizes: dict[int, float] = {}
 
     def __missing__(self, term: str) -> float:

@@ -1,9 +1,10 @@
 """A mention as the judge sees it: with the words of its article that are its own."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 
 from core.linking.sites import sites
 from core.linking.words import headline, term_kind
@@ -36,7 +37,7 @@ class Told:
 def told(
     mention: Mention,
     title: str,
-    terms: Iterable[str],
+    terms: Sequence[str],
     fingerprint: str,
     succeeds: str | None = None,
     beside: Iterable[Mention] = (),
@@ -53,7 +54,7 @@ def told(
         fingerprint=fingerprint if mention.role == "primary" else "",
         reported_at=mention.published_at,
         succeeds=succeeds,
-        sites=struck(mention, title) - sites(others) or struck(mention, title),
+        sites=(at := struck(mention, title)) - sites(others) or at,
         close_kinds=frozenset(term_kind(t) for t, n in found.items() if n > 1),
     )
 
@@ -64,12 +65,24 @@ def struck(mention: Mention, title: str) -> frozenset[str]:
     return head or sites(own_words(mention, title))
 
 
-def _less(terms: dict[str, int], others: set[str]) -> dict[str, int]:
-    return {t: n for t, n in terms.items() if n > 1 or not others.issuperset(_WORD.findall(t))} if others else terms
+def _less(terms: dict[str, int], others: frozenset[str]) -> dict[str, int]:
+    return {t: n for t, n in terms.items() if n > 1 or not others.issuperset(_parts(t))} if others else terms
 
 
-def _words(quotes: Iterable[str]) -> set[str]:
-    return {w for quote in quotes for w in _WORD.findall(fold(quote).lower())}
+def _words(quotes: Iterable[str]) -> frozenset[str]:
+    return frozenset().union(*map(_said, quotes))
+
+
+@lru_cache(maxsize=4096)
+def _said(quote: str) -> frozenset[str]:
+    """The words of a sentence: asked for when it comes, and whenever its event changes."""
+    return frozenset(_WORD.findall(fold(quote).lower()))
+
+
+@lru_cache(maxsize=100_000)
+def _parts(term: str) -> tuple[str, ...]:
+    """The words a rare term is made of."""
+    return tuple(_WORD.findall(term))
 
 
 def own_words(mention: Mention, title: str) -> list[str]:
@@ -78,15 +91,15 @@ def own_words(mention: Mention, title: str) -> list[str]:
     return [*quotes, headline(title)] if mention.role == "primary" else quotes
 
 
-def own_terms(mention: Mention, title: str, terms: Iterable[str]) -> dict[str, int]:
+def own_terms(mention: Mention, title: str, terms: Sequence[str]) -> dict[str, int]:
     """Term → 2 where it stands in the mention's own sentences (or, for the article's own news, in the title), else 1.
 
     The article's own news owns all rare words of the article; another mention only those of its own sentences.
     """
     primary = mention.role == "primary"
     words = _words(own_words(mention, title))
-    own = {t: words.issuperset(_WORD.findall(t)) for t in terms}
-    return {t: 2 if close else 1 for t, close in own.items() if close or primary}
+    close = {t for t in terms if t in words or not t.isalnum() and words.issuperset(_parts(t))}
+    return {t: 2 if t in close else 1 for t in terms if primary or t in close}
 
 
 def figure(mention: Mention, measure: str) -> int | None:

@@ -7,7 +7,7 @@ words, `#41` an age, `@2900` a house number or an hour, `~bowling` a plain word.
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from core.reading.furniture import blank
@@ -35,6 +35,7 @@ def terms(article: Article) -> tuple[str, ...]:
     return (*named[:NAMED], *[t for t in ranked if t[0] == "~"][:PLAINS])
 
 
+@lru_cache(maxsize=4096)
 def headline(title: str) -> str:
     """A title without the name of its outlet, which stands after a dash or a bar: what comes before has four words."""
     head = _TAIL.split(title, maxsplit=1)[0]

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from core.tallying.scopes import NO_COUNTRY, parse_scope_key, period_scopes, places, scope_key
+from core.tallying.scopes import NO_COUNTRY, keys_in, parse_scope_key, period_scopes, places
 from schemas.event import Event
 from schemas.tally import Contribution, Scope
 from schemas.toll import Figure, Toll
@@ -38,7 +38,10 @@ def contributions(event: Event, scopes_before: Collection[str] = ()) -> tuple[Co
 
 def scopes_given(event: Event) -> tuple[str, ...]:
     """The keys of the scopes an event gives its toll to now, in order."""
-    return tuple(sorted(_given(event))) if counts(event) else ()
+    if not counts(event):
+        return ()
+    periods = period_scopes(event)
+    return tuple(sorted({key for scope in (*places(event), *_sides(event)) for key in keys_in(scope, periods)}))
 
 
 def counts(event: Event) -> bool:
@@ -49,23 +52,26 @@ def counts(event: Event) -> bool:
 def summed(toll: Toll) -> dict[str, Figure]:
     """What of a toll enters violent tallies: not the affected, not deaths by disease, hunger or heat."""
     return {
-        measure: replace(figure, claims=(), voices=0)
-        for measure, figure in toll.items()
-        if measure not in NEVER_SUMMED and not figure.indirect
+        measure: replace(figure, claims=(), voices=0) for measure, figure in toll.items() if _enters(measure, figure)
     }
+
+
+def _enters(measure: str, figure: Figure) -> bool:
+    return measure not in NEVER_SUMMED and not figure.indirect
 
 
 def _given(event: Event) -> dict[str, Toll]:
-    toll = summed(event.toll)
-    sides = sorted({side for figure in toll.values() for side in figure.by_side})
-    country = event.where.country or NO_COUNTRY
+    toll, periods = summed(event.toll), period_scopes(event)
     shares: list[tuple[Scope, Toll]] = [(scope, toll) for scope in places(event)]
-    shares += [(Scope(country=country, side=side), _share(toll, side)) for side in sides]
-    return {
-        scope_key(replace(scope, period=period), basis): share
-        for scope, share in shares
-        for basis, period in period_scopes(event)
-    }
+    shares += [(scope, _share(toll, scope.side or "")) for scope in _sides(event)]
+    return {key: share for scope, share in shares for key in keys_in(scope, periods)}
+
+
+def _sides(event: Event) -> list[Scope]:
+    """A scope of the country for each side that something is told of."""
+    told = (figure.by_side for measure, figure in event.toll.items() if _enters(measure, figure))
+    country = event.where.country or NO_COUNTRY
+    return [Scope(country=country, side=side) for side in sorted({side for sides in told for side in sides})]
 
 
 def _share(toll: Toll, side: str) -> Mapping[str, Figure]:

@@ -1,5 +1,6 @@
 """The scopes an event's toll is summed in, and their keys."""
 
+from collections.abc import Iterable
 from datetime import UTC
 from functools import lru_cache
 from typing import cast, get_args
@@ -14,8 +15,18 @@ _FIELDS = ("country", "admin1", "event_type", "side", "conflict")
 
 def scope_key(scope: Scope, basis: Basis) -> str:
     """One line of text for one scope on one basis: `event_date/2015-09/country=TJ/side=militant`."""
-    told = [f"{name}={_quoted(value)}" for name in _FIELDS if (value := getattr(scope, name)) is not None]
-    return "/".join([basis, scope.period, *told])
+    return f"{basis}/{scope.period}{_told(scope)}"
+
+
+def keys_in(scope: Scope, periods: Iterable[tuple[Basis, str]]) -> tuple[str, ...]:
+    """The keys of one scope in several periods, each on its basis, whatever its own period."""
+    told = _told(scope)
+    return tuple([f"{basis}/{period}{told}" for basis, period in periods])
+
+
+def _told(scope: Scope) -> str:
+    said = [(name, getattr(scope, name)) for name in _FIELDS]
+    return "".join([f"/{name}={_quoted(value)}" for name, value in said if value is not None])
 
 
 @lru_cache(maxsize=8192)
