@@ -54,7 +54,14 @@ def _gone(marked: Marked) -> tuple[int, int] | None:
     if match is None:
         return None
     text = match.string
-    return text[: match.start()].count(" "), text[: match.end()].count(" ") + 1
+    first, last = text[: match.start()].count(" "), text[: match.end()].count(" ") + 1
+    near = {*marked.words[max(0, first - 2) : first], *marked.words[last : last + _SEARCHING]}
+    return None if _SOUGHT & near else (first, last)
+
+
+_SEARCHING = 6
+_SOUGHT = frozenset("found find finding located spotted seen yet far sign signs rescued".split())
+"""Words of a search that goes on: "no survivors have been found" is not that nobody survived."""
 
 
 def _group(marked: Marked, q: Quantity) -> Group:

@@ -127,7 +127,7 @@ def right_list(marked: Marked, known: tuple[Group, ...], at: int, trigger: Trigg
         return ()
     out = [known[first]]
     for following in known[first + 1 :]:
-        if apposed(marked, out[-1], following) or titles(marked, out[-1], following):
+        if apposed(marked, out[-1], following) or titles(marked, out[-1], following) or _aside(marked, following):
             continue
         if not (_joined(marked, out[-1], following) or _loosely(marked, out[-1], following)):
             break
@@ -157,6 +157,11 @@ def _goes_on(marked: Marked, at: int) -> bool:
     return marked.word(after) in ("then", "before", "himself", "herself") or (
         after > at and marked.tag(after) in ("VBD", "VBZ")
     )
+
+
+def _aside(marked: Marked, group: Group) -> bool:
+    """ "12 villagers, at least five of them fighters, and a soldier": some of those before, between commas."""
+    return group.partitive and marked.word(group.first - 1) == "," and marked.word(group.last) == ","
 
 
 def _conjoined(marked: Marked, before: Group, after: Group) -> bool:
@@ -284,6 +289,8 @@ def including(marked: Marked, known: tuple[Group, ...]) -> list[tuple[Group, ...
         block = [group]
         for following in known[i + 1 :]:
             if not _joined(marked, block[-1], following) or own_trigger(marked, following) or _sayer(marked, following):
+                break
+            if _aside(marked, block[-1]):
                 break
             block.append(following)
         taken = block[-1].last

@@ -61,9 +61,10 @@ def figures(found: Sequence[Finding], event_type: str, speaking: Speaking) -> li
             alone.append(_others_of_another(figure, alone))
     out: list[Figure] = []
     for figure in alone:
-        last = out[-1] if out else None
-        if last is not None and _together(last, figure):
-            out[-1] = _joined(last, figure)
+        at = next((i for i in range(len(out) - 1, -1, -1) if not out[i].subset), -1)
+        near = at >= 0 and (at == len(out) - 1 or out[at].findings[0].marked is figure.findings[0].marked)
+        if near and _together(out[at], figure):
+            out[at] = _joined(out[at], figure)
         else:
             out.append(figure)
     return out

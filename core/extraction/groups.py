@@ -64,6 +64,8 @@ def _known(head: str) -> Noun:
 
 def _group(marked: Marked, at: int) -> Group | None:
     quantity = marked.quantity_at.get(at)
+    if quantity is not None and marked.word(at - 1) == "how" and marked.word(at) in ("many", "few"):
+        return None  # "we do not know how many died"
     if quantity is not None and quantity.unit == "age" and quantity.first == at:
         return _aged(marked, quantity)
     if quantity is not None:

@@ -1,12 +1,13 @@
 """What kind of happening words tell of: types and sub-types of ACLED and EM-DAT (`patterns/event_types.txt`)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from core.extraction.text import Sentence
 from core.extraction.vehicles import accidents
 from core.extraction.wordlists import rows
+from core.extraction.wordlists import words as listed
 
 ACCIDENT = "Technological disaster"
 VIOLENT = ("Violence against civilians", "Explosions/Remote violence", "Battles", "Riots", "Protests")
@@ -63,11 +64,27 @@ def kinds(words: Sequence[str]) -> tuple[Kind, ...]:
         if event_type != "-":
             out.append(Kind(at, at + len(phrase), event_type, subtype, strength, noun, " ".join(phrase)))
         at += len(phrase)
+    out = _at_works(words, out)
     told = [
         a for a in _accidents(words, out) if not any(_within(k, a) and k.event_subtype == a.event_subtype for k in out)
     ]
     plain = [k for k in out if not any(_within(k, a) for a in told)]
     return tuple(sorted((*plain, *told), key=lambda kind: kind.first))
+
+
+_BURSTS = frozenset("explosion explosions blast blasts exploded explodes explode blew up".split())
+
+
+def _at_works(words: Sequence[str], told: list[Kind]) -> list[Kind]:
+    """An explosion at a factory or a depot is an accident, where the sentence tells of no bomb and no attacker."""
+    bare = [k for k in told if k.event_type.startswith("Explosions") and k.word in _BURSTS]
+    meant = [k for k in told if k.event_type in VIOLENT and k not in bare]
+    if not bare or meant or not listed("works") & set(words):
+        return told
+    accident = {
+        id(k): replace(k, event_type=ACCIDENT, event_subtype="Explosion (Industrial)", strength=6) for k in bare
+    }
+    return [accident.get(id(k), k) for k in told]
 
 
 def _within(told: Kind, accident: Kind) -> bool:

@@ -14,6 +14,7 @@ from core.extraction.marked import Marked, Unparsed, mark
 from core.extraction.numbers import quantities
 from core.extraction.periodic import without_statistics
 from core.extraction.segments import Segment, segments
+from core.extraction.stances import COMPARED
 from core.extraction.text import Sentence
 from core.extraction.triggers import Trigger
 from core.extraction.when import Anchor, TimeExpression, times
@@ -32,7 +33,7 @@ class Look:
 
 def look(sentence: Sentence, triggers: tuple[Trigger, ...], anchor: Anchor, places: Sequence[PlaceExpression]) -> Look:
     """Mark a sentence and cut it into its pieces, if that needs no parse."""
-    told = tuple([to_come(t, anchor) for t in times(sentence, anchor)])
+    told = compared(sentence, [to_come(t, anchor) for t in times(sentence, anchor)])
     spans = [(t.first, t.last) for t in told] + [(p.first, p.last) for p in places if p.role != "demonym"]
     blocked = frozenset(i for first, last in spans for i in range(first, last))
     marked = mark(sentence, quantities, triggers, blocked)
@@ -44,6 +45,20 @@ def look(sentence: Sentence, triggers: tuple[Trigger, ...], anchor: Anchor, plac
         return looked
     marked.waits = False
     return looked
+
+
+def compared(sentence: Sentence, told: Sequence[TimeExpression]) -> tuple[TimeExpression, ...]:
+    """ "The deadliest attack since the war began in 2007": what it is compared with is no day of what is told."""
+    spans = [m.span() for m in COMPARED.finditer(sentence.text.lower())] if told else []
+
+    def ranked(t: TimeExpression) -> bool:
+        at = sentence.tokens[t.first].start - sentence.start
+        told_of = "when" in [
+            token.lower for token in sentence.tokens[t.last : t.last + 2]
+        ]  # "since 2009, when six died"
+        return t.kind == "date" and not told_of and any(first < at < last for first, last in spans)
+
+    return tuple(replace(t, kind="set") if ranked(t) else t for t in told)
 
 
 _GRACE = timedelta(days=1)

@@ -148,7 +148,7 @@ def _sure(best: Place, name: Name, choices: Sequence[Place], scene: Scene, wante
     if best.kind == COUNTRY or name.inside is not None:
         return True
     long = len(name.word) > (2 if name.cue and best.population >= UNSURE else 3)
-    plain = long and not (name.last - name.first == 1 and common(name.sentence.tokens[name.first]))
+    plain = long and (bool(name.kind) or name.last - name.first > 1 or not common(name.sentence.tokens[name.first]))
     here = scene.share(best.country, name)
     if here >= MOSTLY:
         return name.cue or plain and (name.known or best.population >= 50_000)

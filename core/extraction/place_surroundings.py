@@ -34,7 +34,7 @@ def surroundings(name: Name, tokens: Sequence[Token]) -> bool:
             return False
     if name.last - name.first == 1 and common(tokens[name.first]):
         number = after is not None and after.text[0].isdigit()
-        if name.preposition not in {"in", "near", "outside"} or number:
+        if name.preposition not in {"in", "near", "outside"} and not name.kind or number:
             return False
     if _neighbour(before, name.sentence) or _neighbour(after, name.sentence):
         return False
@@ -99,6 +99,11 @@ def _note_role(name: Name, tokens: Sequence[Token], after: Token | None) -> None
     elif _whose(name, tokens, after):
         own = any(p.kind == COUNTRY for p in name.options) and after is not None and after.lower in group("state")
         name.role = "demonym" if own else "other"
+    speaks = any(t.lower in group("says") for t in tokens[name.last + 1 : name.last + 9])
+    if after is not None and after.lower == "'s" and speaks and any(p.kind == COUNTRY for p in name.options):
+        name.role = "demonym"  # "Mexico's transport department said": who says so, not where
+    if after is not None and after.lower in {"news", "newspaper", "radio", "tv", "television"}:
+        name.role = "other"
     if any(t.lower in {"hospital", "hospitals"} for t in tokens[name.last : name.last + 2]) and not name.preposition:
         name.role = "other"
     spoke = name.preposition == "in" and name.first > 1 and tokens[name.first - 2].lower in group("offices")

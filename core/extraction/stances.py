@@ -122,6 +122,13 @@ _RANKED = re.compile(
 """Before "in the past two months": one deed among those of that time ("the third attack"), no figure of all of them."""
 
 
+COMPARED = re.compile(
+    r"\b(?:deadliest|worst|bloodiest|biggest|largest|heaviest|highest|first|most (?:deadly|lethal|violent|serious))\b"
+    r"[^.,;]{0,60}?\b(?:since|in|over|for|of)\b[^.,;]*"
+)
+""" "The deadliest attack since the war began" says nothing of when it was."""
+
+
 @lru_cache(maxsize=256)
 def _scope(clause: str) -> tuple[ClaimScope, bool]:
     """What the sentence is about, and whether its figures are periodic statistics; asked once a figure of it."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.core.extraction.listening import told
+from tests.core.extraction.listening import mentions, told, tolls
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,45 @@ from tests.core.extraction.listening import told
 def test_what_is_set_off(text, expected):
     """Commas set off who they were and who says so; neither is another figure, nor hides the figure."""
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Shelling killed 12 villagers, at least five of them farmers, and one soldier.", [{"killed": 13}]),
+        ('"We do not know how many died," said the mayor. A quake hit the town.', []),
+        ("A plane with 62 people on board crashed at sea. No survivors have been found.", []),
+        ("A plane with 62 people on board crashed at sea. There were no survivors.", [{"killed": 62}]),
+        ("The flood killed 84 people, while 29 were listed as missing.", [{"killed": 84, "missing": 29}]),
+        ("All 41 workers trapped for a week in a collapsed tunnel were pulled out safely.", [{"missing": 0}]),
+        (
+            "The toll of Monday's bombing rose to 76, the deadliest attack since the insurgency began in 2007.",
+            [{"killed": 76}],
+        ),
+    ],
+)
+def test_what_is_counted(body, expected):
+    """Nobody is invented out of a search, a question or a comparison; nobody is lost beside an aside."""
+    assert [counts for _, counts in tolls(body)] == expected
+
+
+def test_the_country_of_who_says_so_is_no_scene():
+    """ "Peru's transport ministry said" tells who, not where."""
+    (one,) = mentions(
+        "Two planes collided over Havana, Cuba, on Monday. Peru's transport ministry said 10 people died."
+    )
+    assert (one.where.country, one.toll.get("killed").best) == ("CU", 10)
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("Two explosions at a warehouse killed 50 people.", "Technological disaster"),
+        ("A bomb explosion at a warehouse killed 50 people.", "Explosions/Remote violence"),
+        ("An explosion in a market killed 50 people.", "Explosions/Remote violence"),
+    ],
+)
+def test_explosions_at_works_are_accidents(body, kind):
+    """Unless a bomb or an attacker is told of."""
+    (one,) = mentions(body)
+    assert one.event_type == kind
