@@ -80,6 +80,9 @@ def gather(pieces: Sequence[Segment], published: date) -> list[Happening]:
         home = _home(piece, found, current, published)
         if piece.pointing and piece.findings and piece.time is None and last is not None:
             home = last
+        if home is None and current is not None and _beside(piece):
+            current.pieces.append(replace(piece, kinds=()))
+            continue
         if home is None:
             if not opens(piece) or played and nobody_hurt(piece):
                 continue
@@ -100,6 +103,13 @@ def gather(pieces: Sequence[Segment], published: date) -> list[Happening]:
         last = home
     _entitle(found, [p for p in late if found or not played], published)
     return found
+
+
+def _beside(piece: Segment) -> bool:
+    """ "The fire spread to a block of flats": nobody suffers, no day and no place are told."""
+    new = piece.another or piece.anew or piece.turned or piece.apart or piece.shifted is not None
+    placed = piece.place is not None and piece.place.where.precision in (*FINE, "admin1")
+    return not (piece.findings or piece.time or new or placed) and piece.marked.sentence.field == "body"
 
 
 def _entitle(found: list[Happening], late: list[Segment], published: date) -> None:

@@ -115,6 +115,7 @@ def _settle(piece: Segment) -> None:
     said = [t for score, _, t in scored if score <= -3]
     piece.said = said[0] if said else None
     piece.time = best[2] if best is not None and best[0] > -2 else None
+    piece.time = piece.time or _day_before(piece, [t for score, _, t in scored if score == -2])
     piece.time = days_away(piece) or piece.time
     piece.later = piece.time is not None and time_score(piece, piece.time) < 1 and _of_court(piece, piece.time)
     places = [p for p in piece.places if p.role == "event"]
@@ -150,6 +151,22 @@ def _unreal(piece: Segment) -> bool:
     return any(word in listed("unreal_words") for word in words[piece.first : end]) or any(
         w in ("drill", "drills") for w in words
     )
+
+
+def _day_before(piece: Segment, aside: Sequence[TimeExpression]) -> TimeExpression | None:
+    """ "Died after a dam breached on Tuesday, officials said on Wednesday": the only other day, right before theirs."""
+    said = piece.said.when if piece.said is not None else None
+    if said is None or len(aside) != 1 or (when := aside[0].when) is None or any(_later(f) for f in piece.findings):
+        return None
+    return aside[0] if when.start == when.end and 0 <= (said.start - when.end).days <= LATE_DAYS else None
+
+
+LATE_DAYS = 4
+"""Days from the deed to what officials say of it within which a day told in passing is taken for the deed's."""
+
+
+def _later(told: Finding) -> bool:
+    return came_later(told) or told.measure == "arrested"
 
 
 def _vague(place: PlaceExpression) -> int:

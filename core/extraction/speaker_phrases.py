@@ -19,14 +19,14 @@ VERBAL = frozenset("was were is are been be being died killed wounded injured ha
 
 BARE = frozenset("the a an local some several other its his their this that one two senior top state-run".split())
 
-_TITLES = frozenset("spokesman spokeswoman spokesperson spokesmen official officials officer officers source sources "
+MOUTHS = frozenset("spokesman spokeswoman spokesperson spokesmen official officials officer officers source sources "
                     "statement statements report reports sources spokespersons spokespeople chief chiefs bulletin "
                     "communique communiqué commander representative representatives release records "
                     "record documents figures data tally".split())  # fmt: skip
 
-AGAIN = _TITLES - frozenset(("officials", "officers", "chief", "chiefs", "commander")) | frozenset(("man", "woman"))
+AGAIN = MOUTHS - frozenset(("officials", "officers", "chief", "chiefs", "commander")) | frozenset(("man", "woman"))
 
-_HEADS = _TITLES | frozenset("head director leader leaders member members staff".split())
+_HEADS = MOUTHS | frozenset("head director leader leaders member members staff".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +139,14 @@ def sentence_text(sentence: Sentence, first: int, last: int) -> str:
     return sentence.text[sentence.tokens[first].start - sentence.start : sentence.tokens[last - 1].end - sentence.start]
 
 
+def acronym(tokens: Sequence[Token]) -> bool:
+    """ "BNPB", "the AFAD": an office known by its letters, unless the whole text is in capitals."""
+    plain = [t.text for t in tokens if t.lower not in BARE]
+    return len(plain) == 1 and plain[0].isalpha() and plain[0].isupper() and _LETTERS[0] <= len(plain[0]) <= _LETTERS[1]
+
+
+_LETTERS = (3, 7)
+
 _PEOPLE = frozenset(("officials", "official", "authorities"))
 _FIELDS = frozenset("health medical rescue emergency relief security defence defense intelligence".split())
 """Fields that are no institution by themselves: "health officials" is not "health"."""
@@ -167,7 +175,8 @@ def institution(sentence: Sentence, first: int, last: int) -> str:
     for k in range(first + 1, last):
         if tokens[k].lower in _PEOPLE and k - first == 1 and tokens[first].lower in _FIELDS:
             break
-        if tokens[k].lower in _TITLES | {"news", "press"} and kind_of([token.lower for token in tokens[first:k]]):
+        ahead = tokens[first:k]
+        if tokens[k].lower in MOUTHS | {"news", "press"} and (kind_of([t.lower for t in ahead]) or acronym(ahead)):
             end = k  # "police spokesman Ali Khan" is the police
             break
     if end - first > 1 and tokens[end - 1].lower == "'s":

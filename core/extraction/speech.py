@@ -10,7 +10,9 @@ from core.extraction.speaker_phrases import (
     BARE,
     EDGES,
     LONGEST,
+    MOUTHS,
     VERBAL,
+    acronym,
     at,
     before_brackets,
     institution,
@@ -210,4 +212,22 @@ def _made(sentence: Sentence, first: int, last: int, verb: int, reach: Reach) ->
         return None
     name = institution(sentence, first, last)
     again = last - first == 2 and words[0] in ("the", "this", "that", "same") and words[1] in AGAIN
-    return Attribution(first, last, verb, reach, name, kind or "witness", pronoun=again, known=kind is not None)
+    plain = kind or ("official" if _letters(sentence, first, last) else "witness")
+    return Attribution(first, last, verb, reach, name, plain, pronoun=again, known=kind is not None)
+
+
+def _letters(sentence: Sentence, first: int, last: int) -> bool:
+    """ "BNPB said", "an ASDMA bulletin said": an agency, in a sentence that is not all capitals.
+
+    Who tells of soldiers struck may be who struck them.
+    """
+    if any(t.lower in _FOUGHT for t in sentence.tokens):
+        return False
+    end = next((k for k in range(first, last) if at(sentence.tokens, k) in MOUTHS), last)
+    return acronym(sentence.tokens[first:end]) and any(t.text.islower() for t in sentence.tokens)
+
+
+_FOUGHT = frozenset(
+    "soldier soldiers troops fighter fighters army police policemen officers enemy responsibility claimed battle"
+    " clash clashes fighting militants rebels war".split()
+)
