@@ -9,7 +9,7 @@ from core.extraction.place_lists import country, demonyms, group, states
 from core.extraction.place_names import Name, common
 from core.extraction.text import Token
 
-_BETWEEN = frozenset(", ( in of - the".split()) | {"'", "s"}
+_BETWEEN = frozenset(", ( in of - the a an".split()) | {"'", "s"}
 _AREAS = frozenset("province department governorate district county region state jurisdiction municipality".split())
 _SEATS = frozenset(("capital",))
 _ITS_OWN = _SEATS | frozenset("city town port province state region department governorate island islands".split())
@@ -105,7 +105,9 @@ def _lies_in(name: Name, outer: Name) -> bool:
     if not within(name.options, areas):
         turned = between[0] == "," and len(between) == 2 and between[1] in group("direction")
         beside = between[0] in {",", "in"} and plain in ([","], [",", "in"], ["in"]) and outer.kind in _AREAS
-        if not turned and not beside or not name.cue:
+        abroad = between in (["in"], ["in", "the"]) and any(p.kind == COUNTRY for p in areas)
+        said = between[0] == "," and bool({"a", "an"} & set(between[1:2])) and between[-1] in ("of", "in")
+        if not (said or name.cue and (turned or beside or abroad)):
             return False
         name.options = ()
     outer.options = areas

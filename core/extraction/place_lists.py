@@ -19,7 +19,7 @@ def aliases() -> dict[str, tuple[Place, ...]]:
     out: dict[str, tuple[Place, ...]] = {}
     for code, names in rows("place_countries"):
         for name in names.split(","):
-            out[key(name)] = (country(code),)
+            out[key(name)] = (*out.get(key(name), ()), country(code))  # "Congo" may be either
     for code, shown, names in rows("place_regions"):
         for name in names.split(","):
             out[key(name)] = (*out.get(key(name), ()), _region(code, shown))
