@@ -37,6 +37,9 @@ Body = Callable[..., AsyncIterator[int]]
 
 # Records taken at once. Reading is slow and a batch must stay far below Kafka's poll interval; the rest is quick.
 READING, QUICK, SHELVED = 32, 200, 500
+# Seconds for which records gather after a batch: one article is thirty contributions, tallies and documents, and each
+# small batch of them is as many requests as a large one. A reader of the page or of a search does not notice.
+SUMMING, SHELVING = 0.05, 0.3
 
 
 class Wiring:
@@ -67,6 +70,7 @@ class Wiring:
         *,
         tables: str | tuple[str, ...] = "-",
         most: int = QUICK,
+        rest: float = 0.0,
         **lent: Any,
     ) -> None:
         """An agent over the sources that keeps its facts in the tables whose names begin with `tables`."""
@@ -75,7 +79,7 @@ class Wiring:
         prefix = self.settings.named("")
 
         async def run(stream: StreamT[bytes]) -> AsyncIterator[int]:
-            taken: Batches = batches(stream, most=most, prefix=prefix, crash=road.crash)
+            taken: Batches = batches(stream, most=most, prefix=prefix, crash=road.crash, rest=rest)
             async for size in body(taken, road=road, **lent):
                 yield size
 
@@ -125,7 +129,7 @@ def make_app(settings: Settings, *, pool: Pool, folder: Path, **overrides: Any) 
     agent("contributing", [topics.EVENTS], contributing, tables="tallying-events", lend=scopes)
     # not tallying-events: a table whose writes two agents await could be flushed by one under the other
     own = ("tallying-contributions", "tallying-tallies")
-    agent("summing", [topics.CONTRIBUTIONS], summing, tables=own, lend=sums)
+    agent("summing", [topics.CONTRIBUTIONS], summing, tables=own, lend=sums, rest=SUMMING)
     return app
 
 
@@ -133,7 +137,7 @@ def make_shelf(settings: Settings, *, shelf: Shelf, generation: str, folder: Pat
     """What puts records on the shelf. It keeps no facts: offsets are all it remembers."""
     app = MendedApp(settings.named(SHELF_GROUP), **{**options(settings, folder, SHELF_GROUP), **overrides})
     indexer = partial(indexing, shelf=shelf, generation=generation)
-    Wiring(app, settings).agent("indexing", topics.READ_BY[SHELF_GROUP], indexer, most=SHELVED)
+    Wiring(app, settings).agent("indexing", topics.READ_BY[SHELF_GROUP], indexer, most=SHELVED, rest=SHELVING)
     return app
 
 

@@ -43,7 +43,7 @@ async def indexing(batches: Batches, *, shelf: Shelf, generation: str, road: Roa
     async for batch in batches:
         told = [(record, await guarded(STAGE, record, _item(record), road.crash)) for record in batch]
         letters = [item for _, item in told if isinstance(item, Output)]
-        kept = [(record, item) for record, item in told if isinstance(item, Document)]
+        kept = _latest([(record, item) for record, item in told if isinstance(item, Document)])
         revised = [(record, item) for record, item in told if isinstance(item, Revision)]
 
         write = partial(_write, shelf, [item for _, item in kept], [item for _, item in revised])
@@ -54,6 +54,17 @@ async def indexing(batches: Batches, *, shelf: Shelf, generation: str, road: Roa
         await sure(STAGE, road.send(letters), road.crash)
         metrics.HANDLED.labels(STAGE).inc(len(batch))
         yield len(batch)
+
+
+def _latest(told: Sequence[tuple[Record, Document]]) -> list[tuple[Record, Document]]:
+    """The highest version of each document, in order: what another one of the batch replaces need not be written."""
+    found: dict[tuple[str, str], tuple[Record, Document]] = {}
+    for record, item in told:
+        before = found.get((item.kind, item.id))
+        if before is None or before[1].version <= item.version:
+            found.pop((item.kind, item.id), None)
+            found[item.kind, item.id] = (record, item)
+    return list(found.values())
 
 
 async def _write(shelf: Shelf, kept: Sequence[Document], revised: Sequence[Revision]) -> list[Outcome]:

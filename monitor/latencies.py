@@ -14,6 +14,7 @@ from typing import Any
 from aiohttp import web
 
 from bus.tail import Tick
+from monitor.frames import passed_over
 from monitor.keys import HUB, METRICS, SHELF
 from monitor.metrics import Metrics
 from schemas.topics import TALLIES
@@ -48,7 +49,8 @@ class Latencies:
         told = None
         for record in tick.records:
             written = record.timestamp / 1000
-            if record.topic == TALLIES.name and written >= self._began and (told := caused(record.value)):
+            plain = record.topic == TALLIES.name and not passed_over((record.key or b"").decode(errors="replace"))
+            if plain and written >= self._began and (told := caused(record.value)):
                 self._metrics.to_tally.observe(max(0.0, written - told.published))
         if told and (self._looking is None or self._looking.done()):
             self._looking = asyncio.create_task(self.look(told))

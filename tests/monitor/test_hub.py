@@ -11,7 +11,7 @@ from bus.records import Record
 from bus.tail import Tick
 from monitor import feed
 from monitor.feed import QUEUE, RESET, Hub
-from monitor.frames import covers, frames, place, spell
+from monitor.frames import covers, frames, passed_over, place, spell
 
 
 def tally(country: str, version: int, **scope) -> bytes:
@@ -183,3 +183,23 @@ async def test_withheld_words_are_not_streamed(hub):
     hub.take(Tick((record(json.dumps(event).encode(), "E", topic="events"),), {("tallies", 0): 11, ("events", 0): 1}))
     assert b"Kask" not in b"".join(drained(client))
     assert hub.fresh["event", "E"]["headline"] == "[withheld]"
+
+
+@pytest.mark.parametrize(
+    ("key", "told"),
+    [
+        ("event_date/all/country=TJ", True),
+        ("event_date/2015-09-05/country=TJ", True),
+        ("event_date/all/country=TJ/event_type=Battles", True),
+        ("event_date/2015-09/country=TJ", False),
+        ("event_date/2015-09-05/country=TJ/event_type=Battles", False),
+        ("event_date/all/country=TJ/admin1=Khatlon", False),
+        ("event_date/all/country=TJ/side=militant", False),
+        ("event_date/all/conflict=a war", False),
+        ("report_date/all/country=TJ", False),
+        ("k", True),
+    ],
+)
+def test_a_tally_is_passed_over_by_its_key(key, told):
+    """Only what is streamed or stands on the first page is decoded; a key of another form is looked into."""
+    assert passed_over(key) is not told
