@@ -40,7 +40,7 @@ def ear() -> Ear:
     """Loads the model at the first call of the process (about a second)."""
     # Imported here, so that whoever only asks for the type, or starts a pool, does not pay for spaCy.
     import spacy
-    from spacy.attrs import IS_SPACE, LOWER, intify_attrs
+    from spacy.attrs import IS_SPACE, LOWER, intify_attrs  # type: ignore[import-not-found]  # compiled
     from thinc.api import NumpyOps
     from threadpoolctl import threadpool_limits
 
@@ -60,7 +60,8 @@ def ear() -> Ear:
     heard = model.get_pipe("tok2vec").model.layers  # type: ignore[attr-defined]
     # A new word is looked at in the ways that the model asks for, not in all two dozen that spaCy knows.
     asked = {IS_SPACE, LOWER, *intify_attrs(dict.fromkeys(heard[0].layers[0].attrs["columns"]))}
-    model.vocab.lex_attr_getters = {key: ask for key, ask in model.vocab.lex_attr_getters.items() if key in asked}
+    looks = model.vocab.lex_attr_getters  # type: ignore[attr-defined]  # not in spaCy's own type
+    model.vocab.lex_attr_getters = {key: look for key, look in looks.items() if key in asked}  # type: ignore[attr-defined]
     heard[0] = remembered(heard[0])
     heard[1].layers[0] = windowed(heard[1].layers[0])
     _rarely_look_for_cycles()

@@ -29,6 +29,8 @@ _RIDERS = frozenset(
     " others pilots sailors troops workers".split()
 )
 _CARRYING = frozenset(("carrying", "carried", "with"))
+RIDING = frozenset(("aboard", "board", "carrying", "carried"))
+"""A sentence without one of these words says of nobody that he was aboard."""
 _NEAR = 3
 """Tokens between a number and "on board"; sentences between those who were aboard and "no survivors"."""
 

@@ -9,11 +9,11 @@ from core.extraction.actors import actors, named
 from core.extraction.claims import claims
 from core.extraction.event_type import event_kind
 from core.extraction.evidence import requoted
-from core.extraction.figures import figures
+from core.extraction.figures import Figure, figures
 from core.extraction.finding import Finding
 from core.extraction.happenings import Happening
 from core.extraction.indirect import indirect
-from core.extraction.kinds import cut
+from core.extraction.kinds import Kind, cut
 from core.extraction.people import NamedPerson
 from core.extraction.segments import Segment
 from core.extraction.speakers import Voice, voice
@@ -48,7 +48,7 @@ def mention(
         return voice(finding.marked.sentence, span, context, None if side == "unknown" else side)
 
     every = figures(happening.findings, event_type, speaking)
-    every = [replace(f, indirect=all(indirect(x, kind, happening.findings) for x in f.findings)) for f in every]
+    every = [replace(f, indirect=True) if _indirect(f, kind, happening.findings) else f for f in every]
     told = claims(every, mention_id)
     told = tuple(requoted(c, article.body, article.title) for c in told)
     found = Mention(
@@ -70,6 +70,10 @@ def mention(
         passages=passages(happening, article),
     )
     return replace(found, toll=toll((found,)))
+
+
+def _indirect(figure: Figure, kind: Kind | None, found: Sequence[Finding]) -> bool:
+    return all(indirect(told, kind, found) for told in figure.findings)
 
 
 def _said(happening: Happening, published: date) -> When:

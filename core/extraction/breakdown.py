@@ -101,16 +101,16 @@ def _died_later(marked: Marked, told: Finding, found: list[Finding]) -> Finding:
     return replace(told, left="injured") if larger and between & {"where", "later", "subsequently"} else told
 
 
-_FORCED = frozenset("forced drove driven forcing driving sent sending uprooted prompted".split())
+DRIVING = frozenset("forced drove driven forcing driving sent sending uprooted prompted".split())
 _AWAY = ("out of", "from their", "from his", "from her", "to flee", "to leave their", "to evacuate", "to abandon",
          "into shelters", "into tents", "fleeing", "out of villages")  # fmt: skip
 
 
 def driven_out(marked: Marked) -> list[Finding]:
     """ "The flood forced 3,200 people out of their villages": displaced, told by a verb and where from."""
-    for group in groups(marked) if _FORCED & set(marked.words) else ():
+    for group in groups(marked) if DRIVING & set(marked.words) else ():
         at = group.first - 1
-        if marked.word(at) not in _FORCED or group.best is None or group.best < 2:
+        if marked.word(at) not in DRIVING or group.best is None or group.best < 2:
             continue
         behind = " ".join(marked.words[group.last : group.last + 3])
         if behind.startswith(_AWAY) and not any(group.last <= t.first < group.last + 4 for t in marked.triggers):

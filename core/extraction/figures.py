@@ -124,7 +124,8 @@ def _figure(finding: Finding, event_type: str, speaking: Speaking) -> Figure | N
         return None
     whose, traits = side(finding)
     heard = speaking(finding, whose)
-    told = replace(told, feared=told.feared or heard.feared, disputed=told.disputed or heard.disputed)
+    if heard.feared or heard.disputed:
+        told = replace(told, feared=told.feared or heard.feared, disputed=told.disputed or heard.disputed)
     corrects, revised = correction(finding)
     return Figure(
         measure=finding.measure,

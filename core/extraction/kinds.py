@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from core.extraction.text import Sentence
 from core.extraction.vehicles import accidents
@@ -50,12 +50,18 @@ def _phrases() -> dict[str, dict[tuple[str, ...], _Entry]]:
 
 def kinds(words: Sequence[str]) -> tuple[Kind, ...]:
     """Every word of a sentence that tells of a happening, the longest phrase first."""
+    return _kinds(tuple(words))
+
+
+@lru_cache(maxsize=1024)
+def _kinds(words: tuple[str, ...]) -> tuple[Kind, ...]:
+    """Kept, for several steps ask it of one sentence."""
     out: list[Kind] = []
     phrases = _phrases()
     at = 0
     while at < len(words):
         known = phrases.get(words[at])
-        fitting = [p for p in known if tuple(words[at : at + len(p)]) == p] if known else ()
+        fitting = [p for p in known if words[at : at + len(p)] == p] if known else ()
         if not fitting:
             at += 1
             continue

@@ -8,12 +8,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from core.extraction.aboard import RIDING
+from core.extraction.breakdown import DRIVING
 from core.extraction.casualties import findings
+from core.extraction.finding import Finding
 from core.extraction.kinds import Kind, kinds
 from core.extraction.marked import Marked, Unparsed, mark
+from core.extraction.members import opens_members
 from core.extraction.numbers import quantities
 from core.extraction.periodic import without_statistics
-from core.extraction.segments import Segment, segments
+from core.extraction.segments import Segment, segments, unreal
 from core.extraction.stances import COMPARED
 from core.extraction.text import Sentence
 from core.extraction.triggers import Trigger
@@ -23,16 +27,22 @@ from core.extraction.where import PlaceExpression
 
 @dataclass(slots=True)
 class Look:
-    """One sentence with its times and places. `pieces` is None while it waits for its parse (`marked.waits`)."""
+    """One sentence with its times and places. `pieces` is None while it waits for its parse (`marked.waits`).
+
+    `found` are its figures, where they needed no parse.
+    """
 
     marked: Marked
     times: tuple[TimeExpression, ...]
     places: tuple[PlaceExpression, ...]
     pieces: tuple[Segment, ...] | None = None
+    found: tuple[Finding, ...] | None = None
 
 
 def look(sentence: Sentence, triggers: tuple[Trigger, ...], anchor: Anchor, places: Sequence[PlaceExpression]) -> Look:
     """Mark a sentence and cut it into its pieces, if that needs no parse."""
+    if not triggers and _silent(sentence):
+        return _nothing(sentence)
     told = compared(sentence, [to_come(t, anchor) for t in times(sentence, anchor)])
     spans = [(t.first, t.last) for t in told] + [(p.first, p.last) for p in places if p.role != "demonym"]
     blocked = frozenset(i for first, last in spans for i in range(first, last))
@@ -76,6 +86,25 @@ def to_come(time: TimeExpression, anchor: Anchor) -> TimeExpression:
     return replace(time, kind="set")
 
 
+_BESIDE = frozenset((*DRIVING, *RIDING))
+
+
+def _silent(sentence: Sentence) -> bool:
+    """Whether a sentence without a trigger tells neither of a happening nor of people driven out, aboard or listed."""
+    words = [token.lower for token in sentence.tokens]
+    if not _BESIDE.isdisjoint(words) or "surviv" in sentence.text.lower():
+        return False
+    return not kinds(words) and not opens_members(sentence.tokens)
+
+
+def _nothing(sentence: Sentence) -> Look:
+    """A sentence that tells of nothing: all that is asked of it is whether it speaks of what is planned or played."""
+    marked = Marked(sentence=sentence)
+    piece = Segment(marked=marked, first=0, last=len(sentence.tokens))
+    piece.unreal = unreal(piece)
+    return Look(marked, (), (), (piece,))
+
+
 def pieces(looked: Look) -> tuple[Segment, ...]:
     """The pieces of the sentence; call it after the parse of those that waited."""
     looked.marked.waits = False
@@ -84,7 +113,9 @@ def pieces(looked: Look) -> tuple[Segment, ...]:
 
 def _cut(looked: Look) -> tuple[Segment, ...]:
     marked = looked.marked
-    told = findings(marked)
+    if looked.found is None:
+        looked.found = findings(marked)
+    told = looked.found
     kept = without_statistics(marked, told, looked.times)
     out = segments(marked, kept, _kinds(marked), looked.times, looked.places)
     for piece in out if told and not kept else ():

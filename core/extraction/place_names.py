@@ -98,7 +98,7 @@ def names(sentence: Sentence, at: Sequence[int] | None = None, *, caps: bool = F
     for i in capitals(sentence) if at is None else at:
         if i < end:
             continue
-        made = _at(sentence, tokens, i, caps)
+        made = None if _opens_none(tokens[i].text) else _at(sentence, tokens, i, caps)
         quarter = _quarter(sentence, tokens, i) if made is None or made.last - i == 1 else None
         if made is None or quarter is not None and quarter.last > made.last:
             made = quarter or (_unlisted(sentence, tokens, i) if i else None)
@@ -106,6 +106,16 @@ def names(sentence: Sentence, at: Sequence[int] | None = None, *, caps: bool = F
             found.append(made)
             end = made.last
     return found
+
+
+@lru_cache(maxsize=1 << 15)
+def _opens_none(word: str) -> bool:
+    """Whether no name of a place or of its people begins with a word."""
+    low = word.lower()
+    if low in words("calendar"):
+        return True
+    told, more = look(key(word))
+    return not (told or more or low in demonyms() or low in _first_halves())
 
 
 def _unlisted(sentence: Sentence, tokens: Sequence[Token], i: int) -> Name | None:
@@ -157,9 +167,6 @@ def _bare(token: Token) -> bool:
 
 
 def _at(sentence: Sentence, tokens: Sequence[Token], i: int, caps: bool) -> Name | None:
-    low = tokens[i].lower
-    if low in words("calendar"):
-        return None
     people = _people(sentence, tokens, i)
     found: Name | None = people
     own = people.last if people is not None else i

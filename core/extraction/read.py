@@ -145,7 +145,7 @@ def _read(looked: Looked) -> tuple[Mention, ...]:
     ranks = roles(found, published)
     worth = [(h, role) for h, role in zip(found, ranks, strict=True) if role == "primary" or _is_told(h)]
     claimed = claimants([h for h, _ in worth], sentences)
-    everybody, country = people(looked.opened.asked), scene(looked.places)
+    everybody, country = people(looked.opened.asked) if worth else (), scene(looked.places)
     where = [_setting(h, role, looked.places, country) for h, role in worth]
     made = [
         mention(h, role, i, article, READER, sentences, here, published, everybody, by)

@@ -103,7 +103,7 @@ def _settle(piece: Segment) -> None:
     told = [stance(f).scope for f in piece.findings]
     piece.campaign = bool(told) and all(scope == "campaign" for scope in told) or _since_long(piece)
     piece.shifted = next((t.offset_days for t in piece.times if t.kind == "reference" and not t.governs), None)
-    piece.unreal = _unreal(piece)
+    piece.unreal = unreal(piece)
     piece.pointing = any(
         k.noun and _POINTS & set(piece.marked.words[max(piece.first, k.first - 2) : k.first]) for k in piece.kinds
     )
@@ -143,7 +143,7 @@ def _since_long(piece: Segment) -> bool:
     return any(not _RECORD & set(piece.marked.words[max(0, t.first - 12) : t.first]) for t in long)
 
 
-def _unreal(piece: Segment) -> bool:
+def unreal(piece: Segment) -> bool:
     """Whether what is told is only planned, foiled, feared or played: a word of the list before the first kind noun."""
     marks = [k.first for k in piece.kinds] + [f.trigger.first for f in piece.findings]
     words = piece.marked.words

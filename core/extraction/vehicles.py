@@ -32,7 +32,7 @@ def _befell(sign: str) -> frozenset[tuple[str, ...]]:
 def accidents(words: Sequence[str]) -> Iterator[tuple[int, int, str, bool]]:
     """(first token, last, way, noun) of every accident told by a vehicle and what befell it, left to right."""
     vehicle = -1
-    for at, word in enumerate(words):
+    for at, word in enumerate(words) if not _ways().keys().isdisjoint(words) else ():
         if word in _ways() and words[at - 1 : at] != ["-"]:
             vehicle = at
             if _behind(words, at + 1, "="):
