@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from core.tolls.article import SIDED
 from core.tolls.claims import DWINDLING
-from core.tolls.parts import part, shown, whole, within, without
+from core.tolls.parts import Whole, at_most, part, shown, whole, within, without
 from core.tolls.policies import Outcome
 from core.tolls.series import Measure
 from core.tolls.statement import Statement
@@ -15,26 +15,15 @@ from schemas.toll import Figure, Range
 STATES = frozenset({"missing"})
 WITH_VICTIMS = frozenset({"killed", "injured"})
 WITH_HELD = frozenset({"kidnapped", "arrested"})
+CHAIN = 8  # those who left last, one after the other: each costs a toll
 LOOSE = ("attackers", "some", "held", "treated")  # told of some among the total: it is at least as large
 
 
 def figure(measure: str, told: Measure) -> Figure | None:
     """The figure of one measure; None where nobody told one. Fears alone give a high without low and best."""
     gone = told.left()
-    left = gone if measure in DWINDLING else []
-    attackers = told.outcome("attackers")
-    sides, traits = _sides(told, attackers, left, measure), _traits(told)
-    twice = told.same_people(attackers)
-    if twice:
-        sides.pop("attacker", None)
-    beside = None if twice else attackers
-    total = told.outcome("all", left, state=measure in STATES, attackers=beside)
-    if total is not None and not total.whole:  # increments alone come on top of whatever sides are told
-        more = total.less(sum(o.risen if o.whole else o.best for o in sides.values()))
-        total, sides = None, {**sides, **({"more": more} if more.best else {})}
-    loose = [o for name in LOOSE if (o := told.outcome(name)) is not None]
-    unsided = _unsided(told, sides, left, measure)
-    found = whole(total, sides, [without(o, left) for o in (*traits.values(), *loose)], unsided)
+    attackers, traits = told.outcome("attackers"), _traits(told)
+    found = _whole(told, measure, attackers, traits, gone if measure in DWINDLING else [])
     feared = told.fears()
     if found is None:
         return _fear_alone(measure, feared)
@@ -56,6 +45,48 @@ def figure(measure: str, told: Measure) -> Figure | None:
     return out
 
 
+def _whole(
+    told: Measure,
+    measure: str,
+    attackers: Outcome | None,
+    traits: Mapping[str, Outcome],
+    left: Sequence[Statement],
+) -> Whole | None:
+    """Total and sides without those who left: after each who left since it was told, the total is as many fewer."""
+    found = _put_together(told, measure, attackers, traits, left)
+    if found is None or not left or (all_told := _put_together(told, measure, attackers, traits, ())) is None:
+        return found
+    since = [m for m in left if m.as_of > all_told.total.as_of][-CHAIN:]
+    most: int | None = None
+    for n in range(len(left) - len(since), len(left)):
+        before = _put_together(told, measure, attackers, traits, left[:n])
+        known = 0 if before is None else before.total.best
+        most = max(0, (known if most is None else min(known, most)) - left[n].best)
+    return found if most is None else at_most(found, most)
+
+
+def _put_together(
+    told: Measure,
+    measure: str,
+    attackers: Outcome | None,
+    traits: Mapping[str, Outcome],
+    left: Sequence[Statement],
+) -> Whole | None:
+    sides = _sides(told, attackers, left, measure)
+    twice = told.same_people(attackers)
+    if twice:
+        sides.pop("attacker", None)
+    beside = None if twice else attackers
+    total = told.outcome("all", left, state=measure in STATES, attackers=beside)
+    if total is not None and not total.whole:  # increments alone come on top of whatever sides are told
+        more = total.less(sum(o.risen if o.whole else o.best for o in sides.values()))
+        total, sides = None, {**sides, **({"more": more} if more.best else {})}
+    loose = [o for name in LOOSE if (o := told.outcome(name)) is not None]
+    before = _before(told, sides, left, measure)
+    unsided = _unsided(before, sides, left)
+    return whole(total, sides, [without(o, left) for o in (*traits.values(), *loose)], unsided, before)
+
+
 def _sides(told: Measure, attackers: Outcome | None, left: Sequence[Statement], measure: str) -> dict[str, Outcome]:
     """The exclusive sides; attackers of no known side are one of their own, unless they are told among the others."""
     out: dict[str, Outcome] = {}
@@ -70,16 +101,22 @@ def _sides(told: Measure, attackers: Outcome | None, left: Sequence[Statement], 
     return out
 
 
-def _unsided(told: Measure, sides: Mapping[str, Outcome], left: Sequence[Statement], measure: str) -> list[Statement]:
+def _before(
+    told: Measure, sides: Mapping[str, Outcome], left: Sequence[Statement], measure: str
+) -> Mapping[str, Outcome]:
+    """The sides of whom some left, as they were told before."""
+    gone = {m.move.side for m in left if m.move is not None} & sides.keys()
+    found = {side: told.outcome(f"side:{side}", state=measure in STATES) for side in gone}
+    return {side: o for side, o in found.items() if o is not None}
+
+
+def _unsided(before: Mapping[str, Outcome], sides: Mapping[str, Outcome], left: Sequence[Statement]) -> list[Statement]:
     """Moves of people whose side nobody counted, and of more than were counted of it: they leave the rest."""
     out = [m for m in left if m.move is not None and m.move.side not in sides]
-    for side in sides:
+    for side in sorted(before):
         mine = [m for m in left if m.move is not None and m.move.side == side]
-        before = told.outcome(f"side:{side}", state=measure in STATES) if mine else None
-        if before is None:
-            continue
         # a figure told with the moves is net of them: "three found, two still missing" takes nobody off the two
-        over = sum(m.best for m in mine if m.as_of > before.as_of) - before.best
+        over = sum(m.best for m in mine if m.as_of > before[side].as_of) - before[side].best
         if over > 0:
             out.append(replace(mine[-1], best=over))
     return out

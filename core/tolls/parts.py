@@ -8,6 +8,9 @@ from core.tolls.policies import SHOWN_CLAIMS, Outcome
 from core.tolls.statement import Statement
 from schemas.toll import Part
 
+PAIR = ("militant", "civilian")  # whom two voices may call the same people, each by its own word
+NO_SIDES: Mapping[str, Outcome] = {}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Whole:
@@ -22,14 +25,16 @@ def whole(
     sides: Mapping[str, Outcome],
     others: Sequence[Outcome] = (),
     left: Sequence[Statement] = (),
+    told: Mapping[str, Outcome] = NO_SIDES,
 ) -> Whole | None:
     """The total in the light of its parts. `sides` exclude one another; each of `others` lies within the total.
 
     Parts as new as the total that exceed it: their sum stands, contested. Newer parts outgrow it. Older ones are
     clipped to it. Two sides that each say the dead are theirs count once, contested. `left` are moves of people whose
-    side is not told: they leave the sum of the sides, unless it was told after they had left.
+    side is not told: they leave the sum of the sides, unless it was told after they had left. `told` are the sides
+    before anybody left, where somebody did.
     """
-    sides, counted = _same_people(sides)
+    sides, counted = _same_people(sides, {**sides, **told})
     if total is None:
         return _parts_alone(_least(counted, others, left), sides, left)
     since = total.as_of
@@ -61,28 +66,39 @@ def _parts_alone(least: Outcome | None, sides: Mapping[str, Outcome], left: Sequ
     return Whole(total=least, sides=_clipped(sides, least, least.as_of))
 
 
-def _same_people(sides: Mapping[str, Outcome]) -> tuple[dict[str, Outcome], list[Outcome]]:
+def _same_people(sides: Mapping[str, Outcome], told: Mapping[str, Outcome]) -> tuple[dict[str, Outcome], list[Outcome]]:
     """ "Militants", says the army; "villagers", say the villagers: nobody tells both, and the figures meet.
 
     The sides as they are shown, and what is counted of them: such people once, with what was added to either later.
+    Whether they are the same rests on what was `told` of them: those who left since were some of them.
     """
-    out = dict(sides)
-    if "militant" not in out or "civilian" not in out:
-        return out, list(out.values())
-    pair = [out.pop("militant"), out.pop("civilian")]
+    if not set(PAIR) <= set(sides):
+        return dict(sides), list(sides.values())
+    pair = [told[side] for side in PAIR]
     one, other = (o.less(o.risen) for o in pair)
-    told = one.whole and other.whole and one.best and other.best and not one.voices & other.voices
-    if not told or one.low > other.high or other.low > one.high:
+    apart = not (one.whole and other.whole and one.best and other.best) or one.voices & other.voices
+    if apart or one.low > other.high or other.low > one.high:
         return dict(sides), list(sides.values())
     least = min(one, other, key=lambda o: (o.best, o.low))
     joined = replace(_sum([one, other]), low=least.low, best=least.best, high=max(one.high, other.high))
     joined = replace(joined, contested=one.contested or other.contested)
     later = [replace(o, low=o.risen, best=o.risen, high=o.risen, contested=False) for o in pair if o.risen]
-    shown = {
-        side: replace(o, low=o.risen, best=o.risen, contested=True)
-        for side, o in zip(("militant", "civilian"), pair, strict=True)
-    }
-    return {**out, **shown}, [*out.values(), joined, *later]
+    gone = sum(told[side].best - sides[side].best for side in PAIR)
+    counted = [o for side, o in sides.items() if side not in PAIR] + _less([joined, *later], gone)
+    shown = dict(sides)
+    for side in PAIR:
+        sure = min(sides[side].risen, sides[side].best)
+        shown[side] = replace(sides[side], low=sure, best=sure, contested=True)
+    return shown, counted
+
+
+def _less(parts: Sequence[Outcome], gone: int) -> list[Outcome]:
+    """The parts without those who left, the first of them first."""
+    out = []
+    for o in parts:
+        out.append(o.less(min(gone, o.best)) if gone else o)
+        gone -= min(gone, o.best)
+    return out
 
 
 def _least(sides: Sequence[Outcome], others: Sequence[Outcome], left: Sequence[Statement]) -> Outcome | None:
@@ -124,6 +140,14 @@ def _clipped(sides: Mapping[str, Outcome], total: Outcome, since: datetime) -> d
     return {
         side: within(o, total, best=max(0, o.best - excess) if side in older else o.best) for side, o in sides.items()
     }
+
+
+def at_most(found: Whole, most: int) -> Whole:
+    """A total of no more than so many, its sides within it."""
+    if found.total.best <= most:
+        return found
+    total = found.total.less(found.total.best - most)
+    return Whole(total=total, sides=_clipped(found.sides, total, total.as_of))
 
 
 def without(o: Outcome, left: Sequence[Statement]) -> Outcome:

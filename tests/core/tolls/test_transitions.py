@@ -157,3 +157,40 @@ def test_more_of_a_side_leave_than_were_told_of_it():
     """One injured militant, no civilian; then "an injured civilian died": whoever it was, one fewer is injured."""
     told = figures("0 injured civilian; 1 injured militant", "plus 1 civilian from:injured")
     assert told == {"killed": "1/1/1", "injured": "0/0/0"}
+
+
+def test_who_leaves_is_one_of_those_two_voices_disagree_about():
+    """Up to seven civilians, says one, one militant, another: they may be the same, and stay so when the one dies."""
+    told = story("0-7 civilian injured", "1 militant injured")
+    assert shown(toll(told)["injured"]) == "1/1/7"
+    after = toll([*told, mention("plus 1 militant from:injured", hour=50, name="late")])
+    assert (after["killed"].best, after["injured"].best) == (1, 0)
+
+
+def test_the_same_people_less_one_are_still_the_same():
+    """Ten civilians or ten militants were hurt, and one militant of them dies: nine are left, not nineteen."""
+    told = story("army(military): 10 militant injured", "villagers(witness): 10 civilian injured")
+    after = toll([*told, mention("plus 1 militant from:injured", hour=50, name="late")])
+    assert (after["killed"].best, after["injured"].best) == (1, 9)
+    assert after["injured"].by_side["civilian"].contested
+
+
+def test_who_leaves_was_one_of_the_total():
+    """Two militants are missing; nobody in all, says a newer text, and one civilian, a third. A militant is found dead:
+    the one missing was he."""
+    told = [mention("2 militant missing", name="a"), mention("0 missing", hour=1, name="b"),
+            mention("1 civilian missing", hour=1, name="c")]  # fmt: skip
+    assert toll(told)["missing"].best == 1
+    after = toll([*told, mention("plus 1 militant from:missing", hour=50, name="late")])
+    assert (after["killed"].best, after["missing"].best) == (1, 0)
+
+
+def test_each_who_leaves_makes_the_total_one_fewer():
+    """One missing militant, of nobody in all; two civilians, and one missing person found dead in the same hour: one is
+    left. A militant is found dead later: nobody."""
+    told = [mention("1 militant missing", name="a"), mention("0 missing", hour=1, name="b"),
+            mention("2 civilian missing", hour=5, name="c"),
+            mention("plus 1 from:missing", hour=5, name="d")]  # fmt: skip
+    assert toll(told)["missing"].best == 1
+    after = toll([*told, mention("plus 1 militant from:missing", hour=50, name="late")])
+    assert (after["killed"].best, after["missing"].best) == (2, 0)
