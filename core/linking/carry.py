@@ -37,8 +37,15 @@ def _put_mention(article: ArticleFact, mention: Mention, placed: Placed, draft: 
         )
     elif fact.mention.reader != mention.reader:
         fact = replace(fact, stays=_read_anew(fact, placed, draft))
-    fact = replace(fact, origin=article.origin, mention=mention, verdicts=placed.verdicts)
-    draft.put("mentions", key, replace(fact, retired_at=None, retired_reason=None))
+    fact = replace(
+        fact,
+        origin=article.origin,
+        mention=mention,
+        verdicts=placed.verdicts,
+        retired_at=None,
+        retired_reason=None,
+    )
+    draft.put("mentions", key, fact)
 
 
 def _read_anew(fact: MentionFact, placed: Placed, draft: Draft) -> tuple[Stay, ...]:

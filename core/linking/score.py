@@ -64,4 +64,4 @@ UNSURE = 3.9  # between: kept apart, and said so
 
 def total(values: Mapping[str, float]) -> float:
     """Points for named features, each worth its weight times its value."""
-    return round(sum(WEIGHTS[name] * value for name, value in values.items()), 3)
+    return round(sum([WEIGHTS[name] * value for name, value in values.items()]), 3)

@@ -34,16 +34,14 @@ def entry(block: str, mention_id: str, draft: Draft, now: datetime) -> None:
     if fact is None:
         return
     judgement = fact.verdicts[0].judgement if fact.verdicts else "same"
-    record = Entry(
-        mention=fact.mention,
-        version=fact.version,
-        at=fact.entry_at or now,
-        event_id=draft.root(fact.event_id),
-        judgement=judgement,
-    )
-    stamp = digest(replace(record, at=fact.first_arrival))
-    if stamp != fact.digest:
-        record = replace(record, version=fact.version + 1, at=now)
+    event_id = draft.root(fact.event_id)
+
+    def record_of(version: int, at: datetime) -> Entry:
+        return Entry(mention=fact.mention, version=version, at=at, event_id=event_id, judgement=judgement)
+
+    stamp = digest(record_of(0, fact.first_arrival))
+    changed = stamp != fact.digest
+    record = record_of(fact.version + 1, now) if changed else record_of(fact.version, fact.entry_at or now)
     draft.put("mentions", key, replace(fact, version=record.version, digest=stamp, entry_at=record.at))
     root = draft.event(record.event_id)
     if root is None or root.forward is None:  # a mention moved to another block is that block's to tell
@@ -57,7 +55,10 @@ def settle(event_id: str, draft: Draft, policy: str, now: datetime) -> None:
         return
     members = gather(draft, stored)
     told = history(members, stored if stored.version else None, voices(members), policy, tolls=draft.tolls)
-    fact = replace(
+    shown = show(stored, members, told, draft, policy)
+    stamp = digest(shown)
+    version = stored.version if stamp == stored.digest else stored.version + 1
+    known = replace(
         stored,
         profile=profile(members),
         toll=told.toll,
@@ -66,12 +67,10 @@ def settle(event_id: str, draft: Draft, policy: str, now: datetime) -> None:
         steps=told.steps,
         folded=told.folded,
         last_arrival=max((m.fact.first_arrival for m in members), default=None),
+        version=version,
+        digest=stamp,
     )
-    shown = show(fact, members, told, draft, policy)
-    stamp = digest(shown)
-    if stamp != stored.digest:
-        fact = replace(fact, version=stored.version + 1, digest=stamp)
-        fact = replace(fact, revision=_revision(fact, stored, shown, now))
+    fact = known if version == stored.version else replace(known, revision=_revision(known, stored, shown, now))
     _remember(fact, members, draft)
     draft.put("events", event_id, fact)
     revision = fact.revision

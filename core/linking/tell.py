@@ -36,7 +36,8 @@ def _move(article: ArticleFact, draft: Draft) -> ArticleFact:
     deliveries = moves.moved(article, draft)
     moves.send(deliveries, draft)
     blocks = tuple(dict.fromkeys((*article.moved_to, *(d.block for d in deliveries))))
-    article = replace(article, moved_to=blocks)
+    if blocks != article.moved_to:
+        article = replace(article, moved_to=blocks)
     draft.put("articles", article_key(article.block, article.origin, article.article_id), article)
     return article
 

@@ -1,7 +1,8 @@
 """Same wire copy? MinHash over word shingles; and the rare words by which articles find each other."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
+from operator import eq
 
 from datasketch import MinHash  # type: ignore[import-untyped]
 
@@ -36,8 +37,13 @@ def similarity(a: str, b: str) -> float:
     """The estimated share of common shingles, 0 to 1; 0 where either is empty or of another size."""
     if not a or len(a) != len(b):
         return 0.0
-    same = sum(a[i : i + 8] == b[i : i + 8] for i in range(0, len(a), 8))
-    return same / (len(a) // 8)
+    return sum(map(eq, _digits(a), _digits(b))) / (len(a) // 8)
+
+
+@lru_cache(maxsize=2048)
+def _digits(fingerprint: str) -> tuple[str, ...]:
+    """Its permutations one by one: one text is compared with many."""
+    return tuple([fingerprint[i : i + 8] for i in range(0, len(fingerprint), 8)])
 
 
 @cache
