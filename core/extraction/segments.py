@@ -11,7 +11,7 @@ from core.extraction.aftermath import came_later
 from core.extraction.anew import days_away, one_more, opens_anew
 from core.extraction.deed_days import around, took_place
 from core.extraction.finding import Finding
-from core.extraction.kinds import Kind
+from core.extraction.kinds import Kind, family
 from core.extraction.lexicon import listed
 from core.extraction.marked import Marked
 from core.extraction.shares import shares
@@ -107,6 +107,8 @@ def _settle(piece: Segment) -> None:
     piece.pointing = any(
         k.noun and _POINTS & set(piece.marked.words[max(piece.first, k.first - 2) : k.first]) for k in piece.kinds
     )
+    if _over_a_month(piece):
+        piece.findings = tuple(replace(f, aggregate=True) for f in piece.findings)
     if piece.campaign:
         piece.findings = tuple(replace(f, campaign=True) for f in piece.findings)
         dated = [t for t in dated if not t.since]
@@ -128,6 +130,17 @@ def _settle(piece: Segment) -> None:
     )
     piece.anew = opens_anew(piece) or one_more(piece)
     piece.another |= piece.anew
+
+
+_MONTH = 27
+
+
+def _over_a_month(piece: Segment) -> bool:
+    """ "Drone strikes killed 112 people across the region in January": a sum over the deeds of that month."""
+    deeds = [k for k in piece.kinds if k.noun and family(k.event_type) == "violence"]
+    spans = [t.when for t in piece.times if t.when is not None and t.kind == "date"]
+    months = bool(spans) and all((when.end - when.start).days >= _MONTH for when in spans)
+    return months and "across" in piece.marked.words and bool(deeds) and all(k.word.endswith("s") for k in deeds)
 
 
 CAMPAIGN_DAYS = 14

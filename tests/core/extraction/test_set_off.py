@@ -66,3 +66,17 @@ def test_explosions_at_works_are_accidents(body, kind):
     """Unless a bomb or an attacker is told of."""
     (one,) = mentions(body)
     assert one.event_type == kind
+
+
+@pytest.mark.parametrize(
+    "text", ["Vets said that millions of animals had died.", "Of the flock, 400 of the birds were killed."]
+)
+def test_no_animal_is_counted(text):
+    """A number of a noun that is nobody's counts nobody (tolls.md, Measures: people only)."""
+    assert told(text) == []
+
+
+def test_the_strikes_of_a_month_are_a_sum():
+    """Told over a month and a region, the deeds of many days are an aggregate that adds nothing (tolls.md)."""
+    told_by = mentions("Drone strikes killed 112 people across the north in January, an office said.")
+    assert {c.scope for m in told_by for c in m.claims} == {"aggregate"}
