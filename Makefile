@@ -9,7 +9,7 @@ ROOMS := schemas core search bus language agents monitor cli deploy
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
   $$p -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null && echo $$p && break; done)
 
-.PHONY: help venv demo up down test lint live score bench
+.PHONY: help venv demo up down test lint laws live score bench
 
 help: ## what there is
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 14
@@ -45,6 +45,11 @@ lint: venv ## ruff, mypy and the import law
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy $(ROOMS)
 	@$(BIN)/lint-imports
+
+laws: venv ## the laws of tolls, tallies and links (issue 5), on 2,000 examples each
+	@HYPOTHESIS_PROFILE=laws $(BIN)/pytest --numprocesses 2 --durations 20 \
+	  tests/core/tolls/test_toll_laws.py tests/core/linking/test_laws.py tests/core/linking/test_tally_laws.py \
+	  tests/core/linking/test_running_tolls.py tests/core/test_tallies.py
 
 live: venv ## real Kafka and Elasticsearch, started, tested on, stopped (needs Java 21 and Maven)
 	@$(BIN)/pytest tests/bus tests/search tests/live tests/cli tests/faults --backend real
