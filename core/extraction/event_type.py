@@ -39,7 +39,19 @@ def _told(happening: Happening) -> Kind | None:
     meant = any(family(k.event_type) == "violence" and k.strength > 2 for k in beside)
     beside = [replace(k, strength=2) if meant and k.event_type == ACCIDENT and not k.noun else k for k in beside]
     kind = strongest(k for k in beside if k.strength > 1) or strongest(happening.kinds)
+    if kind is not None and kind.event_type == "Technological disaster":
+        return _struck(happening) or kind
     return _fought(happening, kind) if kind is not None and kind.event_type.startswith("Explosions") else kind
+
+
+_EARLY = 3
+"""Pieces of a happening in which an attack is told that sank the boat or set the house on fire."""
+
+
+def _struck(happening: Happening) -> Kind | None:
+    """ "A ferry terminal was bombed", "gunmen ambushed the boat, which sank": no accident, somebody did it."""
+    early = [k for p in happening.pieces[:_EARLY] for k in p.kinds]
+    return strongest(k for k in early if listed("onslaughts") & {*k.word.split(), k.word.replace(" ", "-")})
 
 
 _BARE = 4

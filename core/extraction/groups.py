@@ -10,6 +10,7 @@ from core.extraction import noun_phrases
 from core.extraction.group import Group, Kind
 from core.extraction.lexicon import Noun, listed, person
 from core.extraction.marked import Marked
+from core.extraction.named_rows import with_rows
 from core.extraction.quantity import Quantity
 
 __all__ = ["Group", "Kind", "groups"]
@@ -30,7 +31,7 @@ _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tent
 def groups(marked: Marked) -> tuple[Group, ...]:
     """Every group of a sentence, left to right, none overlapping another. Found once, when first asked for."""
     if marked.known is None:
-        marked.known = tuple(_found(marked))
+        marked.known = with_rows(marked, tuple(_found(marked)))
     return marked.known
 
 

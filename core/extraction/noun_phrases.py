@@ -63,8 +63,8 @@ def head(marked: Marked, start: int) -> int | None:
             and _is_noun(marked, at, start)
         ):
             found = at
-        elif not inside(marked, at):
-            break
+        elif not inside(marked, at) or found is not None and at in marked.trigger_of:
+            break  # "rebels kidnapped mayor": the rebels end there
         at += 1
     if found is None or _compound(marked, found, at):
         return None

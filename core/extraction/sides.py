@@ -106,6 +106,29 @@ def struck_first(finding: Finding) -> bool:
     return group.first < finding.trigger.first and tail[0] == "after" and bool(_STRIKING & set(tail[1:]))
 
 
+_FORCES = frozenset("police officer officers trooper troopers deputy deputies cop cops troops soldiers".split())
+
+
+def _by_forces(finding: Finding) -> bool:
+    """ "Police kill man": one whom forces killed need not be a victim of the attack told."""
+    marked, trigger = finding.marked, finding.trigger
+    near = [marked.word(i) for i in range(trigger.last, trigger.last + 3)]
+    ahead = [marked.word(i) for i in range(max(0, trigger.first - 2), trigger.first)]
+    passive = near[:1] == ["by"] and bool(_FORCES & set(near))
+    return passive or finding.active and finding.group.first >= trigger.last and bool(_FORCES & set(ahead))
+
+
+def _had_struck(finding: Finding) -> bool:
+    """ "Police killed a man who had attacked two people": he carried it out."""
+    marked, at = finding.marked, finding.group.last
+    if marked.word(at) != "who" or finding.group.best != 1:
+        return False
+    at += 1
+    while marked.word(at) in ("had", "has", "earlier", "allegedly", "just", "reportedly"):
+        at += 1
+    return at > finding.group.last + 1 and marked.word(at) in _STRIKES and marked.word(at + 1) not in ("by", "dead")
+
+
 def _did_it(finding: Finding) -> bool:
     """ "Six people were shot dead by a former pupil, who was then killed": the one by whom the others died."""
     marked, group = finding.marked, finding.group
@@ -126,11 +149,11 @@ def attacker(finding: Finding, event_type: str) -> bool | None:
     head, words = finding.group.head, [finding.marked.word(i) for i in range(finding.group.first, finding.group.last)]
     if event_type in _FIGHTING:
         return True if any(word in listed("assailants") for word in (head, *words)) else None
-    if any(word in listed("attackers") for word in (head, *words)) or finding.own_hand:
+    if any(word in listed("attackers") for word in (head, *words)) or finding.own_hand or _had_struck(finding):
         return True
     if _did_it(finding):
         return True
     if event_type in ("Violence against civilians", "Explosions/Remote violence"):
         told, _ = side(finding)
-        return None if told == "militant" else False
+        return None if told == "militant" or _by_forces(finding) else False
     return None

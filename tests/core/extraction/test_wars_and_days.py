@@ -143,3 +143,17 @@ def test_a_claim_of_responsibility_is_kept(body, expected):
     """Who says that they did it is an actor of the happening it is said of, marked as a claim (tolls.md)."""
     assert [[a.name for a in m.actors if a.kind == "claimed"] for m in mentions(body)] == expected
     assert all(a.role == "attacker" for m in mentions(body) for a in m.actors if a.kind == "claimed")
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("A bomb exploded at a ferry terminal in Manila on Monday, killing four people.", "Explosions/Remote violence"),
+        ("Gunmen ambushed a boat on Monday. The boat sank and three people drowned.", "Violence against civilians"),
+        ("A ferry sank off Manila on Monday, killing 40 people.", "Technological disaster"),
+        ("A fire at a factory in Dhaka killed 12 people on Monday. A blast was heard.", "Technological disaster"),
+    ],
+)
+def test_who_strikes_a_ferry_makes_no_accident(body, expected):
+    """What somebody did to a boat or a house is told by what they did."""
+    assert [m.event_type for m in mentions(body)] == [expected]
