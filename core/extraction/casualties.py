@@ -22,6 +22,7 @@ from core.extraction.marked import Marked
 from core.extraction.meant import meant
 from core.extraction.members import members
 from core.extraction.own_hand import by_own_hand, is_own_hand
+from core.extraction.released import released
 from core.extraction.subjects import (
     agent,
     aimed,
@@ -62,6 +63,7 @@ def findings(marked: Marked) -> tuple[Finding, ...]:
         pairs(marked, index, out)
     out += inner(marked, known, taken)
     out += carried(marked, known, out)
+    out += released(marked, known, out)
     out = sorted(out, key=lambda f: f.trigger.first)
     out = [elliptic(f, out[:i]) for i, f in enumerate(out)]
     out += [f for block in including(marked, known) for f in included(marked, block, out, taken)]

@@ -12,6 +12,7 @@ from core.extraction.drafts import SIDED, Draft, claim_of, closer, in_title, mer
 from core.extraction.figures import Figure
 from core.extraction.further import also, loose, one_further, other_age, the_rest
 from core.extraction.one_more import further, more, ordinals_counted
+from core.extraction.released import the_rest as the_rest_of
 from core.extraction.rivals import another_voice
 from core.extraction.struck import settled
 from schemas.claim import MEASURES, Claim
@@ -80,6 +81,10 @@ def _measure(own: list[Figure], *, hurt: bool) -> list[Draft]:
 
 def _counted(own: list[Figure]) -> list[Draft]:
     """Totals, components, subsets and increments among the figures of the happening itself."""
+    if own and own[0].measure == "kidnapped" and (last := [f for f in own if all(the_rest_of(x) for x in f.findings)]):
+        told = _counted([f for f in own if f not in last])
+        largest = max(last, key=lambda f: f.best)
+        return [*told, Draft(largest, "subset", told[0] if told else None, largest.findings)]
     own = ordinals_counted(own)
     firm = [f for f in own if not f.definite and not f.subset] or [f for f in own if not f.subset] or own
     if not firm:

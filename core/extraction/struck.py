@@ -4,8 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from core.extraction.figures import Figure
+from core.extraction.finding import Finding
+from core.extraction.released import HOSTAGES, the_rest
 from core.extraction.same_person import without_the_dead
 from core.extraction.sides import struck_first
+from schemas.claim import ClaimState
 
 
 def settled(found: Sequence[Figure]) -> list[Figure]:
@@ -53,9 +56,28 @@ def _shot(shot: Sequence[Figure], flat: Sequence[Figure]) -> list[Figure]:
 def _exits(found: Sequence[Figure]) -> list[Figure]:
     """Who was freed or found alive leaves the held or the missing, where the text tells of any (else: who knows)."""
     told = {f.measure for f in found}
-    out = [_as(f, "kidnapped") for f in found if f.measure == "freed" and "kidnapped" in told and f.best > 0]
+    freed = [f for f in found if f.measure == "freed" and f.best > 0]
+    captive = "kidnapped" in told or any(_captive(x) for f in freed for x in f.findings)
+    out = [_as(f, "kidnapped") for f in freed if captive]
+    out += [_nobody(f, "kidnapped", "still_held") for f in freed if captive and _last(f)]
     out += _released(found) if "kidnapped" not in told else []
     return out + [_as(f, "missing") for f in found if f.measure == "found" and "missing" in told and f.best > 0]
+
+
+def _captive(told: Finding) -> bool:
+    """ "The last hostages", "the three that were kidnapped"."""
+    return told.group.head in HOSTAGES or any(t.measure == "kidnapped" for t in told.marked.triggers)
+
+
+def _last(figure: Figure) -> bool:
+    return any(the_rest(f) for f in figure.findings)
+
+
+def _nobody(figure: Figure, measure: str, state: ClaimState) -> Figure:
+    """ "The last three have been freed": none is held any longer."""
+    return replace(
+        _as(figure, measure), low=0, best=0, high=0, state=state, from_=None, parts=(), side="unknown", traits=()
+    )
 
 
 _COUNTED = ("exact", "counted")
