@@ -1,7 +1,8 @@
 """Tables lent to the core: one partition of one table as a mapping of text to frozen records.
 
 A value is written whole, never changed in place (a change in place would not reach the changelog), and coded with the
-wire's own codec. What Kafka has not acknowledged yet is remembered, so that a flush is sure of every single fact.
+wire's own codec, long ones compressed. What Kafka has not acknowledged yet is remembered, so that a flush is sure of
+every single fact.
 """
 
 import asyncio
@@ -13,10 +14,12 @@ from faust.types import FutureMessage
 
 from agents.recovery import Place, at, rows
 from core.errors import Broken
-from schemas.wire import WireError, decode, encode
+from schemas.packing import packed, unpacked
+from schemas.wire import WireError
 
 V = TypeVar("V")
 
+KEPT = 512  # facts of a partition that need not be decoded again: what is asked for is mostly asked for again soon
 # A table's share of memory for one partition; Faust's own defaults (64 MiB written, 2 GiB cached) are for one table.
 ROCKSDB = {"write_buffer_size": 8 << 20, "max_write_buffer_number": 2, "block_cache_size": 16 << 20}
 
@@ -48,14 +51,23 @@ class Partition(MutableMapping[str, V]):
 
     def __init__(self, table: FactTable, cls: type[V], topic: str, partition: int) -> None:
         self._table, self._cls, self._place = table, cls, Place(topic, partition)
+        self._read: dict[str, tuple[bytes, V]] = {}  # bytes and what they say: never used for other bytes
 
     def __getitem__(self, key: str) -> V:
         with at(self._place):
-            return self._decoded(self._table.data[key.encode()])
+            raw = self._table.data[key.encode()]
+        known = self._read.get(key)
+        if known is not None and known[0] == raw:
+            return known[1]
+        fact = self._decoded(raw)
+        self._read[key] = raw, fact
+        if len(self._read) > KEPT:
+            del self._read[next(iter(self._read))]
+        return fact
 
     def __setitem__(self, key: str, fact: V) -> None:
         with at(self._place):
-            self._table[key.encode()] = encode(fact)
+            self._table[key.encode()] = packed(fact)
 
     def __delitem__(self, key: str) -> None:
         with at(self._place):
@@ -77,6 +89,6 @@ class Partition(MutableMapping[str, V]):
 
     def _decoded(self, value: bytes) -> V:
         try:
-            return decode(self._cls, value)
+            return unpacked(self._cls, value)
         except WireError as error:
             raise Broken(f"table {self._table.name} holds what it cannot read: {error}") from error

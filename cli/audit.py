@@ -15,6 +15,7 @@ from core.linking.facts import TABLES, Facts
 from core.settings import Settings
 from deploy import environment
 from schemas.event import Event
+from schemas.packing import unpacked
 from schemas.tally import Contribution, Tally
 from schemas.topics import EVENTS, STREAM_GROUP, TALLIES
 from schemas.wire import decode
@@ -70,15 +71,12 @@ def differences(settings: Settings) -> Iterator[Difference]:
 
 def _table(settings: Settings, name: str, cls: type[R]) -> dict[str, R]:
     """A table of the agents as its changelog tells it."""
-    return _decoded(records.latest(settings, f"{STREAM_GROUP}-{name}-changelog"), cls)
+    found = records.latest(settings, f"{STREAM_GROUP}-{name}-changelog")
+    return {key.decode(): unpacked(cls, each.value or b"") for key, each in found.items()}
 
 
 def _topic(settings: Settings, name: str, cls: type[R]) -> dict[str, R]:
-    return _decoded(records.latest(settings, name), cls)
-
-
-def _decoded(found: Mapping[bytes, records.Record], cls: type[R]) -> dict[str, R]:
-    return {key.decode(): decode(cls, each.value or b"") for key, each in found.items()}
+    return {key.decode(): decode(cls, each.value or b"") for key, each in records.latest(settings, name).items()}
 
 
 async def _shelf(settings: Settings, events: Mapping[str, Event], tallies: Mapping[str, Tally]) -> list[Difference]:
