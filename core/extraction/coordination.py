@@ -3,6 +3,7 @@
 from itertools import accumulate
 
 from core.extraction.apposition import FINITE, apposed, same_person
+from core.extraction.asides import among_those, aside, bracketed
 from core.extraction.attachment import BE, PREPOSITIONS, between, mere_name, passive
 from core.extraction.groups import Group
 from core.extraction.marked import Marked
@@ -22,7 +23,7 @@ def left_list(marked: Marked, known: tuple[Group, ...], group: Group, taken: set
     at = known.index(group) if group in known else -1
     while at > 0:
         before = known[at - 1]
-        if _bracketed(marked, before, out[0].first):
+        if bracketed(marked, before, out[0].first) or aside(marked, before):
             at -= 1
             continue
         if apposed(marked, before, out[0]):
@@ -36,7 +37,7 @@ def left_list(marked: Marked, known: tuple[Group, ...], group: Group, taken: set
         if _told_by(marked, before):
             break
         prepositional = marked.word(before.first - 1) in PREPOSITIONS and marked.word(before.last) == ","
-        if out[0].others and _among_those(marked, before) or prepositional and out[0].definite:
+        if out[0].others and among_those(marked, before) or prepositional and out[0].definite:
             break
         joined = _joined(marked, before, out[0]) or _phrased(marked, before, out[0])
         if not joined or before.first in taken or _own_predicate(marked, before):
@@ -61,25 +62,6 @@ def _told_by(marked: Marked, group: Group) -> bool:
 def _summing_up(marked: Marked, told: list[Group]) -> bool:
     """ "A guard and the driver, both from the north, were killed": both are those two."""
     return marked.word(told[-1].first) in ("both", "all") and told[-1].best == sum(g.best or 0 for g in told[:-1])
-
-
-_SUBSETS = frozenset(("including", "include", "included", "includes"))
-
-
-def _among_those(marked: Marked, group: Group) -> bool:
-    """ "21 died including a Briton and an American, 28 others were hurt": the American is one of the 21."""
-    for i in range(group.first - 1, -1, -1):
-        if marked.word(i) in _SUBSETS:
-            return True
-        if i in marked.trigger_of or marked.word(i) in (".", ";"):
-            return False
-    return False
-
-
-def _bracketed(marked: Marked, group: Group, until: int) -> bool:
-    """Whether the group stands in a bracket that ends before `until`: "three doctors (one of them Swedish) and"."""
-    behind = [marked.word(i) for i in range(group.last, until)]
-    return behind.count(")") > behind.count("(")
 
 
 def last_of_list(marked: Marked, known: tuple[Group, ...], group: Group, at: int) -> Group:
@@ -127,7 +109,7 @@ def right_list(marked: Marked, known: tuple[Group, ...], at: int, trigger: Trigg
         return ()
     out = [known[first]]
     for following in known[first + 1 :]:
-        if apposed(marked, out[-1], following) or titles(marked, out[-1], following) or _aside(marked, following):
+        if apposed(marked, out[-1], following) or titles(marked, out[-1], following) or aside(marked, following):
             continue
         if not (_joined(marked, out[-1], following) or _loosely(marked, out[-1], following)):
             break
@@ -157,11 +139,6 @@ def _goes_on(marked: Marked, at: int) -> bool:
     return marked.word(after) in ("then", "before", "himself", "herself") or (
         after > at and marked.tag(after) in ("VBD", "VBZ")
     )
-
-
-def _aside(marked: Marked, group: Group) -> bool:
-    """ "12 villagers, at least five of them fighters, and a soldier": some of those before, between commas."""
-    return group.partitive and marked.word(group.first - 1) == "," and marked.word(group.last) == ","
 
 
 def _conjoined(marked: Marked, before: Group, after: Group) -> bool:
@@ -290,7 +267,7 @@ def including(marked: Marked, known: tuple[Group, ...]) -> list[tuple[Group, ...
         for following in known[i + 1 :]:
             if not _joined(marked, block[-1], following) or own_trigger(marked, following) or _sayer(marked, following):
                 break
-            if _aside(marked, block[-1]):
+            if aside(marked, block[-1]):
                 break
             block.append(following)
         taken = block[-1].last

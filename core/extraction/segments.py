@@ -174,7 +174,7 @@ def _day_before(piece: Segment, aside: Sequence[TimeExpression]) -> TimeExpressi
     return aside[0] if when.start == when.end and 0 <= (said.start - when.end).days <= LATE_DAYS else None
 
 
-LATE_DAYS = 4
+LATE_DAYS = 7
 """Days from the deed to what officials say of it within which a day told in passing is taken for the deed's."""
 
 
