@@ -31,7 +31,6 @@ from schemas.wire import WireError, decode
 from search import documents, queries
 from search.client import Shelf
 from search.language import QueryError, parse
-from search.resolving import resolved
 
 STAGE = "alerting"
 # Alerts remembered: the latest of each search and event.
@@ -135,7 +134,7 @@ async def _alerts(shelf: Shelf, memory: Memory, events: Sequence[Event]) -> list
 async def matched(shelf: Shelf, search: SavedSearch, ids: Sequence[str], now: datetime) -> set[str]:
     """Those of the events that the saved query finds."""
     try:
-        query = await resolved(shelf, parse(search.query, today=now.date()))
+        query = parse(search.query, today=now.date())
     except QueryError as error:
         log.warning("saved search %s cannot be asked any more: %s", search.name, error)
         return set()

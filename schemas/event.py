@@ -11,6 +11,7 @@ from schemas.toll import Figure, Range
 
 Judgement = Literal["same", "different", "unsure"]
 EventStatus = Literal["open", "merged", "retracted"]
+Lowered = Mapping[str, tuple[datetime, ...]]
 Reason = Literal[
     "new_claim", "higher_claim", "lower_claim", "injured_died", "missing_found", "late_report", "article_revised",
     "retracted", "merged", "split", "corrected_by_hand",
@@ -66,7 +67,8 @@ class Event:
 
     `speakers` are who its claims are put down to, `sources` the names and domains of who published it: what it is
     searched by. `first_known_at` is when the first mention came that ever stood with it, `revised_at` the `at` of its
-    latest Revision: from then on it is known as it is now; None where it never told a figure.
+    latest Revision: from then on it is known as it is now; None where it never told a figure. `lowered` is that
+    Revision's.
     """
 
     SCHEMA: ClassVar[str] = "event/1"
@@ -94,6 +96,7 @@ class Event:
     merged_into: str | None = None
     first_known_at: datetime | None = None
     revised_at: datetime | None = None
+    lowered: Lowered = field(default_factory=dict)
     first_published_at: datetime | None = None
     first_reported_at: datetime | None = None
     last_reported_at: datetime | None = None
@@ -123,6 +126,7 @@ class Revision:
     It carries what an event is searched by, as of this version: the events topic keeps only the latest one.
     `follows` is the version of the revision before it, which it ends; versions between changed no toll. `measure` is
     the one a reader asks for first; `others` are the other measures whose figure is another than before.
+    `lowered` says when figures of the event were lowered (`down`) or taken back (`gone`), the latest 50 of each.
     """
 
     SCHEMA: ClassVar[str] = "revision/1"
@@ -143,5 +147,6 @@ class Revision:
     where: Where = Where()
     headline: str = ""
     toll: Mapping[str, Figure] = field(default_factory=dict)
+    lowered: Lowered = field(default_factory=dict)
     contributions: tuple[str, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict)

@@ -78,7 +78,7 @@ def _event(whole: Event, record: Event) -> Document:
         "first_published_at": record.first_published_at and instant(record.first_published_at),
         "first_reported_at": record.first_reported_at and instant(record.first_reported_at),
         "last_reported_at": record.last_reported_at and instant(record.last_reported_at),
-        "revised": revised(record.history),
+        "revised": revised(record.history, record.lowered),
     }
     told = to_dict(replace(record, people=tuple(person for person in record.people if shown(person))))
     kept = told | {name: without_names(told[name], names) for name in ("headline", "passages", "links")}

@@ -1,6 +1,8 @@
 """Parts of records as fields that are searched: when, where, who, how many, and which way it was revised."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from schemas.event import Change
@@ -71,15 +73,21 @@ def _range(value: Figure | Part | Range) -> dict[str, Any]:
     return fields | ({"high_open": True} if value.high is None and fields else {})
 
 
-def revised(history: Iterable[Change]) -> dict[str, Any] | None:
-    """The latest change of the event's toll, and when it was revised which way: a later rise hides no correction."""
+def revised(history: Iterable[Change], lowered: Mapping[str, tuple[datetime, ...]] = MappingProxyType({})
+            ) -> dict[str, Any] | None:  # fmt: skip
+    """The latest change of the event's toll, and when it was revised which way: a later rise hides no correction.
+
+    `lowered` are lowerings that a history folded anew does not tell any more.
+    """
     changes = tuple(history)
-    if not changes:
-        return None
-    last, ways = changes[-1], {}  # type: tuple[Change, dict[str, list[str]]]
+    ways: dict[str, set[str]] = {way: set(map(instant, times)) for way, times in lowered.items()}
     for change in changes:
-        ways.setdefault(direction(change.before, change.after), []).append(instant(change.at))
-    return {"at": instant(last.at), "reason": last.reason, "measure": last.measure, **ways}
+        ways.setdefault(direction(change.before, change.after), set()).add(instant(change.at))
+    told = {way: sorted(times) for way, times in ways.items()}
+    if not changes:
+        return told or None
+    last = changes[-1]
+    return {"at": instant(last.at), "reason": last.reason, "measure": last.measure, **told}
 
 
 def direction(before: Range | None, after: Range | None) -> str:

@@ -17,12 +17,9 @@ from search.countries import country_code
 from search.fields import DIRECTIONS
 from search.figures import measure
 from search.kinds import KINDS, TYPES
-from search.reaching import REACH
 from search.spans import Span, span
 
 SORTS = ("relevance", "when", "reported", "revised", *MEASURES)
-# Ways that hide in no history: the ledger keeps each, also where an article was revised in place.
-LOWERED = ("down", "gone")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 
 
@@ -110,8 +107,6 @@ def _span(value: str, context: Context) -> Span:
 
 def revised(name: str, op: str, value: str, quoted: bool, context: Context) -> Clause:
     """`revised:down`, or when it was: `revised>=2015-09-05`. Both together: lowered on that day or later."""
-    if op == ":" and value.lower() in LOWERED:
-        return lowered(value.lower(), {})
     if op == ":" and value.lower() in DIRECTIONS:
         return {"exists": {"field": f"revised.{value.lower()}"}}
     return _overlap("revised.at", "revised.at", op, _span(value, context), True)
@@ -146,32 +141,20 @@ def counted(name: str, op: str, value: str, quoted: bool, context: Context) -> C
     return told if _yes(value) else {"bool": {"must_not": [told]}}
 
 
-def lowered(way: str, at: Clause) -> Clause:
-    """Events with a state that lowers a figure, whatever became of it: asked of `states`, which keep every one."""
-    told: list[Clause] = [{"term": {"direction": way}}, *([{"range": {"at": at}}] if at else [])]
-    return {REACH: {"kind": "states", "path": "event_id", "found_in": ["event_id"], "way": way,
-                    "clause": {"bool": {"filter": told}}}}  # fmt: skip
-
-
 def together(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
     """Which way and when a toll was revised, joined: `revised:down revised_since:7d` is a lowering of these days."""
     ways = [path for clause in clauses if (path := clause.get("exists", {}).get("field", "")).startswith("revised.")]
     spans = [span for clause in clauses if (span := clause.get("range", {}).get("revised.at"))]
-    down = [clause[REACH]["way"] for clause in clauses if "way" in clause.get(REACH, {})]
-    if not (ways or down) or not spans:
+    if not ways or not spans:
         return tuple(clauses)
     ends: dict[str, list[str]] = {}
     for limits in spans:
         for edge, at in limits.items():
             ends.setdefault(edge, []).append(at)
     bounds = {edge: max(told) if edge.startswith("g") else min(told) for edge, told in ends.items()}
-    joined = [
-        *(lowered(way, {}) for way in down),
-        *({"exists": {"field": way}} for way in ways),
-        *({"range": {"revised.at": span}} for span in spans),
-    ]
+    joined = [*({"exists": {"field": way}} for way in ways), *({"range": {"revised.at": span}} for span in spans)]
     rest = [clause for clause in clauses if clause not in joined]
-    return (*rest, *({"range": {way: bounds}} for way in ways), *(lowered(way, bounds) for way in down))
+    return (*rest, *({"range": {way: bounds}} for way in ways))
 
 
 def part(group: str, allowed: Sequence[str]) -> Build:

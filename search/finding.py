@@ -10,7 +10,7 @@ from search.client import Shelf
 from search.facets import counted
 from search.language import Query
 from search.names import Kind
-from search.resolving import of_moment, resolved
+from search.resolving import of_moment
 from search.results import Highlight, Hit, Page, Record
 
 
@@ -23,7 +23,6 @@ async def find(shelf: Shelf, query: Query, *, size: int = 20, after: str | None 
     (`count`). Raises Unreachable, NotReady, QueryError, ValueError (an `after` or a facet that is none of ours).
     """
     size = max(1, min(size, queries.MOST))
-    query = await resolved(shelf, query)
 
     async def ask(fuzzy: bool) -> Page:
         kinds, then = await _asked(shelf, query, fuzzy)
@@ -44,7 +43,6 @@ async def count(
     shelf: Shelf, query: Query, facets: Sequence[str], *, fuzzy: bool = False
 ) -> Mapping[str, Mapping[str, int]]:
     """These facets (at most four) of all that the query means, and no hits. Raises as `find`."""
-    query = await resolved(shelf, query)
     kinds, then = await _asked(shelf, query, fuzzy)
     body = {"query": then or queries.matching(query, fuzzy=fuzzy), "size": 0, "aggs": counted(facets)}
     return results.facets(await shelf.search(kinds, body))

@@ -19,7 +19,7 @@ from core.tallying.giving import scopes_given
 from core.tolls.history import changes
 from schemas import topics
 from schemas.claim import MEASURES
-from schemas.event import Change, Entry, Event, Reason, Revision
+from schemas.event import Change, Entry, Event, Lowered, Reason, Revision
 from schemas.operations import Correction
 from schemas.toll import Figure, Range, Toll
 from schemas.wire import digest
@@ -79,6 +79,7 @@ def settle(event_id: str, draft: Draft, policy: str, now: datetime) -> None:
         version=fact.version,
         first_known_at=min((m.fact.first_arrival for m in members), default=None),
         revised_at=revision.at if revision is not None else None,
+        lowered=revision.lowered if revision is not None else {},
     )
     draft.outputs.append(Output(topic=topics.EVENTS.name, key=event_id, record=dated))
     if revision is not None and revision.version == fact.version:
@@ -130,6 +131,7 @@ def _revision(fact: EventFact, stored: EventFact, shown: Event, now: datetime) -
     # A text revised in place re-folds the history without a step of its own: then the tolls say what changed.
     change = _main_change(fact, stored)
     measure, was, now_is = (change.measure, change.before, change.after) if change else _differs(before, shown.toll)
+    others = _others(before, shown.toll, measure, now)
     return Revision(
         event_id=fact.event_id,
         version=fact.version,
@@ -138,7 +140,7 @@ def _revision(fact: EventFact, stored: EventFact, shown: Event, now: datetime) -
         measure=measure,
         before=was,
         after=now_is,
-        others=_others(before, shown.toll, measure, now),
+        others=others,
         status=shown.status,
         follows=last.version if last is not None else None,
         event_type=shown.event_type,
@@ -147,6 +149,7 @@ def _revision(fact: EventFact, stored: EventFact, shown: Event, now: datetime) -
         where=shown.where,
         headline=shown.headline,
         toll=shown.toll,
+        lowered=_lowered(last, [(was, now_is), *((c.before, c.after) for c in others)], now),
         contributions=scopes,
     )
 
@@ -161,6 +164,22 @@ def _main_change(fact: EventFact, stored: EventFact) -> Change | None:
 def _others(before: Toll, after: Toll, told: str, now: datetime) -> tuple[Change, ...]:
     """The other measures whose figure changed: a lowering must not hide behind a rise of the dead."""
     return tuple(each for each in changes(before, after, at=now) if each.measure != told and each.before != each.after)
+
+
+def _lowered(last: Revision | None, moved: Sequence[tuple[Range | None, Range | None]], now: datetime) -> Lowered:
+    """When figures were lowered or taken back, now included: a history that is folded anew may tell of it no more."""
+    told = dict(last.lowered) if last is not None else {}
+    for way in sorted({way for before, after in moved if (way := _way(before, after))}):
+        told[way] = (*told.get(way, ()), now)[-view.LIMIT :]
+    return told
+
+
+def _way(before: Range | None, after: Range | None) -> str:
+    """`down`, `gone`, or "" for what is neither, by the best figure."""
+    was, is_now = (each.best if each else None for each in (before, after))
+    if was is None or is_now is None:
+        return "gone" if was is not None else ""
+    return "down" if is_now < was else ""
 
 
 def _differs(before: Toll, after: Toll) -> tuple[str, Range | None, Range | None]:

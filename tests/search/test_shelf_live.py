@@ -92,7 +92,7 @@ async def lowered(reach) -> AsyncIterator[Shelf]:
                         before=nine, after=seven, where=LOWERED.where)  # fmt: skip
         also = Change(at=NOON, reason="lower_claim", measure="injured", before=nine, after=seven)
         both = replace(down, event_id="LV-both", measure="killed", before=seven, after=nine, others=(also,))
-        await made.bulk([documents.event(replace(LOWERED, event_id="LV-both", history=()))])
+        await made.bulk([documents.event(replace(LOWERED, event_id="LV-both", history=(), lowered={"down": (NOON,)}))])
         await keep(made, [both])
         up = replace(
             down, version=3, follows=2, at=NOON + timedelta(days=1), measure="injured", before=seven, after=nine
