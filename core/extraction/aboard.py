@@ -98,6 +98,11 @@ def _and(marked: Marked, q: Quantity, more: Sequence[Quantity]) -> list[Quantity
     return [more[0]] if "and" in gap and len(gap) <= _NEAR else []
 
 
+def boards(text: str) -> bool:
+    """Whether a sentence may say who was aboard: it matters where another says that nobody lived."""
+    return "aboard" in text or "on board" in text
+
+
 def manned(told: Sequence[Segment]) -> list[Segment]:
     """The pieces of an article, "no survivors" given the number of those aboard told near by; else it tells nothing."""
     return [_manned(piece, told) if any(f.measure == ABOARD for f in piece.findings) else piece for piece in told]

@@ -24,8 +24,7 @@ def doers(found: list[Happening]) -> list[Happening]:
             if before is not None:
                 told = tuple(_meant(f, piece.marked, before) for f in piece.findings)
                 piece = home.pieces[index] = replace(piece, findings=_with(told, _struck(piece, before)))
-            if alone is not None:
-                home.pieces[index] = replace(piece, findings=_with(piece.findings, _fell(piece, alone)))
+            home.pieces[index] = replace(piece, findings=_with(piece.findings, _fell(piece, alone, named)))
             alone = next((g for g in reversed(named) if g.best == 1), alone)
             attackers = next((g for g in reversed(named) if g.best is not None and not g.definite), attackers)
     return found
@@ -58,13 +57,16 @@ def _with(told: tuple[Finding, ...], struck: list[Finding]) -> tuple[Finding, ..
 _FORCES = frozenset("police officers officer deputies troops soldiers guards forces agents marshals swat".split())
 
 
-def _fell(piece: Segment, before: Group) -> list[Finding]:
+def _fell(piece: Segment, alone: Group | None, named: list[Group]) -> list[Finding]:
     """ "He was shot dead by officers": of one attacker named before, the attacker; victims die otherwise."""
     marked, out = piece.marked, []
     for told in piece.findings:
         behind = [marked.word(i) for i in range(told.trigger.last, told.trigger.last + 5)]
         by_forces = "by" in behind and bool(_FORCES & set(behind[behind.index("by") :]))
-        if told.group.kind == "pronoun" and told.measure == "killed" and by_forces and told.group.best in (1, None):
+        single = (g for g in reversed(named) if g.best == 1 and g.last <= told.group.first)
+        before = next(single, alone)
+        pronoun = told.group.kind == "pronoun" and told.group.best in (1, None)
+        if before is not None and pronoun and told.measure == "killed" and by_forces:
             group = replace(
                 before, first=told.group.first, last=told.group.last, head_at=told.group.first, definite=False
             )

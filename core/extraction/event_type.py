@@ -6,7 +6,7 @@ from dataclasses import replace
 from core.extraction.finding import Finding
 from core.extraction.happenings import Happening
 from core.extraction.kinds import ACCIDENT, Kind, family, strongest
-from core.extraction.lexicon import listed
+from core.extraction.lexicon import listed, person
 from core.extraction.sides import side
 from core.extraction.text import Sentence
 from core.extraction.vehicles import way_of
@@ -126,11 +126,21 @@ def _unsided(happening: Happening) -> set[str]:
     )
 
 
+def _done_by_armed(told: Finding) -> bool:
+    """ "Militants killed", "armed men wounded": people who attack people did it."""
+    before = [told.marked.word(i) for i in range(max(0, told.trigger.first - 8), told.trigger.first)]
+    sides = {noun.side for word in before if (noun := person(word)) is not None}
+    armed = "militant" in sides or "armed" in before or bool(listed("attackers") & set(before))
+    return told.active and told.measure in ("killed", "injured") and armed
+
+
 def _default(happening: Happening) -> tuple[str, str]:
     measures = {f.measure for f in happening.findings}
     if measures <= {"arrested"}:
         return "Strategic developments", "Arrests"
     if measures <= {"kidnapped"}:
         return "Violence against civilians", "Abduction/forced disappearance"
-    violent = any(f.trigger.phrase.split()[0] in listed("violent_verbs") for f in happening.findings)
+    violent = any(map(_done_by_armed, happening.findings)) or any(
+        f.trigger.phrase.split()[0] in listed("violent_verbs") for f in happening.findings
+    )
     return DEFAULT_TYPE if violent or measures & {"kidnapped", "shot", "assaulted"} else ("", "")

@@ -140,7 +140,7 @@ def _figure(finding: Finding, event_type: str, speaking: Speaking) -> Figure | N
         speaker=heard.speaker,
         findings=(finding,),
         others=group.others,
-        subset=finding.subset or finding.trigger.phrase in _CONDITIONS,
+        subset=finding.subset or finding.trigger.phrase in _CONDITIONS or _received(finding),
         toll=finding.toll,
         definite=definite(finding) and not finding.own_hand,
         name=group.name,
@@ -174,6 +174,17 @@ def _state(finding: Finding) -> ClaimState | None:
     ):
         return _STILL.get(finding.measure)
     return None
+
+
+_HOUSES = frozenset("hospital hospitals clinic clinics morgue morgues mortuary centre center".split())
+
+
+def _received(finding: Finding) -> bool:
+    """ "The hospital had received 20 dead and 40 wounded": those of one house, perhaps not all."""
+    marked, first = finding.marked, finding.group.first
+    before = [marked.word(i) for i in range(max(0, first - 10), first)]
+    taken = next((i for i in range(len(before) - 1, -1, -1) if before[i] in ("received", "admitted")), -1)
+    return taken >= 0 and bool(_HOUSES & set(before[:taken]))
 
 
 _CONDITIONS = frozenset(("in critical condition", "in serious condition", "in stable condition", "critically"))

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
-from core.extraction.aboard import manned
+from core.extraction.aboard import boards, manned
 from core.extraction.assembly import mention
 from core.extraction.assertion import asserted, counted
 from core.extraction.doers import doers
@@ -97,7 +97,7 @@ def read_many(articles: Sequence[Article], ear: Ear) -> list[tuple[Mention, ...]
     """The same for many articles, one answer each, with one call of the model for all of them."""
     opened = [_open(article) for article in articles]
     told = [pair for one in opened for pair in zip(one.asked, one.triggers, strict=True)]
-    asked = [sentence for sentence, triggers in told if triggers or opens_members(sentence.tokens)]
+    asked = [s for s, triggers in told if triggers or opens_members(s.tokens) or boards(s.text)]
     for sentence, doc in zip(asked, ear([s.text for s in asked]) if asked else (), strict=True):
         sentence.doc, sentence.parse = doc, ear.parse
     looked = [_look(one) for one in opened]
@@ -112,7 +112,9 @@ def _open(article: Article) -> Opened:
     if not relevant(f"{title}\n{body}"):
         return Opened(article, (), (), ())
     found = sentences(title, body)
-    asked = without_games(found, [s for s in found if matters(s.text) or opens_members(s.tokens)])
+    lost = any("surviv" in s.text for s in found)
+    told = [s for s in found if matters(s.text) or opens_members(s.tokens) or lost and boards(s.text)]
+    asked = without_games(found, told)
     asked = without_plays(found, asked)
     return Opened(article, found, asked, tuple(triggers(s.tokens) for s in asked))
 

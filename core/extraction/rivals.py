@@ -17,6 +17,7 @@ def another_voice(total: Figure, figure: Figure) -> bool:
     return (
         bool(named)
         and opposed
+        and not figure.subset
         and figure.side in (total.side, "unknown")
         and set(figure.traits) <= set(total.traits)
         and not one_by_one(figure)

@@ -153,6 +153,24 @@ def _told(before: str) -> frozenset[str]:
     return frozenset(sayings[i].name for i in tried if sayings[i].pattern.search(before))
 
 
+_ONCE = frozenset("put given set reported stated estimated".split())
+
+
+_AT_FIRST = frozenset("initially originally previously earlier".split())
+_FORMER = _AT_FIRST | frozenset("initial previous preliminary provisional original".split())
+
+
+def _once(finding: Finding) -> bool:
+    """ "The toll had been put at 31": a figure that held before; "had risen to 31" is the new one."""
+    words, first = finding.marked.words, finding.trigger.first
+    behind = words[finding.trigger.last : finding.group.first]
+    if _FORMER & set(words[max(0, first - 2) : first]) or _AT_FIRST & set(behind):
+        return True  # "revising an earlier toll of seven", "the toll was initially put at nine"
+    return any(
+        a == "had" and b == "been" and c in _ONCE for a, b, c in zip(behind, behind[1:], behind[2:], strict=False)
+    )
+
+
 def stance(finding: Finding) -> Stance:
     """How the figure is told, from the words before its trigger and around it."""
     marked = finding.marked
@@ -175,6 +193,6 @@ def stance(finding: Finding) -> Stance:
         feared="feared" in told,
         disputed="disputed" in told,
         negated="negated" in told,
-        older="older" in told,
+        older="older" in told or finding.toll and _once(finding),
         scope="campaign" if "campaign" in told else scope,
     )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.core.extraction.listening import mentions, told
+from tests.core.extraction.listening import mentions, told, tolls
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,37 @@ def test_an_earlier_figure_of_another_is_no_rival():
         "A bomb attack left 25 dead, an official said. Earlier, the ministry had put the number of dead at 19."
     )
     assert [(c.measure, c.best) for c in one.claims] == [("killed", 25)]
+
+
+def test_an_attacker_who_fell_in_the_same_sentence():
+    """ "Before he was shot dead by police" is the gunman, one more than his victims."""
+    (one,) = mentions("A gunman killed three people and wounded 15 in a market before he was shot dead by police.")
+    killed = one.toll.get("killed")
+    assert (killed.best, killed.victims.best) == (4, 3)
+
+
+def test_what_one_hospital_received_is_not_the_toll():
+    """ "Its hospital had received 20 dead": some of those whom another counts."""
+    (one,) = mentions(
+        "A bomber struck a mosque, killing 46 people, an agency said. MSF said its hospital had received 20 dead."
+    )
+    assert one.toll.get("killed").best == 46
+    assert not one.toll.get("killed").contested
+
+
+def test_a_toll_that_had_been_put():
+    """ "Had been put at 235" held before; "had risen to 235" is the new one."""
+    assert tolls("Militants killed 305 people at a mosque. Friday's toll had been put at 235.")[0][1] == {"killed": 305}
+    assert tolls("The death toll had risen to 31 by Monday, police said.")[0][1] == {"killed": 31}
+
+
+def test_armed_men_who_kill_attack():
+    """Violence against civilians, where no word names the deed."""
+    (one,) = mentions("Armed men killed a police commander on Friday.")
+    assert (one.event_type, one.event_subtype) == ("Violence against civilians", "Attack")
+
+
+def test_those_aboard_told_after_no_survivors():
+    """The number may stand in a sentence that tells of nobody harmed."""
+    (one,) = mentions("A private jet crashed on Wednesday with no survivors. There were ten people on board.")
+    assert one.toll.get("killed").best == 10
