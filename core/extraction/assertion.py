@@ -6,6 +6,7 @@ from core.extraction.happenings import Happening
 from core.extraction.kinds import Kind
 from core.extraction.lexicon import listed
 from core.extraction.marked import Marked
+from core.extraction.segments import BESIDE_NOUN, Segment, time_score
 from core.extraction.wordlists import rows
 
 _BEFORE = 4
@@ -21,7 +22,7 @@ def asserted(happening: Happening) -> bool:
     if any(_finite(f.marked, f.trigger.first, _SUFFERED) for f in happening.findings):
         return True
     if happening.when is not None:
-        return _placed(happening) and _deed(happening) or _done(happening)
+        return _placed(happening) and _deed(happening) or _done(happening) or _dated(happening)
     return _placed(happening) and _done(happening)
 
 
@@ -44,6 +45,29 @@ def _done(happening: Happening) -> bool:
     )
 
 
+def _dated(happening: Happening) -> bool:
+    """Whether a deed is told with its own day: "this morning's attack against a judge", "the raid of 22 July"."""
+    return any(
+        kind.noun
+        and kind.strength >= _SURE
+        and kind.event_type != "Battles"
+        and not kind.word.endswith("s")
+        and _tells(kind)
+        and _own_day(piece)
+        for piece in happening.pieces
+        for kind in piece.kinds
+        if not piece.unreal and not piece.turned
+    )
+
+
+_SURE = 5
+"""Strength of a word from which it names violence, not talk of it (`event_types.txt`)."""
+
+
+def _own_day(piece: Segment) -> bool:
+    return piece.time is not None and time_score(piece, piece.time) >= BESIDE_NOUN
+
+
 def _deed(happening: Happening) -> bool:
     """Whether a word names one deed: no weapon ("missiles were found"), no talk of violence in general."""
     return bool(happening.findings) or any(_tells(kind) for kind in happening.kinds)
@@ -61,5 +85,6 @@ def _weapons() -> frozenset[str]:
 def _finite(marked: Marked, at: int, auxiliaries: frozenset[str]) -> bool:
     """ "attacked", "were killed"; not "killing", "the wounded"."""
     if marked.tag(at) == "VBN":
-        return any(marked.word(i) in auxiliaries for i in range(max(0, at - _BEFORE), at))
+        active = marked.tag(at + 1) in ("DT", "PRP$") and marked.tag(at - 1) in ("NNS", "NNP", "NNPS")
+        return active or any(marked.word(i) in auxiliaries for i in range(max(0, at - _BEFORE), at))
     return marked.tag(at) == "VBD"

@@ -5,6 +5,33 @@ from core.extraction.groups import Group
 from core.extraction.marked import Marked
 from core.extraction.triggers import Trigger
 
+_SINCE = frozenset("on in at last this early late".split())
+_OFFICE = 4
+"""Words of an office between "of" and a name: "the murder of political analyst A"."""
+_COMMITTED = frozenset("committed perpetrated carried staged".split())
+
+
+def behind_noun(marked: Marked, known: tuple[Group, ...], trigger: Trigger) -> int | None:
+    """Where those who suffered begin behind a noun: "the murder of A", "the assassination on Monday of General A",
+    "the murder committed by rebels against A"."""
+    at = trigger.last
+    if marked.word(at) == "to" and trigger.measure == "injured":
+        return at + 1
+    while at < trigger.last + 5 and (at in marked.blocked or marked.word(at) in _SINCE):
+        at += 1
+    if marked.word(trigger.last) in _COMMITTED:
+        at = next((i for i in range(at, at + _NEAR + 2) if marked.word(i) == "against"), at)
+    if marked.word(at) not in ("of", "against") or at > trigger.last and marked.word(at - 1) in _SINCE:
+        return None
+    start = at + 1
+    if trigger.measure == "arrested" or any(g.first == start for g in known):
+        return start
+    office = range(start, start + _OFFICE + 1)
+    named = next((g.first for g in known if g.first in office and g.kind == "name"), start)
+    plain = all(marked.tag(i) in ("JJ", "NN", "NNP", "VBN") for i in range(start, named))
+    return named if plain else start
+
+
 _BESIDES = (["along", "with"], ["together", "with"], ["as", "well", "as"])
 _NEAR = 10
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from core.extraction.aboard import aboard
 from core.extraction.attachment import adjacent_left, passive
-from core.extraction.besides import besides
+from core.extraction.besides import behind_noun, besides
 from core.extraction.breakdown import broken_down, driven_out
 from core.extraction.captors import arresting, kidnapping
 from core.extraction.carried import carried
@@ -290,8 +290,8 @@ def _state(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set[int]
 
 
 def _behind_of(marked: Marked, known: tuple[Group, ...], t: Trigger) -> tuple[Group, ...]:
-    if marked.word(t.last) == "of" or marked.word(t.last) == "to" and t.measure == "injured":
-        return right_list(marked, known, t.last + 1, t)
+    if (start := behind_noun(marked, known, t)) is not None:
+        return right_list(marked, known, start, t)
     owner = next((g for g in known if g.possessive and g.last in (t.first - 1, t.first - 2)), None)
     return () if owner is None or owner.kind == "name" and t.measure == "arrested" else (owner,)
 

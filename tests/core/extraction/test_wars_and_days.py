@@ -157,3 +157,30 @@ def test_a_claim_of_responsibility_is_kept(body, expected):
 def test_who_strikes_a_ferry_makes_no_accident(body, expected):
     """What somebody did to a boat or a house is told by what they did."""
     assert [m.event_type for m in mentions(body)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("The president blamed rebels on Monday for the murder of political analyst Juan Perez.", {"killed": 1}),
+        ("The assassination in February of General Juan Perez was plotted abroad, the minister said.", {"killed": 1}),
+        ("The army condemned the murder committed by rebels against Dr Juan Perez on Monday.", {"killed": 1}),
+    ],
+)
+def test_who_is_murdered_by_a_noun(body, expected):
+    """The victim of a noun stands behind its office, its day, or its doer."""
+    assert [figures for _, figures in tolls(body)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("The minister spoke on this morning's attack against the attorney general.", ["2019-06-12"]),
+        ("Rebels condemned the bomb attack of 10 June on a university.", ["2019-06-10"]),
+        ("The minister spoke on Monday on attacks and violence.", []),
+        ("The fighting of 10 June goes on, the minister said.", []),
+    ],
+)
+def test_an_attack_with_its_own_day_is_told(body, expected):
+    """An attack without figures is a mention where it is told with its day; talk of violence is none."""
+    assert [str(m.when.start) for m in mentions(body)] == expected
