@@ -30,7 +30,7 @@ def broken_down(marked: Marked, known: tuple[Group, ...], found: list[Finding], 
     out += _among_dead(marked, known, taken)
     out += _were(marked, known, found) + _own_killer(marked, found)
     out += _rescued(marked, known, found)
-    return out + driven_out(marked) + _beside_himself(marked, known, found)
+    return out + driven_out(marked) + _beside_himself(marked, known, found) + _and_himself(marked, found)
 
 
 def _beside_himself(marked: Marked, known: tuple[Group, ...], found: list[Finding]) -> list[Finding]:
@@ -40,6 +40,17 @@ def _beside_himself(marked: Marked, known: tuple[Group, ...], found: list[Findin
         row = right_list(marked, known, at, own.trigger)
         told = {f.group.first for f in found}
         return [finding(marked, own.trigger, replace(g, others=False), told_with=1) for g in row if g.first not in told]
+    return []
+
+
+def _and_himself(marked: Marked, found: list[Finding]) -> list[Finding]:
+    """ "Killed four worshippers and himself": one more dead, by his own hand."""
+    for told in [f for f in found if f.active and f.measure == "killed" and f.trigger.last <= f.group.first]:
+        at = told.group.last + 1
+        if marked.word(at - 1) == "and" and marked.word(at) in ("himself", "herself") and at not in marked.trigger_of:
+            trigger = Trigger(at, at + 1, "killed", ("fate",), frozenset(), "killed himself")
+            own = Group(at, at + 1, "pronoun", "", at, 1, 1, 1, "counted", definite=True)
+            return [finding(marked, trigger, own, told_with=1, own_hand=True)]
     return []
 
 

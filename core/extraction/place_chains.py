@@ -153,7 +153,7 @@ def _led(name: Name) -> Name | None:
     start = end
     while start > 0 and end - start < 6 and _runs(tokens[start - 1]):
         start -= 1
-    if start == end or common(tokens[start]) and not part or tokens[start].lower in demonyms():
+    if start == end or common(tokens[start]) and not part or tokens[start].lower in group("never").union(demonyms()):
         return None
     its_own = {"of": _ITS_OWN, ",": _SEATS}.get(tokens[comma].text, frozenset[str]())
     if part and tokens[end].lower in its_own:
