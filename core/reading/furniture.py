@@ -34,7 +34,32 @@ LONGEST = 400
 
 def blank(text: str) -> str:
     """Text with its furniture replaced by spaces. `len(blank(text)) == len(text)`; line ends stay."""
-    return "\n".join(map(_blanked, text.split("\n")))
+    return "\n".join(map(_blanked, _without_lists(text.split("\n"))))
+
+
+_HEADING = re.compile(
+    r"\W*(?:related(?: (?:stories|articles|news|links|content|coverage|topics|reading))?|most (?:read|popular|viewed|shared)"
+    r"|more (?:news|stories|headlines|from \w+)|read (?:more|also|next)|also read|see also|what to read next|top stories"
+    r"|you (?:may|might) (?:also )?(?:like|be interested in)|trending(?: now)?|recommended(?: (?:stories|for you|reading))?"
+    r"|latest (?:news|stories|headlines)|editors?'?s? picks?|in other news|other (?:news|stories|headlines)|don't miss"
+    r"|up next|popular (?:now|stories)|more on this story|headlines|in case you missed it|elsewhere on (?:the|this) site)\W*",
+    re.IGNORECASE,
+)
+_LINE = 140
+"""Code points; a longer line is no headline of another story."""
+
+
+def _without_lists(lines_: list[str]) -> list[str]:
+    """A heading "RELATED", "MOST READ" and the headlines under it, lines without a full stop: other stories."""
+    out, listed = [], False
+    for line in lines_:
+        plain = line.strip()
+        if _HEADING.fullmatch(plain):
+            listed = True
+        elif listed and plain and (plain.endswith((".", '."', ".”", "!", ":")) or len(plain) > _LINE):
+            listed = False
+        out.append(" " * len(line) if listed else line)
+    return out
 
 
 def _blanked(line: str) -> str:

@@ -48,3 +48,14 @@ def test_furniture_is_blanked(line):
 def test_news_is_never_blanked(sentence):
     """A sentence with a figure and a word of harm stays, whatever furniture words it has."""
     assert blank(sentence) == sentence
+
+
+@pytest.mark.parametrize("heading", ["RELATED", "Most read", "You may also like:", "READ MORE :", "Related stories"])
+def test_headlines_under_a_heading_are_other_stories(heading):
+    """Up to the next line that ends with a full stop."""
+    text = (
+        f"Two died in Oslo.\n{heading}\nTruck crash kills 21 in Peru\n\nIs your bus safe?\n\nPolice counted two dead."
+    )
+    kept = [line for line in blank(text).split("\n") if line.strip()]
+    assert kept == ["Two died in Oslo.", "Police counted two dead."]
+    assert len(blank(text)) == len(text)
