@@ -23,7 +23,7 @@ from schemas.article import Article
 from schemas.event import Entry, Event, Revision
 from schemas.tally import Tally
 from schemas.topics import ACCEPTED, EVENTS, LEDGER, TALLIES
-from search import documents, states
+from search import documents, masking, states
 from search.bulk import Outcome
 from search.client import Shelf
 from search.documents import Document
@@ -68,7 +68,9 @@ def _latest(told: Sequence[tuple[Record, Document]]) -> list[tuple[Record, Docum
 
 
 async def _write(shelf: Shelf, kept: Sequence[Document], revised: Sequence[Revision]) -> list[Outcome]:
-    return await shelf.bulk(kept) + await states.keep(shelf, revised)
+    outcomes = await shelf.bulk(kept) + await states.keep(shelf, revised)
+    await masking.mask(shelf, kept)
+    return outcomes
 
 
 async def _item(record: Record) -> Item:

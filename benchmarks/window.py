@@ -189,7 +189,7 @@ def _cell(value: Any) -> str:
 
 async def warm(address: str) -> None:
     """A server that has just started is nobody's experience: its code is compiled while it runs."""
-    await loads.searches(address, 15)
+    await loads.searches(address, 45)
 
 
 async def settled(made: Settings, patience: float = 600) -> None:

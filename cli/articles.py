@@ -10,11 +10,13 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from cli.withheld import withheld
 from deploy.environment import load
 from search import wording
 from search.articles import find_articles
 from search.client import Shelf
 from search.errors import Unreachable
+from search.hiding import unsought, veiled
 from search.language import Query, QueryError
 from search.results import Highlight, Page, gaps
 
@@ -45,8 +47,11 @@ def list_articles(query: Query, status: str | None, limit: int, after: str | Non
 
 
 async def _find(query: Query, status: str | None, limit: int, after: str | None) -> Page:
-    async with Shelf(load(), tries=TRIES) as shelf:
-        return await find_articles(shelf, query, {"status": status or ""}, size=limit, after=after)
+    settings = load()
+    hidden = withheld(settings)
+    async with Shelf(settings, tries=TRIES) as shelf:
+        asked = unsought(query, hidden)
+        return veiled(await find_articles(shelf, asked, {"status": status or ""}, size=limit, after=after), hidden)
 
 
 def _show(page: Page) -> None:

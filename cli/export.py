@@ -2,18 +2,20 @@
 
 import asyncio
 import sys
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import islice
 
 import click
 
 from cli.console import progress, say
+from cli.withheld import withheld
 from core.settings import Settings
 from deploy import environment
 from search import exports, queries
 from search.client import Shelf
 from search.finding import find
+from search.hiding import unsought, veiled
 from search.language import Query, QueryError, parse
 from search.results import Hit
 
@@ -46,22 +48,22 @@ def command(query: tuple[str, ...], form: str) -> None:
 
 
 async def _export(settings: Settings, query: Query, form: str) -> int:
-    count = 0
+    count, hidden = 0, withheld(settings)
     with progress() as shown:
         async with Shelf(settings, tries=3) as shelf:
-            async for text, hits in written(pages(shelf, query), form):
+            async for text, hits in written(pages(shelf, unsought(query, hidden), hidden), form):
                 sys.stdout.write(text)
                 count += hits
                 shown.at(f"{count} events …")
     return count
 
 
-async def pages(shelf: Shelf, query: Query) -> AsyncIterator[tuple[Hit, ...]]:
-    """Every page of hits. Raises Unreachable."""
+async def pages(shelf: Shelf, query: Query, hidden: Sequence[str] = ()) -> AsyncIterator[tuple[Hit, ...]]:
+    """Every page of hits, without withheld words. Raises Unreachable."""
     after: str | None = None
     while True:
         page = await find(shelf, query, size=queries.MOST, after=after, sentences=False, steady=True)
-        yield page.hits
+        yield veiled(page, hidden).hits
         if (after := page.next) is None:
             return
 

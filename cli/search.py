@@ -12,12 +12,14 @@ from rich.table import Table
 from rich.text import Text
 
 from cli.articles import list_articles, marked
+from cli.withheld import withheld
 from deploy.environment import load
 from search import exports, wording
 from search.articles import STATUSES
 from search.client import Shelf
 from search.errors import Unreachable
 from search.finding import find
+from search.hiding import unsought, veiled
 from search.language import Query, QueryError, parse
 from search.results import Hit, Page, shown
 
@@ -78,8 +80,10 @@ def _understood(text: str, given: dict[str, str]) -> Query:
 
 
 async def _find(query: Query, limit: int, after: str | None) -> Page:
-    async with Shelf(load(), tries=TRIES) as shelf:
-        return await find(shelf, query, size=limit, after=after)
+    settings = load()
+    hidden = withheld(settings)
+    async with Shelf(settings, tries=TRIES) as shelf:
+        return veiled(await find(shelf, unsought(query, hidden), size=limit, after=after), hidden)
 
 
 def _write(page: Page, form: str | None) -> None:

@@ -57,10 +57,14 @@ def without_names(value: Any, names: Sequence[str], *, but: Sequence[str] = ()) 
     return value
 
 
-def told_masked(passages: Iterable[tuple[int, str]], body: str) -> tuple[str, ...]:
-    """The words of the body that masked passages (start, text) hide, the longest first: to mask them elsewhere too."""
+def told_masked(passages: Iterable[tuple[int, str]], body: str, borne: Iterable[str] = ()) -> tuple[str, ...]:
+    """The words of the body that masked passages (start, text) hide, the longest first: to mask them elsewhere too.
+
+    A family name alone is one of them, unless it is `borne` by somebody whose name is shown.
+    """
     found: set[str] = set()
     for start, text in passages:
         for run in re.finditer(rf"{MASK}+(?:[\s'.-]+{MASK}+)*", text):
-            found.add(" ".join(body[start + run.start() : start + run.end()].split()))
-    return tuple(sorted(found - {""}, key=lambda name: (-len(name), name)))
+            found |= set(_forms(body[start + run.start() : start + run.end()]))
+    known = {word for name in borne for word in (name, *name.split())}
+    return tuple(sorted(found - known - {""}, key=lambda name: (-len(name), name)))

@@ -17,7 +17,7 @@ from search import exports, queries
 from search.articles import STATUSES, find_articles
 from search.facets import FIRST, OTHERS, counted
 from search.finding import count, find
-from search.hiding import veiled, without
+from search.hiding import unsought, veiled, without
 from search.language import LONGEST, Query, QueryError, parse
 from search.results import Hit, Page
 from search.suggesting import suggest
@@ -35,6 +35,11 @@ def _told(request: web.Request, value: Any) -> web.Response:
     return answer(without(value, request.app[STANDING].hidden))
 
 
+def sought(request: web.Request, given: dict[str, str]) -> Query:
+    """The query of a request; nobody finds anything by words that people withheld. Raises QueryError, Problem."""
+    return unsought(asking.query(given), request.app[STANDING].hidden)
+
+
 async def openapi(request: web.Request) -> web.Response:
     return answer(document(version("tollwire")))
 
@@ -42,7 +47,7 @@ async def openapi(request: web.Request) -> web.Response:
 async def events(request: web.Request) -> web.Response:
     """`{total, events: [{event, highlights[]}], facets, next}`."""
     given = asking.only(request, asking.EVENTS)
-    size, query = asking.limit(given), asking.query(given)
+    size, query = asking.limit(given), sought(request, given)
     try:
         page = await find(request.app[SHELF], query, size=size, after=given.get("after"), facets=FIRST)
     except QueryError:
@@ -57,7 +62,7 @@ async def facets(request: web.Request) -> web.Response:
     """`{facets: {name: {value: events}}}` of all that a query means, at most four of them."""
     given = asking.only(request, (*asking.SHORTHAND, "q", "names"))
     names = tuple(given["names"].split(",")) if "names" in given else OTHERS
-    query = asking.query(given)
+    query = sought(request, given)
     try:
         counted(names)
     except ValueError as error:
@@ -120,6 +125,7 @@ async def found_articles(request: web.Request) -> Page:
     if given.get("status", STATUSES[0]) not in STATUSES:
         raise Problem(400, f"status is one of {', '.join(STATUSES)}", parameter="status")
     query, size = parse(given.get("q", ""), today=asking.now().date()), asking.limit(given)
+    query = unsought(query, request.app[STANDING].hidden)
     filters = {name: given[name] for name in given if name in ("status", "language", "source")}
     try:
         page = await find_articles(request.app[SHELF], query, filters, size=size, after=given.get("after"))
@@ -137,7 +143,7 @@ def export(form: Callable[[Iterable[Hit]], Iterator[str]], content_type: str, *,
     """
 
     async def handler(request: web.Request) -> web.StreamResponse:
-        query = asking.query(asking.only(request, (*asking.SHORTHAND, "q")))
+        query = sought(request, asking.only(request, (*asking.SHORTHAND, "q")))
         pages = _pages(request, query)
         first = await anext(pages)
         response = web.StreamResponse(headers={"Content-Type": f"{content_type}; charset=utf-8"})
@@ -165,7 +171,7 @@ async def _pages(request: web.Request, query: Query) -> AsyncIterator[tuple[Hit,
 
 async def geojson(request: web.Request) -> web.StreamResponse:
     """A FeatureCollection of all that matches; places known only to a region or country have no geometry."""
-    pages = _pages(request, asking.query(asking.only(request, (*asking.SHORTHAND, "q"))))
+    pages = _pages(request, sought(request, asking.only(request, (*asking.SHORTHAND, "q"))))
     first = await anext(pages)
     response = web.StreamResponse(headers={"Content-Type": "application/geo+json"})
     await response.prepare(request)

@@ -91,7 +91,7 @@ async def search(request: web.Request) -> web.Response:
     page, sorted_by, words = EMPTY, "", ""
     others: Mapping[str, Mapping[str, int]] = {}
     try:
-        query = asking.query(given)
+        query = api.sought(request, given)
         words = " ".join([*query.words, *(f'"{phrase}"' for phrase in query.phrases)])
         sorted_by = query.options.get("sort", "relevance" if query.has_text else "reported")
         page = await find(request.app[SHELF], query, size=asking.limit(given), after=given.get("after"), facets=FIRST)
@@ -256,7 +256,7 @@ async def _drawn(request: web.Request, template: str, body: Any, title: str) -> 
     given = asking.only(request, ("q", "kind"))
     kind, wrong, found = given.get("kind", "violence"), "", {}
     try:
-        query = asking.query({"q": f"{given.get('q', '')} kind:{kind}".strip()})
+        query = api.sought(request, {"q": f"{given.get('q', '')} kind:{kind}".strip()})
         if query.options.get("as_of"):
             raise Problem(400, "what was known at a moment is on the event pages and in search")
         found = await request.app[SHELF].search("events", body(query))

@@ -5,12 +5,10 @@ import time
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from core.tallying.known import Sums
 from monitor.asking import now
 from monitor.problems import Problem
-from schemas.event import Revision
-from schemas.wire import from_dict, instant, to_dict
-from search import queries
+from schemas.wire import instant, to_dict
+from search import queries, sums
 from search.client import Shelf
 from search.finding import find, known, named_now
 from search.hiding import withdrawn
@@ -83,17 +81,8 @@ async def claims(shelf: Shelf, id: str) -> list[Record]:
 
 
 async def tallies_as_of(shelf: Shelf, scope: Mapping[str, str | None], basis: str, moment: str) -> list[Record]:
-    """Tallies as they were known at a moment: sums of what every state known then gave. Raises QueryError."""
-    text = f"country:{scope['country']}" if scope.get("country") not in (None, "*") else ""
-    query = parse(f"{text} status:open", today=now().date(), shorthand={"as_of": moment})
-    sums, after = Sums(scope, basis), None
-    while True:
-        page = await known(shelf, query, size=queries.MOST, after=after)
-        for hit in page.hits:
-            sums.add(from_dict(Revision, hit.record))
-        after = page.next
-        if after is None:
-            return [to_dict(tally) for tally in sums.tallies()]
+    """Tallies as they were known at a moment. Raises QueryError."""
+    return [to_dict(tally) for tally in await sums.tallies_as_of(shelf, scope, basis, moment, today=now().date())]
 
 
 async def tallies(shelf: Shelf, scope: Mapping[str, str | None], basis: str = "event_date") -> list[Record]:

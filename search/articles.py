@@ -10,6 +10,7 @@ from schemas.article import Status
 from search import queries
 from search.client import Shelf
 from search.language import Query, QueryError
+from search.names import Kind
 from search.results import Highlight, Hit, Page, Record, Span, marked, page
 
 STATUSES: tuple[str, ...] = get_args(Status)
@@ -64,20 +65,25 @@ def body(query: Query, filters: Mapping[str, str], *, size: int, after: str | No
     return made
 
 
-async def private_names(shelf: Shelf, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
+async def private_names(
+    shelf: Shelf, ids: Sequence[str], into: Mapping[Kind, str] | None = None
+) -> dict[str, tuple[str, ...]]:
     """Article id → the words of its text that are masked in what was read from it, so that they stay so elsewhere."""
     if not ids:
         return {}
     asked = {"query": {"bool": {"filter": [{"terms": {"article_id": list(ids)}}]}}, "size": 1000,
-             "_source": ["record.mention.article_id", "record.mention.passages"]}  # fmt: skip
+             "_source": ["record.mention.article_id", "record.mention.passages", "record.mention.people"]}  # fmt: skip
     told: dict[str, list[tuple[int, str]]] = {}
-    for hit in (await shelf.search("entries", asked))["hits"]["hits"]:
+    borne: dict[str, list[str]] = {}
+    for hit in (await shelf.search("entries", asked, into))["hits"]["hits"]:
         mention = hit["_source"]["record"]["mention"]
         runs = [(each["start"], each["quote"]) for each in mention.get("passages") or () if MASK in each["quote"]]
         if runs:
             told.setdefault(mention["article_id"], []).extend(runs)
-    stored = await shelf.get("articles", list(told), ["record.body"])
-    return {id: told_masked(told[id], each.source["record"]["body"]) for id, each in stored.items()}
+        # Of the people only those are kept whose names are shown.
+        borne.setdefault(mention["article_id"], []).extend(person["name"] for person in mention.get("people") or ())
+    stored = await shelf.get("articles", list(told), ["record.body"], into)
+    return {id: told_masked(told[id], each.source["record"]["body"], borne[id]) for id, each in stored.items()}
 
 
 def _hit(item: Record, names: Sequence[str]) -> Hit:

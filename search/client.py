@@ -113,10 +113,12 @@ class Shelf:
         found = [item for item in response["docs"] if item.get("found")]
         return {item["_id"]: Stored(item["_version"], item.get("_source", {})) for item in found}
 
-    async def search(self, kinds: Kind | Sequence[Kind], body: Mapping[str, Any]) -> dict[str, Any]:
+    async def search(
+        self, kinds: Kind | Sequence[Kind], body: Mapping[str, Any], into: Mapping[Kind, str] | None = None
+    ) -> dict[str, Any]:
         """The response to one body built by `search.queries`. Raises NotReady where nothing was ever indexed."""
         asked: Sequence[Any] = [kinds] if isinstance(kinds, str) else kinds
-        name = [alias(self._settings, kind) for kind in asked]
+        name = [(into or {}).get(kind) or alias(self._settings, kind) for kind in asked]
         return dict((await self._ask(lambda: self._client.search(index=name, body=dict(body)))).body)
 
     async def stems(self) -> bool:

@@ -4,11 +4,11 @@ A document's id is the record's own id, its version the record's own version (ex
 writes of one version apart. Nothing here reads a clock: the same record always gives the same document.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from core.privacy import masked, private, without_names
+from core.privacy import MASK, masked, private, without_names
 from core.tallying.scopes import scope_key
 from schemas.article import Article
 from schemas.claim import Claim
@@ -18,6 +18,9 @@ from schemas.wire import digest, instant, parse_instant, to_dict
 from search.fields import direction, people, places, revised, shown, toll, when, where
 from search.folding import fold
 from search.names import Kind
+
+# More than the characters of an article (1 MiB of text): between two of its versions there is room for every masking.
+MASKINGS = 1 << 21
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,10 +96,15 @@ def known(record: Event) -> dict[str, str | None]:
     return {"first_known_at": instant(first) if first else None, "at": instant(last) if last else None}
 
 
-def article(record: Article) -> Document:
-    """An article, skipped ones too. A cancelled one keeps who published it and when; its words are gone."""
+def article(record: Article, names: Sequence[str] = ()) -> Document:
+    """An article, skipped ones too, without the names. A cancelled one keeps who published it and when; its words go.
+
+    Names are known later than the article: each masking is a version of its own, higher the more is masked.
+    """
     if record.status == "cancelled":
         record = withdrawn(record)
+    known = [name for name in names if name.strip(f"{MASK} ")]
+    record = replace(record, title=masked(record.title, known), body=masked(record.body, known))
     fields = {
         "id": record.id,
         "status": record.status,
@@ -109,7 +117,8 @@ def article(record: Article) -> Document:
         "published_at": instant(record.published_at),
         "received_at": record.received_at and instant(record.received_at),
     }
-    return document("articles", record.id, record.version, record, fields)
+    version = record.version * MASKINGS + record.title.count(MASK) + record.body.count(MASK)
+    return document("articles", record.id, version, record, fields)
 
 
 def withdrawn(record: Article) -> Article:

@@ -1,5 +1,6 @@
 """What is stored and not shown: words that a person withheld, and what a withdrawn article said (pure)."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -7,6 +8,8 @@ from typing import Any
 from core.privacy import masked, private
 from schemas.mention import Person
 from schemas.wire import from_dict
+from search.folding import fold
+from search.language import Query
 from search.results import Page
 
 Record = Mapping[str, Any]
@@ -30,6 +33,17 @@ def _blanked(text: str, hidden: Sequence[str]) -> str:
     """A text that holds withheld words is told as withheld, whole: what stands around a name may be it, too."""
     low = text.casefold()
     return BLANK if any(words.casefold() in low for words in hidden) else text
+
+
+def unsought(query: Query, hidden: Sequence[str]) -> Query:
+    """The query, not answered by withheld words: whoever looks for one finds nothing that has it."""
+    asked = {fold(word).casefold() for text in (*query.words, *query.phrases) for word in _words(text)}
+    sought = [words for words in hidden if asked & {fold(word).casefold() for word in _words(words)}]
+    return replace(query, without=(*query.without, *map(fold, sought))) if sought else query
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text)
 
 
 def veiled(page: Page, hidden: Sequence[str]) -> Page:

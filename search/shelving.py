@@ -8,7 +8,7 @@ from schemas.event import Entry, Event, Revision
 from schemas.tally import Tally
 from schemas.topics import ACCEPTED, EVENTS, LEDGER, TALLIES
 from schemas.wire import decode
-from search import documents, states
+from search import documents, masking, states
 from search.bulk import Outcome
 from search.client import Shelf
 from search.documents import Document
@@ -22,7 +22,9 @@ async def shelve(shelf: Shelf, records: Iterable[tuple[str, bytes]], into: Names
     items = [_item(topic, value) for topic, value in records]
     plain = [item for item in items if isinstance(item, Document)]
     revisions = [item for item in items if isinstance(item, Revision)]
-    return await shelf.bulk(plain, into) + await states.keep(shelf, revisions, into)
+    outcomes = await shelf.bulk(plain, into) + await states.keep(shelf, revisions, into)
+    await masking.mask(shelf, plain, into)
+    return outcomes
 
 
 def _item(topic: str, value: bytes) -> Document | Revision:

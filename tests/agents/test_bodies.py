@@ -160,6 +160,9 @@ class FakeShelf:
     async def get(self, kind: str, ids: Any, fields: Any = True, into: Any = None) -> dict:
         return {}
 
+    async def search(self, kinds: Any, body: Any, into: Any = None) -> dict:
+        return {"hits": {"hits": []}}
+
     async def bulk(self, documents: Any, into: Any = None) -> list[Outcome]:
         if self.away:
             self.away -= 1

@@ -5,16 +5,25 @@ import csv
 import io
 import json
 import uuid
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from click.testing import CliRunner
 
+from bus.admin import create_topics
+from bus.publisher import Publisher
 from cli.export import command
+from cli.search import command as search
+from core.corrections import correction, undoing
+from core.errors import Broken
 from core.settings import settings
+from schemas.topics import CORRECTIONS
+from schemas.wire import encode
 from search import documents, queries
 from search.client import Shelf
 from tests.search.shelf_of_events import ALL, GONE, STATION, UNKNOWN
 
+AT = datetime(2021, 3, 1, 12, tzinfo=UTC)
 OPEN = sorted(each.event_id for each in ALL if each is not GONE)
 
 
@@ -76,3 +85,26 @@ def test_retracted_events_only_where_asked_for(export):
     assert GONE.event_id in export("status:any", "--as", "jsonl").stdout
     told = export("killd>=3")
     assert told.exit_code == 2 and "^^^^^" in told.stderr and told.stdout == ""
+
+
+def test_what_people_withheld_is_in_no_export_and_in_no_search(filled, export):
+    """Not in the words of any event, not found by them; undone, it is told again; an event stays, whatever it says."""
+    made = settings(filled)
+    create_topics(made)
+    ruling = correction("withhold", [UNKNOWN.event_id], by="t", reason="r", at=AT, quotes=("Tarmo on Friday",))
+    for each in (ruling, undoing(ruling, by="t", reason="r", at=AT + timedelta(hours=1))):
+        with Publisher(made, CORRECTIONS) as publisher:
+            publisher.send(encode(each), key=b"EE")
+        hidden = each is ruling
+        whole = export("--as", "jsonl").stdout
+        assert ("police station in Tarmo" not in whole) is hidden and STATION.event_id in whole
+        assert (STATION.event_id not in export("tarmo", "--as", "jsonl").stdout) is hidden
+        told = CliRunner().invoke(search, ["gunmen", "--json"], catch_exceptions=False).stdout
+        assert STATION.event_id in told and ("Tarmo on Friday" not in told) is hidden
+
+
+def test_where_nobody_knows_what_is_withheld_nothing_is_told(export, monkeypatch):
+    """Kafka holds the rulings; without it words might be shown that must not be."""
+    monkeypatch.setenv("TOLLWIRE_KAFKA", "127.0.0.1:1")
+    with pytest.raises(Broken, match="withheld is not known"):
+        export()

@@ -40,6 +40,7 @@ from search.errors import Differs, NotReady, Outdated, Unreachable
 from search.facets import FIRST, OTHERS
 from search.finding import count, find, known
 from search.language import QueryError, parse
+from search.masking import mask
 from search.states import keep
 
 TODAY = date(2020, 3, 8)
@@ -581,6 +582,28 @@ async def test_names_of_suspects_and_minors_are_masked_wherever_they_stand(full)
     assert match.text == "Police held ████ ████ after Mart Õun was shot dead." and match.end == len(text)
     (hit,) = (await articles(full, '"Mart Oun"')).hits
     assert hit.record["title"] == "████ ████ held after shooting" and "Kask" not in hit.highlights[0].text
+
+
+@pytest.mark.parametrize("order", list(permutations(("article", "entry"))))
+async def test_an_article_is_not_found_by_a_name_that_is_masked(shared, order):
+    """Whichever comes first: its words lose the name, and writing it again undoes nothing; a newer text replaces it."""
+    id = f"a8-{order[0]}"
+    text = "Police held Jaan Kask after Mart Õun was shot dead. Kask is 30."
+    mention = replace(ENTRY.mention, mention_id=f"{id}-0", article_id=id, people=STATION.people,
+                      passages=(Evidence(start=0, end=51, quote=text[:51]),))  # fmt: skip
+    written = {"entry": documents.entry(replace(ENTRY, mention=mention)),
+               "article": documents.article(replace(STORY, id=id, title="Jaan Kask held", body=text))}  # fmt: skip
+    for name in (*order, "article"):
+        await shared.bulk([written[name]])
+        await mask(shared, [written[name]])
+    await shared.refresh()
+    stored = (await shared.get("articles", [id]))[id].source
+    assert "Kask" not in json.dumps(stored, ensure_ascii=False) and stored["record"]["version"] == 1
+    assert stored["record"]["body"] == "Police held ████ ████ after Mart Õun was shot dead. ████ is 30."
+    for words, seen in (("Kask", False), ('"Jaan Kask"', False), ("Mart Oun shot", True)):
+        assert (id in [hit.id for hit in (await articles(shared, words)).hits]) is seen, words
+    newer = documents.article(replace(STORY, id=id, title="Nobody held", body="Nobody was held.", version=2))
+    assert [outcome.status for outcome in await shared.bulk([newer])] == ["stored"]
 
 
 async def test_a_figure_that_is_a_sum_opens_the_words_of_its_parts(full):
