@@ -48,7 +48,8 @@ def command(identity: str, articles: BinaryIO | None, as_of: datetime | None) ->
     except Unreachable as error:
         raise click.ClickException(f"{error} (or give --articles, which needs no services)") from error
     if not lines:
-        say(f"neither an event nor an article is called {identity}")
+        then = f" that was known at {instant(as_of)}" if as_of else ""
+        say(f"neither an event nor an article{then} is called {identity}")
         sys.exit(1)
     click.echo("\n".join(lines))
 

@@ -1,5 +1,6 @@
 """`tollwire watch`: live tallies in the terminal."""
 
+import asyncio
 import json
 import sys
 import threading
@@ -17,17 +18,23 @@ from rich.text import Text
 
 from bus.tail import Tick, tail
 from cli.keys import pressed
+from cli.moments import known_at
 from deploy import environment
 from schemas.topics import EVENTS, TALLIES
+from schemas.wire import instant, to_dict
 from search import wording
+from search.client import Shelf
 from search.countries import UNKNOWN, country_code, country_names
+from search.errors import Unreachable
 from search.folding import fold
 from search.hiding import headline
 from search.kinds import kind_of
+from search.sums import tallies_as_of
 
 BARS = "▁▂▃▄▅▆▇█"
 # Figures drawn behind a tally, and events listed under the table.
 WIDTH, LISTED, KEPT = 16, 9, 500
+TRIES = 3
 ESCAPE = "\x1b"
 FROM_THE_START = 1 << 62
 Record = Mapping[str, Any]
@@ -60,9 +67,10 @@ class Board:
         except ValueError:
             return
         if isinstance(record, dict):
-            (self._tally if topic == TALLIES.name else self._event)(record, at)
+            (self.take_tally if topic == TALLIES.name else self._event)(record, at)
 
-    def _tally(self, tally: Record, at: str) -> None:
+    def take_tally(self, tally: Record, at: str) -> None:
+        """One tally; only those of a country and type of all time, by date of the event, are shown."""
         scope = {name: told for name, told in tally["scope"].items() if told is not None}
         wanted = scope.keys() == {"country", "event_type", "period"} and scope["period"] == "all"
         if not wanted or tally["basis"] != "event_date" or (self.country and scope["country"] != self.country):
@@ -122,9 +130,10 @@ def sparkline(values: deque[int]) -> str:
     return "".join(BARS[round(value / top * (len(BARS) - 1))] if top else BARS[0] for value in values)
 
 
-def drawn(board: Board, address: str) -> Group:
-    """The board as it is now: countries by name, never by figure."""
-    table = Table(title="Tallies by country and type, all time, by date of the event", title_justify="left")
+def tabled(board: Board, known: str = "") -> Table:
+    """The tallies: countries by name, never by figure."""
+    title = "Tallies by country and type, all time, by date of the event"
+    table = Table(title=f"{title}, {known}" if known else title, title_justify="left")
     for name in ("country", "type", "killed", "through time", "injured", "changed"):
         table.add_column(name, overflow="fold")
     for (country, event_type), line in board.matching():
@@ -132,19 +141,25 @@ def drawn(board: Board, address: str) -> Group:
         table.add_row(_country(country), event_type or kind_of(event_type),
                       wording.sum_of(line.tally, "killed"), sparkline(line.past),
                       wording.sum_of(line.tally, "injured"), changed)  # fmt: skip
+    return table
+
+
+def drawn(board: Board, address: str) -> Group:
+    """The board as it is now: tallies, the latest events, the keys."""
     under = [Text(f"{number} {event['headline'] or event['event_id']}: {wording.figure(event['toll'], 'killed')}")
              for number, event in enumerate(board.listed(), 1)]  # fmt: skip
     keys = Text(f"1–{LISTED} opens an event at {address} · / filters · q ends", style="dim")
     narrowed = (
         [Text(f"/{board.words}{'▏' if board.typing else '  (Escape: all)'}")] if board.typing or board.words else []
     )
-    return Group(table, Text("Latest events", style="bold"), *under, *narrowed, keys)
+    return Group(tabled(board), Text("Latest events", style="bold"), *under, *narrowed, keys)
 
 
 @click.command("watch")
 @click.option("--country", default="", metavar="TJ", help="Only this country: ISO code or English name.")
 @click.option("--once", is_flag=True, help="Show what is known now, and end.")
-def command(country: str, once: bool) -> None:
+@click.option("--as-of", callback=known_at, metavar="TIME", help="Show what was known then, or at the end of that day.")
+def command(country: str, once: bool, as_of: datetime | None) -> None:
     """Live tallies in the terminal: what changed, what it was, the latest events; one key opens an event's page.
 
     Keys: 1 to 9 open an event in the browser, / filters by country, type or headline, q ends.
@@ -154,6 +169,9 @@ def command(country: str, once: bool) -> None:
     code = country_code(country) if country else ""
     if code is None:
         raise click.BadParameter(f"{country!r} is no country", param_hint="--country")
+    if as_of is not None:
+        Console(width=None if sys.stdout.isatty() else 160).print(asyncio.run(_then(code, as_of)))
+        return
     settings, board, stop = environment.load(), Board(code), threading.Event()
     ticks = tail(settings, (TALLIES.name, EVENTS.name), back=FROM_THE_START, stop=stop)
     address = f"http://{settings.monitor}"
@@ -176,6 +194,20 @@ def command(country: str, once: bool) -> None:
                 board.press(key)
             if tick.records or pressed_now:
                 live.update(drawn(board, address), refresh=True)
+
+
+async def _then(country: str, moment: datetime) -> Table:
+    """The same tallies as they were known at a moment, from Elasticsearch."""
+    scope = {"country": country or "*", "event_type": "*"}
+    board = Board(country)
+    try:
+        async with Shelf(environment.load(), tries=TRIES) as shelf:
+            told = await tallies_as_of(shelf, scope, "event_date", instant(moment), today=moment.date())
+    except Unreachable as error:
+        raise click.ClickException(str(error)) from error
+    for tally in told:
+        board.take_tally(to_dict(tally), "")
+    return tabled(board, f"as known at {instant(moment)}")
 
 
 def _take(board: Board, tick: Tick, *, first: bool = False) -> None:

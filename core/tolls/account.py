@@ -93,4 +93,6 @@ def _voice(claim: Claim, mention: Mention, copies: Mapping[str, str]) -> str:
 
 
 def _series(name: str) -> str:
-    return name.partition(":")[2] or name
+    """Whom a series is told of: `side:civilian` → civilian; attackers of a known side are attackers."""
+    kind, _, whom = name.partition(":")
+    return kind if kind == "attackers" else whom or kind

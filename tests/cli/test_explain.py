@@ -72,6 +72,7 @@ def test_before_anything_was_known(articles, event_id):
     words = ("explain", event_id, "--as-of", "2021-02-28", "--articles", str(articles))
     told = tollwire(*words, folder=articles.parent)
     assert (told.returncode, told.stdout) == (1, b"")
+    assert b"that was known at 2021-02-28T" in told.stderr
 
 
 def test_an_article(articles, event_id):

@@ -77,3 +77,9 @@ def test_the_account_changes_no_toll():
     told = story("7", "12", "plus 3", "20 was:15", "15")
     account(told)
     assert shown(toll(told)["killed"]) == "20/20/20"
+
+
+def test_attackers_of_a_known_side_are_told_as_attackers():
+    """Nine dead and thirteen attackers, militants: what stands of the thirteen is told of attackers, in that word."""
+    told = mention("police: 22; part 9 security_forces; part 13 militant attacker")
+    assert account([told])["m1/2"].did == "stands (attackers)"
