@@ -115,6 +115,8 @@ def right_list(marked: Marked, known: tuple[Group, ...], at: int, trigger: Trigg
             break
         if (
             own_trigger(marked, following)
+            or following.partitive
+            and marked.word(following.first - 1) == ","  # "injured 73, 13 of them critically"
             or _sayer(marked, following)
             or following.kind == "definite"
             and following.possessive

@@ -38,11 +38,14 @@ def blank(text: str) -> str:
 
 
 _HEADING = re.compile(
-    r"\W*(?:related(?: (?:stories|articles|news|links|content|coverage|topics|reading))?|most (?:read|popular|viewed|shared)"
-    r"|more (?:news|stories|headlines|from \w+)|read (?:more|also|next)|also read|see also|what to read next|top stories"
-    r"|you (?:may|might) (?:also )?(?:like|be interested in)|trending(?: now)?|recommended(?: (?:stories|for you|reading))?"
-    r"|latest (?:news|stories|headlines)|editors?'?s? picks?|in other news|other (?:news|stories|headlines)|don't miss"
-    r"|up next|popular (?:now|stories)|more on this story|headlines|in case you missed it|elsewhere on (?:the|this) site)\W*",
+    r"\W*(?:related(?: (?:stories|articles|news|links|content|coverage|topics|reading))?"
+    r"|most (?:read|popular|viewed|shared)"
+    r"|more (?:news|stories|headlines|from \w+)|read (?:more|also|next)|also read|see also"
+    r"|what to read next|top stories|you (?:may|might) (?:also )?(?:like|be interested in)"
+    r"|trending(?: now)?|recommended(?: (?:stories|for you|reading))?|latest (?:news|stories|headlines)"
+    r"|editors?'?s? picks?|in other news|other (?:news|stories|headlines)|don't miss|up next"
+    r"|popular (?:now|stories)|more on this story|headlines|in case you missed it"
+    r"|elsewhere on (?:the|this) site)\W*",
     re.IGNORECASE,
 )
 _LINE = 140

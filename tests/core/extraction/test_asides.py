@@ -19,6 +19,13 @@ from tests.core.extraction.listening import tolls
         ("Six people were killed, three of them women, and 11 others hurt in a crash in Pune on Sunday.",
          {"killed": 6, "injured": 11}),
         ("Gunmen killed 12 villagers, at least five of them girls, and a soldier in Kano on Sunday.", {"killed": 13}),
+        ("A stampede in Sanaa on Sunday killed 78 people and injured 73 others, 13 of them critically, officials said.",
+         {"killed": 78, "injured": 73}),
+        ("Trains collided in Bavaria on Sunday, killing ten and injuring 80, 17 of them seriously.",
+         {"killed": 10, "injured": 80}),
+        ("A ferry caught fire off Basilan on Sunday, killing 31, three of them children.", {"killed": 31}),
+        ("A bomb in Quetta on Sunday killed 14 people and wounded 30, several of them critically.",
+         {"killed": 14, "injured": 30}),
         ("Three doctors (one of them Swedish) and a driver were killed in Kano on Sunday.", {"killed": 4}),
     ],
 )  # fmt: skip
