@@ -16,6 +16,9 @@ LARGEST = 8 * MIB + 64 * 1024  # the largest record and what frames it
 # Bytes of one partition that go to Kafka at once. Faust's 16 KiB hold four facts, and each four wait for the answer to
 # the four before; no topic takes less than a record of 1 MiB.
 BATCH = MIB // 2
+# When Python looks for cycles among what was made lately: nearly nothing here is one, and looking at every 700 objects
+# takes an eighth of linking's time.
+GARBAGE = (20_000, 20, 100)
 
 
 def options(settings: Settings, folder: Path, group: str) -> dict[str, Any]:

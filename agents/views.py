@@ -1,6 +1,7 @@
 """What a process holds in memory of its partitions: indexes rebuilt from tables at every assignment, never facts."""
 
 import asyncio
+import gc
 import logging
 import time
 from collections.abc import AsyncIterator, Callable, Iterable
@@ -38,6 +39,7 @@ class LinkingViews:
                 index.learn(event)
                 count += 1
             self._held[partition] = self._facts(partition), index
+        gc.freeze()  # the index is long-lived: looking for cycles in it at every turn would stop the worker for seconds
         log.info("%d events learnt for %d partitions in %.1f s", count, len(partitions), time.monotonic() - started)
 
 

@@ -5,6 +5,7 @@ event on stderr, without anything of an article in it.
 """
 
 import asyncio
+import gc
 import logging
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ from prometheus_client import start_http_server
 
 from agents.alerting import Memory
 from agents.app import make_alerts, make_app, make_shelf
+from agents.options import GARBAGE
 from agents.serving import ending, serve
 from agents.webhooks import Webhooks
 from bus.admin import create_topics
@@ -35,6 +37,7 @@ def main() -> None:
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format=FORMAT, force=True)
     for chatty in CHATTY:
         logging.getLogger(chatty).setLevel(logging.WARNING)
+    gc.set_threshold(*GARBAGE)
     asyncio.run(ending(work()))
 
 

@@ -23,15 +23,16 @@ from pathlib import Path
 
 import click
 
+from agents.options import GARBAGE
 from core.linking.block import apply, deliver
 from core.linking.blocking import lasting_keys
 from core.linking.facts import EventFact, Facts, KeyFact, Profile, Voice
 from core.linking.index import Index
 from schemas.claim import Claim, Evidence
 from schemas.mention import Delivery, Mention, Person
+from schemas.packing import packed
 from schemas.place import When, Where
 from schemas.toll import Figure
-from schemas.wire import encode
 
 BLOCKS, DAYS, TOWNS, WORDS = 40, 90, 400, 30
 START = datetime(2024, 1, 1, 9, tzinfo=UTC)
@@ -139,7 +140,8 @@ def timed(opened: int, count: int, profile: bool = False) -> tuple[float, float,
     for n in range(opened):
         world.open(n, facts, index)
     gc.collect()
-    gc.freeze()  # what a worker holds after recovery is long-lived: the collector need not walk it at every turn
+    gc.freeze()  # as a worker does after recovery (agents/views.py)
+    gc.set_threshold(*GARBAGE)
     articles = list(coming(world, opened, count))
     for each in articles[: count // 5]:
         apply(deliver(each, facts, index), facts, index)
@@ -153,7 +155,7 @@ def timed(opened: int, count: int, profile: bool = False) -> tuple[float, float,
     if watch:
         watch.disable()
         pstats.Stats(watch).sort_stats("tottime").print_stats(45)
-    stored = [len(encode(facts.events[f])) for f in list(facts.events)[-1000:]]
+    stored = [len(packed(facts.events[f])) for f in list(facts.events)[-1000:]]
     return (count - count // 5) / spent, memory(min(opened, 5_000)), max(stored)
 
 

@@ -37,7 +37,8 @@ def similarity(a: str, b: str) -> float:
     """The estimated share of common shingles, 0 to 1; 0 where either is empty or of another size."""
     if not a or len(a) != len(b):
         return 0.0
-    return sum(map(eq, _digits(a), _digits(b))) / (len(a) // 8)
+    same: int = sum(map(eq, _digits(a), _digits(b)))
+    return same / (len(a) // 8)
 
 
 @lru_cache(maxsize=2048)
