@@ -4,8 +4,9 @@
     python benchmarks/linking_weights.py GOLD MENTIONS.jsonl
 
 Articles come in order of publication and are put into the event of their label (teacher forcing); each labelled
-article's own news is compared with every candidate, and a ridge logistic regression tells same from different. Printed
-beside the table in use: the fit on all, and on either half of the incidents (by CRC-32), each scored on the other half.
+article's own news is compared with the members of every candidate, and a ridge logistic regression tells same from
+different. Printed beside the table in use: the fit on all, and on either half of the incidents (by CRC-32), each scored
+on the other half.
 The regression only advises: `core/linking/score.py` keeps signs and sizes that these texts hardly show (a shared
 victim, a wire copy), and is rounded.
 """
@@ -22,6 +23,7 @@ import numpy as np
 
 from core.linking.block import apply, deliver
 from core.linking.blocks import deliveries
+from core.linking.compare import representatives
 from core.linking.draft import Draft
 from core.linking.facts import Facts
 from core.linking.features import features
@@ -42,7 +44,7 @@ Table = np.ndarray[Any, np.dtype[np.float64]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
-    """A labelled article's own news and one candidate: feature values, and whether they are one."""
+    """A labelled article's own news and one who tells of a candidate: feature values, and whether they are one."""
 
     incident: str
     article_id: str
@@ -97,17 +99,18 @@ def _compared(
 ) -> Iterator[Pair]:
     beside = [m for m in delivery.mentions if m is not mention]
     view = told(mention, delivery.title, delivery.terms, delivery.fingerprint, beside=beside)
-    draft, rarity = Draft(facts), index.rarity(delivery.block)
+    draft, rarity = Draft(facts), index.rarity(delivery.block, view)
     crowd = index.crowd(delivery.block, view)
     for event_id in candidates(delivery.block, view, draft, index):
         event = draft.event(event_id)
-        if event is not None and event_id in incident_of:
+        for member in representatives(event, draft) if event is not None and event_id in incident_of else ():
+            _, one = index.singles.of(*member)
             yield Pair(
                 incident=incident,
                 article_id=mention.article_id,
-                values={f.name: f.value for f in features(view, event.profile, rarity, crowd)},
+                values={f.name: f.value for f in features(view, one, rarity, crowd)},
                 same=incident_of[event_id] == incident,
-                vetoed=veto(view, event.profile) is not None,
+                vetoed=veto(view, one) is not None,
             )
 
 

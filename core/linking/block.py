@@ -64,7 +64,7 @@ def _lay(correction: Correction, block: str, draft: Draft) -> tuple[str, ...]:
         return _undo(block, correction, draft)
     if rulings.standing(block, correction.correction_id, draft) is None:
         return ()
-    return rulings.lay(block, correction, draft)
+    return rulings.lay_all(block, (correction.correction_id,), draft)
 
 
 def apply(writes: Writes, facts: Facts, index: Index) -> None:
@@ -84,4 +84,4 @@ def _undo(block: str, correction: Correction, draft: Draft) -> tuple[str, ...]:
     touched = rulings.lift(block, target, draft) if rulings.standing(block, target, draft) is None else ()
     again = fact.correction.undoes if fact.correction else None
     restored = rulings.standing(block, again, draft) if again else None
-    return (*touched, *(rulings.lay(block, restored, draft) if restored else ()))
+    return (*touched, *(rulings.lay_all(block, (again,), draft) if again and restored else ()))

@@ -6,7 +6,7 @@ from datetime import datetime
 from core.linking import rulings
 from core.linking.decide import succeeds
 from core.linking.draft import Draft
-from core.linking.facts import ArticleFact, EventFact, MentionFact, Placed, Stay, correction_key, mention_key
+from core.linking.facts import ArticleFact, EventFact, MentionFact, Placed, Stay, mention_key
 from schemas.event import Reason
 from schemas.mention import Delivery, Mention
 
@@ -19,10 +19,8 @@ def carry_out(delivery: Delivery, article: ArticleFact, draft: Draft, now: datet
         _put_mention(article, mention, placed, draft, now)
         follows = succeeds(article.block, mention, article.retired, draft) == draft.root(placed.event_id)
         rulings.inherit(article.block, article.retired, mention, follows, draft)
-    for correction_id in _ruled(article, draft):
-        correction = rulings.standing(article.block, correction_id, draft)
-        if correction is not None and not correction.undoes:
-            rulings.lay(article.block, correction, draft)
+    keys = [mention_key(article.block, p.mention_id) for p in article.placed]
+    rulings.lay_all(article.block, [c for key in keys for c in draft.rulings(key)], draft)
 
 
 def _put_mention(article: ArticleFact, mention: Mention, placed: Placed, draft: Draft, now: datetime) -> None:
@@ -71,16 +69,3 @@ def _retire(article: ArticleFact, mention_id: str, cancelled: bool, draft: Draft
     reason: Reason = "retracted" if cancelled else "article_revised"
     draft.put("mentions", key, replace(fact, mention=mention, retired_at=now, retired_reason=reason))
     draft.counts["retired"] += 1
-
-
-def _ruled(article: ArticleFact, draft: Draft) -> list[str]:
-    """Corrections that name the article's mentions, oldest first."""
-    keys = [mention_key(article.block, p.mention_id) for p in article.placed]
-    ids = dict.fromkeys(c for key in keys for c in draft.rulings(key))
-
-    def when(correction_id: str) -> tuple[bool, str, str]:
-        fact = draft.correction(correction_key(article.block, correction_id))
-        given = fact.correction if fact else None
-        return (given is None, (given.received_at or given.at).isoformat() if given else "", correction_id)
-
-    return sorted(ids, key=when)

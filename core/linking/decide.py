@@ -8,7 +8,6 @@ from core.linking.index import Index
 from core.linking.likeness import copied
 from core.linking.placing import place, stands
 from core.linking.told import Told, told
-from core.linking.union import unions
 from schemas.mention import Delivery, Mention
 
 
@@ -30,8 +29,7 @@ def decide(delivery: Delivery, origin: str, stored: ArticleFact | None, draft: D
     taken = frozenset(stands(block, p, draft) for p in kept.values())
     before = [*gone, *(m.mention_id for m in new if m.mention_id in known)]
     views = [_told(delivery, m, before, draft) for m in new]
-    made = place(block, views, taken, draft, index)
-    primary = frozenset(m.mention_id for m in new if m.role == "primary")
+    made, unions = place(block, views, taken, draft, index, now)
     placed = {p.mention_id: p for p in made} | kept
     events = [p.event_id for p in placed.values()]
     return ArticleFact(
@@ -52,7 +50,7 @@ def decide(delivery: Delivery, origin: str, stored: ArticleFact | None, draft: D
         events=tuple(dict.fromkeys((*(stored.events if stored else ()), *events))),
         moved_to=stored.moved_to if stored else (),
         guessed=delivery.guessed,
-        unions=(*(stored.unions if stored else ()), *unions(block, made, primary, draft, index, now)),
+        unions=(*(stored.unions if stored else ()), *unions),
         reader=reader,
     )
 

@@ -30,15 +30,11 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
-    """A mention's stored link: the event it was put into and the verdicts that put it there.
-
-    `also` is the next best event it was judged the same as: the two may be one (`union`).
-    """
+    """A mention's stored link: the event it was put into and the verdicts that put it there."""
 
     mention_id: str
     event_id: str
     verdicts: tuple[Verdict, ...] = ()
-    also: Verdict | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +45,7 @@ class ArticleFact:
     mentions of the current version, `retired` those it took back, `events` every event of the block the
     article ever spoke to, `moved_to` every other block its mentions were ever moved to: both only grow. `voice` is the
     article this one is a copy of, or itself. `guessed`: it tells no country, the block is where it most likely plays.
-    `unions` are the merges that this article gave rise to: sent again with every re-delivery.
+    `unions` are the splits and merges that this article gave rise to: sent again with every re-delivery.
     """
 
     SCHEMA: ClassVar[str] = "article-fact/1"
@@ -121,7 +117,10 @@ class Voice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """What the linker compares a mention with: a bounded view of an event's live mentions."""
+    """What the linker compares a mention with: a bounded view of an event's live mentions.
+
+    `articles` tell of it, `news` of them as their own news.
+    """
 
     when: tuple[When, ...] = ()
     where: tuple[Where, ...] = ()
@@ -136,6 +135,7 @@ class Profile:
     missing: tuple[int, ...] = ()
     kidnapped: tuple[int, ...] = ()
     articles: int = 0
+    news: int = 0
     last_reported: datetime | None = None
 
 
@@ -187,7 +187,8 @@ class CorrectionFact:
     """A correction as it came, kept for mentions that have not come yet. Key: `correction_key`.
 
     `mention_ids` are those it names, with successors in newer revisions; `events` those it touched; `made` is the event
-    a split made. `undone_by` may be there before the correction itself.
+    a split made. `undone_by` may be there before the correction itself. `parted`: the events that a split freed whole,
+    each with the merge it so took back; `parted_by` the split that took back what this merge had done.
     """
 
     SCHEMA: ClassVar[str] = "correction-fact/1"
@@ -197,6 +198,8 @@ class CorrectionFact:
     events: tuple[str, ...] = ()
     made: str = ""
     undone_by: str = ""
+    parted: Mapping[str, str] = field(default_factory=dict)
+    parted_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

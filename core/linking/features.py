@@ -1,6 +1,7 @@
 """What speaks for and against: each feature compares a mention with an event's profile and says why in words."""
 
 from collections.abc import Iterator, Mapping
+from math import exp
 
 from core.linking import names
 from core.linking.facts import Profile
@@ -21,6 +22,7 @@ _BLAST = "Explosions/Remote violence"
 _ONE_PLACE = ("same_spot", "same_city", "same_name")
 _SPOT = ("same_spot", "same_city", "near")
 BEST = 2  # of the times told of an event, the best told are compared
+FADES = 10.0  # days between two reports after which their nearness says a third of what it says on one day
 
 
 def features(told: Told, event: Profile, rarity: Rarity, crowd: int = 1) -> tuple[Feature, ...]:
@@ -66,16 +68,13 @@ def gap_days(one: When, other: When) -> int:
 def time(told: Told, event: Profile) -> Iterator[Feature]:
     when = told.mention.when
     if when is not None and event.when:
-        yield _days(when, min(event.when[:BEST], key=lambda other: (gap_days(when, other), not other.text)))
+        yield _days(told, when, event, min(event.when[:BEST], key=lambda o: (gap_days(when, o), not o.text)))
     if event.last_reported is not None:
-        after = (told.reported_at - event.last_reported).days
-        if after <= 3:
-            yield Feature("reported_together", 1.0, "reported within three days")
-        elif after > 30:
-            yield Feature("reported_long_after", min(1.0, after / 365), f"reported {after} days after the last report")
+        apart = abs(told.reported_at - event.last_reported).days
+        yield Feature("reported_together", exp(-apart / FADES), f"reported {apart} days apart")
 
 
-def _days(when: When, other: When) -> Feature:
+def _days(told: Told, when: When, event: Profile, other: When) -> Feature:
     gap = gap_days(when, other)
     guessed = not (when.text and other.text)
     short = when.precision in _SHORT and other.precision in _SHORT
@@ -86,7 +85,14 @@ def _days(when: When, other: When) -> Feature:
         return Feature("days_apart_guessed", min(1.0, gap / 14), f"{gap} days apart, as far as told")
     if gap == 1:
         return Feature("day_off", 1.0, f"one day apart ({when.start}, {other.start})")
-    return Feature("days_apart", min(1.0, gap / (8 if short else 30)), f"{gap} days apart")
+    name = "days_apart_news" if _is_news(told, when, event, other) else "days_apart"
+    return Feature(name, min(1.0, gap / (8 if short else 30)), f"{gap} days apart")
+
+
+def _is_news(told: Told, when: When, event: Profile, other: When) -> bool:
+    """Whether the later of two days is that of its own report: of an arrest or a trial it may be the day of that."""
+    later, reported = (when, told.reported_at) if when.start >= other.start else (other, event.last_reported)
+    return reported is not None and abs((reported.date() - later.start).days) <= 1
 
 
 def place(told: Told, event: Profile) -> Iterator[Feature]:
@@ -195,10 +201,12 @@ def figures(told: Told, event: Profile) -> Iterator[Feature]:
         before, best = getattr(event, measure), figure(told.mention, measure)
         if best is None or not before:
             continue
+        newer = event.last_reported is None or told.reported_at >= event.last_reported
         if best in before:
             yield Feature("same_toll", min(1.0, (1 + best) / 6), f"both {best} {measure}")
-        elif best > max(before):
-            yield Feature("toll_grew", 1.0, f"{measure} {max(before)} may have grown to {best}")
+        elif best > max(before) if newer else best < min(before):
+            first, then = sorted((best, max(before) if newer else min(before)))
+            yield Feature("toll_grew", 1.0, f"{measure} {first} may have grown to {then}")
         else:
-            share = (max(before) - best) / max(before)
+            share = abs(max(before) - best) / max(*before, best)
             yield Feature("toll_differs", share, f"{best} {measure}, not {max(before)}")

@@ -4,7 +4,7 @@ Everything here is a function of the set of events learnt, whatever the order: a
 candidates as the one that a killed worker had.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from heapq import heappop, heappush
@@ -12,15 +12,18 @@ from math import log
 from sys import intern
 
 from core.linking.blocking import Key, event_keys, here, person_keys, time_keys
+from core.linking.compare import Singles
 from core.linking.facts import EventFact
 from core.linking.holders import MANY, Holders
-from core.linking.rarity import Rarity
+from core.linking.rarity import AROUND, Rarity
 from core.linking.running import Tolls
 from core.linking.told import Told, telling
+from core.linking.words import worth
 
 DAYS = 90
 CROWD = MANY  # a key with more events than this says nothing: the work a mention causes stays bounded
 CANDIDATES = 5
+AROUND_CROWD = 200  # a word with more events than this is looked up for nobody
 PERSON = 3.0  # a shared name weighs as much as three other keys
 _VALUES = (0.0, *(1.0 / (1 + log(n)) for n in range(1, CROWD + 1)))  # of a key, by how many events have it
 _PERSONS = (0.0, *(PERSON / (1 + log(n)) for n in range(1, CROWD + 1)))
@@ -83,6 +86,7 @@ class Index:
         self.days = timedelta(days=days)
         self.blocks: dict[str, _Block] = defaultdict(_Block)
         self.tolls = Tolls()
+        self.singles = Singles()
 
     @classmethod
     def rebuild(cls, events: Iterable[EventFact], days: int = DAYS) -> "Index":
@@ -125,10 +129,10 @@ class Index:
         for block in blocks:
             self.blocks.pop(block, None)
 
-    def rarity(self, block: str) -> Rarity:
-        """How much rare words tell in this block now."""
+    def rarity(self, block: str, told: Told | None = None) -> Rarity:
+        """How much rare words tell in this block now, and among the events most like the mention in words."""
         held = self.blocks[block]
-        return Rarity(len(held.of), held.terms)
+        return Rarity(len(held.of), held.terms, self.around(block, told) if told else None)
 
     def crowd(self, block: str, told: Told) -> int:
         """How many events are known in the mention's cell of the map on its day."""
@@ -144,6 +148,21 @@ class Index:
         _weigh(weights, held.keys, time_keys(told), _VALUES)
         _weigh(weights, held.terms, told.terms, _VALUES)
         return tuple(_largest(weights, held.names, CANDIDATES))
+
+    def around(self, block: str, told: Told) -> dict[str, int]:
+        """Of the AROUND events that share most rare words with the mention: each of its words, and how many have it."""
+        held, rarity = self.blocks[block], self.rarity(block)
+        weights: dict[int, float] = {}
+        known = weights.get
+        for term in told.terms:
+            if 0 < held.terms.count(term) <= AROUND_CROWD:
+                value = worth(term) * (rarity[term] - 1)
+                for number in held.terms.of(term):
+                    weights[number] = known(number, 0.0) + value
+        mine = told.terms.keys()
+        nearest = _largest(weights, held.names, AROUND)
+        found = Counter(term for event_id in nearest for term in mine & held.of[event_id][1])
+        return {term: found[term] for term in told.terms if term in found}
 
 
 def _weigh(weights: dict[int, float], index: Holders, keys: Iterable[Key], values: Sequence[float]) -> None:

@@ -9,6 +9,8 @@ from core.linking.told import Told
 from core.linking.vetoes import veto
 from schemas.event import Judgement
 
+NEVER = "never: "  # what the reason of a veto begins with
+
 
 def judge(
     told: Told, event_id: str, event: Profile, rarity: Rarity, crowd: int = 1, least: float | None = None
@@ -29,16 +31,26 @@ def judge(
     found = (*found, *likeness(told, event, rarity))
     values.update((f.name, f.value) for f in found)
     score = total(values)
-    judgement = _judgement(score)
-    if judgement == "different":  # nobody reads why: no reasons are kept of what was never in question
-        return Verdict(event_id=event_id, judgement=judgement, score=score)
+    if _judgement(score) == "different":  # nobody reads why: no reasons are kept of what was never in question
+        return Verdict(event_id=event_id, judgement="different", score=score)
     reasons = tuple(f"{f.reason} ({WEIGHTS[f.name] * f.value:+.1f})" for f in found)
     if "later_revision" in values:
         reasons = (*reasons, f"an earlier revision of the article told it ({WEIGHTS['later_revision']:+.1f})")
     against = veto(told, event)
     if against is not None:
-        return Verdict(event_id=event_id, judgement="different", score=score, reasons=(*reasons, f"never: {against}"))
-    return Verdict(event_id=event_id, judgement=judgement, score=score, reasons=reasons)
+        reasons = (*reasons, f"{NEVER}{against}")
+        return Verdict(event_id=event_id, judgement="different", score=score, reasons=reasons)
+    return judged(event_id, score, reasons)
+
+
+def judged(event_id: str, score: float, reasons: tuple[str, ...]) -> Verdict:
+    """The verdict that a score comes to, where nothing forbids it."""
+    return Verdict(event_id=event_id, judgement=_judgement(score), score=score, reasons=reasons)
+
+
+def vetoed(verdict: Verdict) -> bool:
+    """Whether a veto spoke."""
+    return bool(verdict.reasons) and verdict.reasons[-1].startswith(NEVER)
 
 
 def _judgement(score: float) -> Judgement:

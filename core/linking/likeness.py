@@ -11,6 +11,7 @@ from core.linking.told import Told
 from core.linking.words import term_kind, worth
 from core.reading.fingerprint import similarity
 
+ENOUGH_HERE = 20.0  # rarity among the events nearest in words that is a full sign
 ENOUGH_CLOSE = 20.0  # shared rarity in the sentences that tell of it that is a full sign
 COPY_TERMS = 0.4  # a copy shares at least so many of the rare words: others need not be compared
 COPY = 0.6  # estimated share of common word shingles: rewrites stay below 0.4, a copy with another title above this
@@ -19,6 +20,7 @@ _ENOUGH = {"names": 20.0, "ages": 8.0, "spots": 8.0, "capitals": 20.0, "plain": 
 # Points of a rarity of one, at most.
 _SIGN = {name: max(0.0, WEIGHTS[f"shared_{name}"]) / enough for name, enough in _ENOUGH.items()}
 _TELLING = max(0.0, WEIGHTS["shared_telling"]) / ENOUGH_CLOSE
+_HERE = max(0.0, WEIGHTS["shared_here"]) / ENOUGH_HERE
 _TELL_APART = ("names", "ages", "spots")
 
 
@@ -55,6 +57,7 @@ def _reach(told: Told, rarity: Rarity) -> Reach:
         value, rare = worth(term), rarity[term]
         squares[term] = (times * value * rare) ** 2
         signs[term] = (rare - 1.0) * (_SIGN[term_kind(term)] + (_TELLING * value if times > 1 else 0.0))
+        signs[term] += _HERE * value * rarity.here(term)
     found = rarity.reaches[id(told)] = squares, signs, sum(squares.values())
     return found
 
@@ -84,6 +87,8 @@ def _words(told: Told, event: Profile, shared: list[str], rarity: Rarity) -> Ite
     if close:
         value = min(1.0, sum([worth(t) * (rarity[t] - 1.0) for t in close]) / ENOUGH_CLOSE)
         yield Feature("shared_telling", value, f"both tell of it with {', '.join(close[:3])}")
+    here = min(1.0, sum([worth(t) * rarity.here(t) for t in shared]) / ENOUGH_HERE)
+    yield Feature("shared_here", here, "share words that few of the events most like it have")
     yield Feature("shared_words", _cosine(told, event, shared, rarity), f"share {len(shared)} rare words")
 
 

@@ -38,6 +38,7 @@ def profile(members: Sequence[Member]) -> Profile:
         missing=_figures(live, "missing"),
         kidnapped=_figures(live, "kidnapped"),
         articles=len({m.mention.article_id for m in counted}),
+        news=sum(m.mention.role == "primary" for m in counted),
         last_reported=max((m.mention.published_at for m in counted), default=None),
     )
 

@@ -21,16 +21,21 @@ class _Logs(dict[int, float]):
 
 
 _LOGS = _Logs()
+AROUND = 30  # events most like a mention in words, among which its words are weighed once more
+_HERE = tuple(max(0.0, log((AROUND + 1) / (n + 0.5))) for n in range(AROUND + 2))
 
 
 class Rarity(dict[str, float]):
     """Term → the logarithm of open events per event that has it, plus 1. Filled when asked.
 
-    `opened`: open events of the block; `holders`: term → those that have it.
+    `opened`: open events of the block; `holders`: term → those that have it; `around`: term → how many of the AROUND
+    events most like the mention in words have it. Words of the town and of the outlet are rare in a country but not
+    there.
     """
 
-    def __init__(self, opened: int, holders: Holders) -> None:
+    def __init__(self, opened: int, holders: Holders, around: Mapping[str, int] | None = None) -> None:
         super().__init__()
+        self.around = around or {}
         self.most = 1.0 + log(BORN + opened)
         self.holders = holders
         self.reaches: dict[int, Reach] = {}  # of mentions now compared, by identity (`likeness.at_most`)
@@ -39,6 +44,10 @@ class Rarity(dict[str, float]):
     def __missing__(self, term: str) -> float:
         found = self[term] = self.most - _LOGS[self.holders.count(term)]
         return found
+
+    def here(self, term: str) -> float:
+        """How much the term tells among the events most like the mention: 0 where all have it, 3 where one has."""
+        return _HERE[max(1, self.around.get(term, 0))]
 
     def size(self, terms: Mapping[str, int]) -> float:
         """The length of a bag of words as a vector, each weighed by its count, worth and rarity.

@@ -1,6 +1,6 @@
 """What people ruled, laid upon mentions and events: each ruling can be laid again with the same result, and lifted."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
@@ -58,6 +58,22 @@ def inherit(block: str, old: Iterable[str], new: Mention, succeeds: bool, draft:
             name(block, correction_id, (new.mention_id,), draft)
 
 
+def lay_all(block: str, correction_ids: Iterable[str], draft: Draft) -> tuple[str, ...]:
+    """Lay those of these corrections that stand, in the order they came; the events touched."""
+    ids = sorted(dict.fromkeys(correction_ids), key=lambda i: _came(block, i, draft))
+    found = (standing(block, i, draft) for i in ids)
+    return tuple(dict.fromkeys(e for c in found if c is not None and not c.undoes for e in lay(block, c, draft)))
+
+
+def _came(block: str, correction_id: str, draft: Draft) -> tuple[bool, str, bool, str]:
+    """What orders corrections: when they came; of one moment, splits first."""
+    fact = draft.correction(correction_key(block, correction_id))
+    given = fact.correction if fact else None
+    if given is None:
+        return True, "", False, correction_id
+    return False, (given.received_at or given.at).isoformat(), given.kind != "split", correction_id
+
+
 def lay(block: str, correction: Correction, draft: Draft) -> tuple[str, ...]:
     """Lay a standing correction upon what it names and what has come of it; the events it touched, both sides.
 
@@ -66,6 +82,10 @@ def lay(block: str, correction: Correction, draft: Draft) -> tuple[str, ...]:
     now = correction.received_at or correction.at
     mentions = list(_named(block, correction.correction_id, draft))
     touched: tuple[str, ...] = ()
+    key = correction_key(block, correction.correction_id)
+    fact = draft.correction(key) or CorrectionFact(correction=correction)
+    if fact.parted_by and standing(block, fact.parted_by, draft) is not None:
+        return fact.events  # a later split took back what this merge had done
     match correction.kind:
         case "merge":
             touched = _merge(block, correction, mentions, draft, now)
@@ -75,10 +95,10 @@ def lay(block: str, correction: Correction, draft: Draft) -> tuple[str, ...]:
             touched = _retract(block, correction, mentions, draft, now)
         case "date" | "place" | "withhold":
             touched = _mark(block, correction, mentions, draft)
-    key = correction_key(block, correction.correction_id)
-    fact = draft.correction(key) or CorrectionFact(correction=correction)
-    draft.put("corrections", key, replace(fact, events=tuple(dict.fromkeys((*fact.events, *touched)))))
-    return touched
+    fact = draft.correction(key) or fact
+    ever = tuple(dict.fromkeys((*fact.events, *touched)))  # a killed worker may have written them and told nobody
+    draft.put("corrections", key, replace(fact, events=ever))
+    return ever
 
 
 def lift(block: str, correction_id: str, draft: Draft) -> tuple[str, ...]:
@@ -92,6 +112,7 @@ def lift(block: str, correction_id: str, draft: Draft) -> tuple[str, ...]:
             part(event, draft)
     for mention in list(_named(block, correction_id, draft)):
         _release(block, mention, correction_id, draft)
+    lay_all(block, fact.parted.values(), draft)
     return fact.events
 
 
@@ -122,29 +143,48 @@ def _named(block: str, correction_id: str, draft: Draft) -> Iterator[MentionFact
 
 
 def _here(block: str, correction: Correction, mentions: Iterable[MentionFact], draft: Draft) -> list[EventFact]:
-    """The root events of this block that the correction means, named ones first."""
+    """The root events of this block that the correction means, named ones first; a split by the house means the very
+    events it names, whatever became of them."""
+    if correction.by == HOUSE and correction.kind == "split":
+        return [e for i in correction.event_ids if (e := draft.event(i)) is not None]
     events = [draft.event(draft.root(e.event_id)) for e in _meant(correction, mentions, draft)]
     return list({e.event_id: e for e in events if e is not None and e.block == block}.values())
 
 
 def _meant(correction: Correction, mentions: Iterable[MentionFact], draft: Draft) -> list[EventFact]:
-    """The events that the correction names, and those of the mentions it names, as they were before any forward."""
-    ids = dict.fromkeys((*correction.event_ids, *(m.event_id for m in mentions)))
+    """The events that the correction names, and those of the mentions it names, as they were before any forward.
+
+    A merge means them as they stood before any later ruling; what the house merges it names in full.
+    """
+    merges = correction.kind == "merge"
+    if merges and correction.by == HOUSE and correction.event_ids:
+        mentions = ()
+    stood = (_before(m, correction, draft) if merges else m.event_id for m in mentions)
+    ids = dict.fromkeys((*correction.event_ids, *stood))
     return [e for e in (draft.event(i) for i in ids) if e is not None]
+
+
+def _before(mention: MentionFact, correction: Correction, draft: Draft) -> str:
+    """The event where the mention stood before rulings later than this one."""
+    own = _came(mention.block, correction.correction_id, draft)
+    earlier = (s.event_id for s in reversed(mention.stays) if not s.by or _came(mention.block, s.by, draft) <= own)
+    return next(earlier, mention.stays[0].event_id)
 
 
 def _merge(
     block: str, correction: Correction, mentions: list[MentionFact], draft: Draft, now: datetime
 ) -> tuple[str, ...]:
-    """All into the first: within the block as a forward, from another block as a move (`moves`)."""
-    events = _here(block, correction, mentions, draft)
+    """All into the first: within the block as a forward, from another block as a move (`moves`).
+
+    Laid again it means the event it merged into before, whatever became of that one since.
+    """
+    found = _here(block, correction, mentions, draft)
     done = [e for e in _meant(correction, mentions, draft) if e.forward_by == correction.correction_id]
-    events += [
-        e for e in done if e.event_id not in {known.event_id for known in events}
-    ]  # a kill may have come between
     home = correction.blocks[0] if correction.blocks else block
-    winner = events[0].event_id if block == home and events else next(iter(correction.event_ids), "")
-    losers = [e for e in events if e.event_id != winner]
+    first = found[0].event_id if block == home and found else next(iter(correction.event_ids), "")
+    winner = next((e.forward for e in done if e.forward), first)
+    aside = {winner, draft.root(winner)} if done else {winner}
+    losers = [e for e in {e.event_id: e for e in (*found, *done)}.values() if e.event_id not in aside]
     for event in losers if winner else ():
         if event.forward is None:
             moved = replace(event, forward=winner, forward_by=correction.correction_id, forward_at=now)
@@ -153,7 +193,8 @@ def _merge(
         if root is not None and root.block == block:
             absorbed = tuple(dict.fromkeys((*root.absorbed, event.event_id)))
             draft.put("events", winner, replace(root, absorbed=absorbed))
-    return tuple(e.event_id for e in events)
+    here = [winner] if any(e.event_id == winner for e in found) or done else []
+    return tuple(dict.fromkeys((*here, *(e.event_id for e in losers))))
 
 
 def _split(
@@ -162,37 +203,83 @@ def _split(
     """The named mentions leave: an absorbed event whose mentions are all named parts whole, others found a new one."""
     touched: list[str] = []
     named = {m.mention.mention_id for m in mentions}
+    key = correction_key(block, correction.correction_id)
+    fact = draft.correction(key) or CorrectionFact(correction=correction)
+    parted = dict(fact.parted)
     for event in _here(block, correction, mentions, draft):
         touched.append(event.event_id)
-        for absorbed in event.absorbed:
+        for absorbed in () if fact.events else whole(event, named, draft):
             other = draft.event(absorbed)
-            if other is not None and named >= {m.mention.mention_id for m in gather(draft, other) if m.live}:
-                part(other, draft)
-                touched.append(absorbed)
+            parted[absorbed] = other.forward_by if other is not None else ""
+    draft.put("corrections", key, replace(fact, parted=parted))
+    for absorbed, merge_id in parted.items():
+        _part_whole(block, absorbed, merge_id, correction.correction_id, draft)
+        touched.append(absorbed)
     roots = {e.event_id for e in _here(block, correction, mentions, draft)} - set(touched[1:])
-    staying = [m for m in mentions if draft.root(m.event_id) in roots and _splits(correction, m, draft, touched)]
+    staying = [
+        m
+        for m in mentions
+        if _moved(m, correction) or (draft.root(m.event_id) in roots and _splits(correction, m, draft))
+    ]
     if staying:
         touched.append(_found(block, correction, staying, draft, now))
     return tuple(dict.fromkeys(touched))
 
 
-def _splits(correction: Correction, mention: MentionFact, draft: Draft, touched: list[str]) -> bool:
-    """Whether the mention still stands with an event it was split from (and not in one that parted whole)."""
-    if any(s.by == correction.correction_id for s in mention.stays):
-        return False
+def _part_whole(block: str, event_id: str, merge_id: str, split_id: str, draft: Draft) -> None:
+    """The event forwards no more, and the merge that made it do so is laid no more while the split stands."""
+    key = correction_key(block, merge_id)
+    merge = draft.correction(key)
+    if merge is not None:
+        draft.put("corrections", key, replace(merge, parted_by=split_id))
+    event = draft.event(event_id)
+    if event is not None and event.forward_by == merge_id:
+        part(event, draft)
+
+
+def whole(event: EventFact, named: Set[str], draft: Draft) -> dict[str, frozenset[str]]:
+    """The events taken in whose mentions are all named, each with its mentions: split, they part whole."""
+    out = {}
+    for absorbed in event.absorbed:
+        other = draft.event(absorbed)
+        own = (
+            frozenset(m.mention.mention_id for m in gather(draft, other) if m.live)
+            if other is not None
+            else frozenset()
+        )
+        if own and named >= own:
+            out[absorbed] = own
+    return out
+
+
+def made_id(block: str, correction_id: str, first: Mention) -> str:
+    """The id of the event that a split founds of its mentions, the first of which is given."""
+    day = first.when.start if first.when else first.published_at.date()
+    digest = sha256(f"{correction_id} {first.mention_id}".encode()).hexdigest()[:8]
+    return f"{block}-{day:%Y%m%d}-{digest}"
+
+
+def _splits(correction: Correction, mention: MentionFact, draft: Draft) -> bool:
+    """Whether the mention stands with an event it is split from."""
     return not correction.event_ids or draft.root(mention.event_id) in {draft.root(e) for e in correction.event_ids}
+
+
+def _moved(mention: MentionFact, correction: Correction) -> bool:
+    """Whether the split put the mention into its own event before: it is enrolled once more, in case a kill came
+    between the writes."""
+    return any(s.by == correction.correction_id for s in mention.stays)
 
 
 def _found(block: str, correction: Correction, mentions: list[MentionFact], draft: Draft, now: datetime) -> str:
     key = correction_key(block, correction.correction_id)
     fact = draft.correction(key) or CorrectionFact(correction=correction)
     first = mentions[0].mention
-    day = first.when.start if first.when else first.published_at.date()
-    digest = sha256(f"{correction.correction_id} {first.mention_id}".encode()).hexdigest()[:8]
-    made = fact.made or f"{block}-{day:%Y%m%d}-{digest}"
+    made = fact.made or made_id(block, correction.correction_id, first)
     event = draft.event(made) or EventFact(event_id=made, block=block, founder=first.mention_id)
     for mention in mentions:
         event = draft.enrol(event, mention.mention.mention_id, known=True)
+        if _moved(mention, correction):
+            continue
         stay = Stay(at=max(now, mention.stays[-1].at), event_id=made, by=correction.correction_id)
         moved = replace(mention, stays=(*mention.stays, stay))
         draft.put("mentions", mention_key(block, mention.mention.mention_id), moved)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from core.linking import moves
 from core.linking.draft import Draft
-from core.linking.facts import ArticleFact, article_key, mention_key
+from core.linking.facts import ArticleFact, EventFact, article_key, mention_key
 from core.linking.settle import entry, settle
 
 
@@ -26,7 +26,7 @@ def tell(
     mention_ids = [p.mention_id for p in article.placed] + list(article.retired)
     touched = [*article.events, *(stored.events if stored else ())]
     touched += [e for m in mention_ids for e in _stood(article.block, m, draft)]
-    joined = [e for e in (draft.event(i) for i in united) if e is not None]
+    joined = _with_taken_in(united, draft)
     mention_ids += [m for event in joined for m in draft.member_ids(event)]
     touched += [event.event_id for event in joined]
     _send(article.block, mention_ids, touched, draft, policy, now)
@@ -51,7 +51,7 @@ def tell_ruled(
     block: str, mention_ids: Iterable[str], touched: Iterable[str], draft: Draft, policy: str, now: datetime
 ) -> None:
     """After a correction: every member of every touched event may have moved."""
-    events = [e for e in (draft.event(t) for t in dict.fromkeys(touched)) if e is not None]
+    events = _with_taken_in(touched, draft)
     members = [m for event in events for m in draft.member_ids(event)]
     articles: dict[str, ArticleFact] = {}
     for mention_id in dict.fromkeys(members):
@@ -63,6 +63,18 @@ def tell_ruled(
     for article in articles.values():
         _move(article, draft)
     _send(block, [*members, *mention_ids], [e.event_id for e in events], draft, policy, now)
+
+
+def _with_taken_in(event_ids: Iterable[str], draft: Draft) -> list[EventFact]:
+    """These events and all that they took in before: their members, too, now stand elsewhere."""
+    found: dict[str, EventFact] = {}
+    asked = list(event_ids)
+    while asked:
+        event = draft.event(asked.pop(0))
+        if event is not None and event.event_id not in found:
+            found[event.event_id] = event
+            asked.extend(event.absorbed)
+    return list(found.values())
 
 
 def _send(

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from core.linking import names
 from core.linking.facts import Profile
-from core.linking.features import gap_days
+from core.linking.features import gap_days, named
 from core.linking.likeness import copied
 from core.linking.told import Told, telling
 from core.places import near
@@ -16,7 +16,8 @@ _POINTS = ("exact", "city")
 def other_city_same_day(told: Told, event: Profile) -> str | None:
     """Two places each told to the city, further apart than any district, at the same time.
 
-    It is silent where both name one victim or suspect in full, or the text is a copy: then a place was misread.
+    It is silent where both name one victim or suspect in full, where one text names the place of the other, or where
+    the text is a copy: then a place was misread.
     """
     when, where = told.mention.when, told.mention.where
     if when is None or when.precision not in ("minute", "day") or where.precision not in _POINTS or not event.where:
@@ -24,7 +25,7 @@ def other_city_same_day(told: Told, event: Profile) -> str | None:
     apart = [near(where, other) for other in event.where if other.precision in _POINTS]
     if len(apart) < len(event.where) or any(km is None or km < 80 for km in apart):
         return None
-    if _one_person(told, event) or copied(told.fingerprint, event) is not None:
+    if _one_person(told, event) or any(named(told, event)) or copied(told.fingerprint, event) is not None:
         return None
     same_time = any(w.precision in ("minute", "day") and gap_days(when, w) == 0 for w in event.when)
     return f"{where.name} and {event.where[0].name} on one day" if same_time else None

@@ -104,33 +104,19 @@ def assert_views_are_what_their_facts_give(world: World) -> None:
         assert profile(members) == event.profile
 
 
-def test_as_many_steps_after_a_merge_as_before_are_other_steps() -> None:
-    """A merge by the house makes many steps one, while a revision adds others: the history is folded anew.
-
-    Found by the law above: the number of steps was the same, so the older history was kept for good. And who was
-    taken back before the merge is in no figure after it: the history says 0, then 2 dead, and never the 1 of a4.
-    """
-    killed = {"a0": (0,), "a1": (2,), "a2": (0, 0), "a3": (0, 0), "a4": (1, 0), "a5": (0,)}
-    marks = {"a3": "0" * 512, "a4": "0" * 512}
-    second = {"a2": "background", "a3": "secondary", "a4": "secondary"}
-    firsts = {}
-    for n, (name, figures) in enumerate(killed.items()):
-        day = date(2021, 3, 2 if name == "a0" else 1)
-        place = "Sarband" if name == "a0" else "Harkovo"
-        mentions = [
-            mention(name, killed=k, town=place, day=day, at=n, ordinal=i, role=second[name] if i else "primary")
-            for i, k in enumerate(figures)
-        ]
-        firsts[name] = telling(name, *mentions, at=n, terms=("harkovo",), fingerprint=marks.get(name, ""))
-    story = list(firsts.values())
-    for name, n in (("a5", 5), ("a4", 4), ("a3", 3)):
-        newer = tuple(replace(m, mention_id=f"{name}.2.0") for m in firsts[name].mentions[:1])
-        change = {"mentions": newer} if name != "a4" else {"mentions": (), "status": "cancelled"}
-        story.insert(n + 1, replace(firsts[name], version=2, revised_at=hours(n + 0.5), **change))
-    world = told(story)
+def test_a_merge_and_a_revision_after_it_fold_the_history_anew() -> None:
+    """A merge makes many steps one, while a revision adds others: it is not their number that tells old from new."""
+    world = World()
+    for n, (town, killed) in enumerate((("Harkovo", 0), ("Sarband", 2), ("Sarband", 2), ("Harkovo", 0))):
+        world.tell(telling(f"a{n}", mention(f"a{n}", killed=killed, town=town, at=n), at=n))
+    one, other = sorted(world.events(), key=lambda e: e.article_ids)
+    world.rule(correction("merge", at=4, event_ids=(one.event_id, other.event_id)))
+    for n in (3, 2):
+        newer = mention(f"a{n}", killed=2, town="Sarband", at=n, revision=2)
+        world.tell(telling(f"a{n}", newer, at=n, version=2, revised_at=hours(5 + n)))
     assert_views_are_what_their_facts_give(world)
-    merged = next(e for e in world.events() if any(c.reason == "merged" for c in e.history))
-    assert [(c.reason, c.after and c.after.best) for c in merged.history] == [("new_claim", 0), ("merged", 2)]
+    (left,) = world.events()
+    assert "merged" in [c.reason for c in left.history]
 
 
 @given(stories(), st.integers(0, 7), st.integers(0, 7))

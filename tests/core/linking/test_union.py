@@ -51,7 +51,7 @@ def test_a_later_article_that_is_the_same_as_both_merges_them(world: World) -> N
     assert (gone.status, gone.merged_into) == ("merged", one)
     (ruling,) = rulings(world)
     assert (ruling.kind, ruling.by, ruling.event_ids) == ("merge", "linking", (one, other))
-    assert "one article tells of both" in ruling.reason
+    assert "agree" in ruling.reason
 
 
 def test_a_person_undoes_it_and_it_stays_undone(world: World) -> None:
