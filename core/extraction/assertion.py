@@ -41,8 +41,16 @@ def _done(happening: Happening) -> bool:
         _finite(piece.marked, kind.first, _DONE)
         for piece in happening.pieces
         for kind in piece.kinds
-        if not kind.noun and _tells(kind)
+        if not kind.noun and _tells(kind) and (piece.marked.tag(kind.first) or _struck(kind))
     )
+
+
+def _struck(kind: Kind) -> bool:
+    """A verb of an attack, which is believed without the model."""
+    return kind.strength >= _VERB and kind.event_type in ("Violence against civilians", "Explosions/Remote violence")
+
+
+_VERB = 3
 
 
 def _dated(happening: Happening) -> bool:
@@ -84,7 +92,22 @@ def _weapons() -> frozenset[str]:
 
 def _finite(marked: Marked, at: int, auxiliaries: frozenset[str]) -> bool:
     """ "attacked", "were killed"; not "killing", "the wounded"."""
+    if not marked.tag(at):
+        return _past(marked, at, auxiliaries)
     if marked.tag(at) == "VBN":
         active = marked.tag(at + 1) in ("DT", "PRP$") and marked.tag(at - 1) in ("NNS", "NNP", "NNPS")
         return active or any(marked.word(i) in auxiliaries for i in range(max(0, at - _BEFORE), at))
     return marked.tag(at) == "VBD"
+
+
+_OPENS_OBJECT = frozenset("the a an his her their its our two three four five six several a another".split())
+_BURST = frozenset(("exploded", "erupted", "detonated"))
+
+
+def _past(marked: Marked, at: int, auxiliaries: frozenset[str]) -> bool:
+    """The same without the model, which is asked only where somebody may have suffered: by the words around."""
+    word, behind = marked.word(at), marked.word(at + 1)
+    if not word.endswith("ed"):
+        return False
+    told = any(marked.word(i) in auxiliaries for i in range(max(0, at - _BEFORE), at))
+    return told or word in _BURST or behind in _OPENS_OBJECT

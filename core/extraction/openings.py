@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from core.extraction.anniversaries import on_the_day
+from core.extraction.anniversaries import on_the_day, years
 from core.extraction.segments import Segment
 from core.extraction.spans_of_time import on_day
 from core.extraction.stances import stance
@@ -14,9 +14,21 @@ YEAR = 365
 
 def opens(piece: Segment) -> bool:
     """Whether a piece may start a happening: figures, or a noun or verb that names one."""
+    if undated(piece):
+        return False
     if (piece.unreal or imagined(piece)) and all(stance(f).unreal for f in piece.findings):
         return False
     return bool(piece.findings) or any(k.strength >= 3 for k in piece.kinds)
+
+
+def undated(piece: Segment) -> bool:
+    """ "Hundreds marked the anniversary of a bombing that killed 56": of some year before, and nobody says which."""
+    words = piece.marked.words
+    told = [f.trigger.first for f in piece.findings] + [k.first for k in piece.kinds]
+    at = next((i for i in range(piece.first, piece.last) if words[i].startswith("anniversar")), piece.last)
+    if not told or min(told) < at or years(words, at) is not None:
+        return False
+    return not any(t.when is not None and str(t.when.start.year) in t.when.text for t in piece.times)
 
 
 def years_before(piece: Segment, now: date) -> When | None:

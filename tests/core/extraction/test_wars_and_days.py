@@ -184,3 +184,18 @@ def test_who_is_murdered_by_a_noun(body, expected):
 def test_an_attack_with_its_own_day_is_told(body, expected):
     """An attack without figures is a mention where it is told with its day; talk of violence is none."""
     assert [str(m.when.start) for m in mentions(body)] == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Gunmen attacked a police post near Lira on Monday.", [("Violence against civilians", "2019-06-10")]),
+        ("A bomb exploded outside a bank on Monday, police said.", [("Explosions/Remote violence", "2019-06-10")]),
+        ("Hundreds marked the anniversary of a bombing that killed 56 people in Ankara on Monday.", []),
+    ],
+)
+def test_an_attack_without_figures(body, expected):
+    """News of an attack that tells nobody hurt is a mention without claims; an anniversary of no told year is none."""
+    found = mentions(body)
+    assert [(m.event_type, str(m.when.start)) for m in found] == expected
+    assert all(m.claims == () for m in found)
