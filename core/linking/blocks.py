@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from core.linking.setting import setting
+from core.linking.setting import elsewhere, setting
 from core.linking.words import terms
 from core.reading.fingerprint import fingerprint
 from schemas.article import Article
@@ -15,13 +15,17 @@ def blocks(article: Article, mentions: Iterable[Mention]) -> Mapping[str, tuple[
     """Block → the article's mentions there.
 
     Without a country a mention goes where the primary one goes, else where the article most likely plays, else to XX.
+    Where next to nothing in the article is of the country read for its own news, it goes where the article plays: it
+    is compared there, and keeps the country that was read.
     """
     told = tuple(mentions)
+    own = _own(told)
+    moved = elsewhere(article, own) if own else None
     silent = any(m.where.country is None for m in told)
-    home = (_own(told) or setting(article) if silent else None) or UNKNOWN
+    home = (moved or own or setting(article) if silent else None) or UNKNOWN
     out: dict[str, tuple[Mention, ...]] = {}
     for mention in told:
-        block = mention.where.country or home
+        block = moved if moved and mention.where.country == own else mention.where.country or home
         out[block] = (*out.get(block, ()), mention)
     return out
 
