@@ -132,3 +132,38 @@ async def test_what_is_typed_is_suggested(watched):
     await page.get_by_role("combobox", name="Search events").press_sequentially("country:esto")
     await page.locator('#suggestions option[value="country:EE"]').wait_for(state="attached")
     assert watched.said == []
+
+
+async def test_cite_copies_the_toll_with_version_policy_and_moment(watched, server):
+    """What the clipboard holds is the citation as it stands on the page; it says that it copied."""
+    page = watched.page
+    await page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=server.address)
+    await page.goto(f"/events/{world.EVENT.event_id}")
+    await page.get_by_role("button", name="Copy").click()
+    await page.get_by_text("Copied.").wait_for()
+    copied = await page.evaluate("navigator.clipboard.readText()")
+    assert copied == await page.locator("#citation").inner_text()
+    assert "22 killed" in copied and "policy best" in copied and "version 3" in copied
+    assert re.search(rf"/events/{world.EVENT.event_id}\?as_of=\S+$", copied)
+
+
+async def test_without_a_clipboard_the_citation_is_selected(watched):
+    """A page that did not come over https has none."""
+    page = watched.page
+    await page.goto(f"/events/{world.EVENT.event_id}")
+    await page.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    await page.get_by_role("button", name="Copy").click()
+    await page.get_by_text("Selected: copy it with the keyboard.").wait_for()
+    selected = await page.evaluate("getSelection().toString()")
+    assert selected.strip() == (await page.locator("#citation").inner_text()).strip()
+
+
+async def test_more_ways_to_narrow_are_a_link_away(watched):
+    """Sides and sources come with a second request, and each narrows."""
+    page = watched.page
+    await page.goto("/search?q=country:EE")
+    await page.get_by_role("link", name="More ways to narrow").click()
+    await page.get_by_role("heading", name="side").wait_for()
+    await page.get_by_role("complementary", name="Narrow").get_by_role("link", name="militant").click()
+    assert "side:militant" in await page.locator("#q").input_value()
+    assert await page.locator("li.event").count() == 1
