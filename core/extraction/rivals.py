@@ -14,6 +14,7 @@ def another_voice(total: Figure, figure: Figure) -> bool:
     more, less = sorted((total, figure), key=lambda f: f.best, reverse=True)
     opposed = opposed or (more.speaker.kind, less.speaker.kind) == ("medical", "official")
     opposed = opposed or figure.toll or total.toll and figure is more  # no part of a toll is larger than it
+    opposed = opposed or any(f.trigger.phrase == "figure" for f in (*total.findings, *figure.findings))  # "put it at"
     return (
         bool(named)
         and opposed

@@ -100,11 +100,26 @@ def _told(sentence: Sentence, k: int) -> Attribution | None:
         return None
     if passive:
         return _agent(sentence, k)
-    subject = _subject(sentence, k, before)
+    subject = _subject(sentence, k, before) or _shared(sentence, k, before)
     if subject and (not weak or subject.known and (subject.kind != "witness" or subject.pronoun)):
         return subject
     inverted = before >= 0 and tokens[before].text in EDGES and not weak
     return _inverted(sentence, k) if inverted else None
+
+
+_SHORT = 8
+"""Tokens of a subject at the head of a sentence that says two things."""
+
+
+def _shared(sentence: Sentence, k: int, before: int) -> Attribution | None:
+    """ "A military source confirmed the attack but said 48 had died": the subject of the first verb says it."""
+    tokens = sentence.tokens
+    if at(tokens, before) not in ("but", "and") or before < 2:
+        return None
+    end = next((i for i in range(1, before) if tokens[i].lower.endswith("ed")), phrase_end(tokens, 0))
+    if not 0 < end <= _SHORT or kind_of([t.lower for t in tokens[:end]]) is None:
+        return None
+    return _made(sentence, 0, end, k, "after")
 
 
 def _agent(sentence: Sentence, k: int) -> Attribution | None:

@@ -40,3 +40,23 @@ def tallied(words: Sequence[str], at: int) -> tuple[int, int, str] | None:
 
 def _fates() -> dict[str, str]:
     return {word: measure for measure, words in groups("tallied").items() for word in words}
+
+
+_PUT = frozenset(
+    "put puts putting lower lowered lowers cut cuts revise revised revises reduce reduced raise raised raises correct"
+    " corrected increase increased".split()
+)
+_FIGURE = frozenset("figure number count estimate total".split())
+_WAY = frozenset(("up", "down", "upwards", "downwards", "from"))
+
+
+def restated(words: Sequence[str], at: int) -> tuple[int, str] | None:
+    """Where "put the number at 10", "lowered the figure to 17" ends, and what was suffered that it counts."""
+    if words[at] not in _PUT or words[at + 1 : at + 2] not in (["the"], ["that"], ["its"], ["this"]):
+        return None
+    if words[at + 2 : at + 3] == [] or words[at + 2] not in _FIGURE:
+        return None
+    end = at + 3 + (words[at + 3 : at + 4] != [] and words[at + 3] in _WAY)
+    told = [_fates()[w] for w in words[:at] if w in _fates()]
+    told += ["killed" for w in words[:at] if w in ("killing", "kills", "deaths", "death", "die", "dies")]
+    return (end, told[-1]) if words[end : end + 1] in (["at"], ["to"]) and told else None

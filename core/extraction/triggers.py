@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
 
-from core.extraction.tallied import tallied
+from core.extraction.tallied import restated, tallied
 from core.extraction.text import Sentence, Token
 from core.extraction.wordlists import rows
 
@@ -98,6 +98,9 @@ def _longest(beginning: dict[str, _Phrases], words: list[str], at: int) -> Trigg
 
 def _counting(words: list[str], at: int, known: Trigger | None) -> Trigger | None:
     """ "The number of pilgrims who died", where that says more than a phrase of the list."""
+    again = restated(words, at)
+    if again is not None:
+        return Trigger(at, again[0], again[1], ("toll",), frozenset(), "figure")
     found = tallied(words, at)
     if found is None or known is not None and known.last >= found[1]:
         return None

@@ -7,9 +7,8 @@ from dataclasses import replace
 from core.extraction.happenings import Happening
 from core.extraction.segments import Segment
 
-MANY = 1000
-"""Persons; no single act of violence that news leaves undated took so many."""
-_TAKEN = frozenset(("killed", "missing", "kidnapped", "injured", "arrested"))
+MANY = {"killed": 1000, "kidnapped": 1000, "missing": 1000, "injured": 10_000, "arrested": 10_000}
+"""Persons; no single act of violence that news leaves undated took so many. One riot may hurt or jail a thousand."""
 LEAD = 2
 """Sentences in which an article tells its own news."""
 
@@ -28,7 +27,7 @@ def _undated_thousands(piece: Segment) -> bool:
     if any(k.noun and k.strength > 2 and not k.word.endswith("s") for k in piece.kinds):
         return False
     counted = [f for f in piece.findings if f.group.best]
-    return any(f.measure in _TAKEN and (f.group.best or 0) >= MANY for f in counted)
+    return any(f.measure in MANY and (f.group.best or 0) >= MANY[f.measure] for f in counted)
 
 
 def _marked(piece: Segment) -> Segment:

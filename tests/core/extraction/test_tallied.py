@@ -25,3 +25,26 @@ def test_the_number_of_whoever_suffered_is_a_total(text, expected):
     """The figure is far behind its noun, by a verb of rising or of putting."""
     (told,) = mentions(text)
     assert expected in [(c.measure, c.best, c.side) for c in told.claims if c.mode == "total"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Police in Dhaka shot dead at least 19 people on Monday, hospitals said; the government put the number at 10.",
+         {("hospitals", 19), ("government", 10)}),
+        ("Police said 14 people died in a fire in Lahore on Monday, while rescuers put the number at 16.",
+         {("Police", 14), ("rescuers", 16)}),
+        ("A bomb killed nine people in Kano on Monday, residents said. The police confirmed the blast and said four"
+         " people had died.", {("residents", 9), ("police", 4)}),
+    ],
+)  # fmt: skip
+def test_another_mouth_puts_the_number_elsewhere(text, expected):
+    """Both stand as totals: a disagreement, no part."""
+    (told,) = mentions(text)
+    assert {(c.speaker.name, c.best) for c in told.claims if c.mode == "total"} == expected
+
+
+def test_a_number_put_without_dead_before_it_is_none():
+    """A union's count of marchers kills nobody."""
+    (told,) = mentions("The union put the number at 3,000 after police arrested four at a march in Paris on Monday.")
+    assert [(c.measure, c.best) for c in told.claims] == [("arrested", 4)]
