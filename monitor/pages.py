@@ -19,7 +19,7 @@ from monitor.templating import render, text
 from search import overviews, queries
 from search.articles import STATUSES, private_names
 from search.errors import NotReady, Unreachable
-from search.facets import FIELDS, FIRST, OTHERS
+from search.facets import FACETS, FIELDS, FIRST, OTHERS
 from search.finding import count, find, named_now
 from search.hiding import veiled, without
 from search.kinds import KINDS
@@ -88,11 +88,12 @@ async def search(request: web.Request) -> web.Response:
     """Search with facets. A query that is not understood is shown with a finger on the character."""
     given = asking.only(request, (*asking.EVENTS, "narrow"))
     wrong: QueryError | Problem | None = None
-    page, sorted_by, words = EMPTY, "", ""
+    page, sorted_by, words, moment = EMPTY, "", "", ""
     others: Mapping[str, Mapping[str, int]] = {}
     try:
         query = api.sought(request, given)
         words = " ".join([*query.words, *(f'"{phrase}"' for phrase in query.phrases)])
+        moment = query.options.get("as_of", "")
         sorted_by = query.options.get("sort", "relevance" if query.has_text else "reported")
         page = await find(request.app[SHELF], query, size=asking.limit(given), after=given.get("after"), facets=FIRST)
         if "narrow" in given:
@@ -110,7 +111,7 @@ async def search(request: web.Request) -> web.Response:
     facets = _facets(given, {**page.facets, **others})
     return render("search.html", status=400 if wrong else 200, given=given, page=page, pointed=pointed, more=more,
                   facets=facets, narrow=narrow, sorts=_sorts(given), sorted_by=sorted_by, whole=whole, words=words,
-                  title="Search")  # fmt: skip
+                  moment=moment, title="Search")  # fmt: skip
 
 
 def _sorts(given: dict[str, str]) -> list[tuple[str, str, str]]:
@@ -129,7 +130,7 @@ def _facets(given: dict[str, str], counted: Mapping[str, Mapping[str, int]]) -> 
         return f"?{urlencode({**base, 'q': text})}"
 
     return [(name, [(value, count, narrowed(name, value)) for value, count in values.items()])
-            for name, values in counted.items()]  # fmt: skip
+            for name in FACETS if (values := counted.get(name))]  # fmt: skip
 
 
 async def event(request: web.Request) -> web.Response:

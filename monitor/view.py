@@ -83,7 +83,9 @@ def _range(parts: Sequence[Record]) -> dict[str, int | None]:
 def sides(toll: Record, measure: str = "killed", *, sums: bool = False, sided: bool = True) -> str:
     """The sides of a measure in a sentence; where it is known and they are not, that. `sums`: edges are bounds."""
     figure = toll.get(measure) or {}
-    told = [part for part in (figure.get("by_side") or {}).items() if part[1]["best"]]
+    told = [
+        part for part in (figure.get("by_side") or {}).items() if part[1]["best"] and (sided or part[0] != "unknown")
+    ]
     if not told:
         return "Sides not known." if sided and figure.get("best") else ""
     words = [wording.share(part, side_name(side)) for side, part in told]
