@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 
 from core.extraction.actors import actors, named
+from core.extraction.attackers_told import struck_by_name
 from core.extraction.claims import claims
 from core.extraction.event_type import event_kind
 from core.extraction.evidence import requoted
@@ -47,7 +48,7 @@ def mention(
         span = (finding.first, finding.last)
         return voice(finding.marked.sentence, span, context, None if side == "unknown" else side)
 
-    every = figures(happening.findings, event_type, speaking)
+    every = struck_by_name(figures(happening.findings, event_type, speaking), everybody)
     every = [replace(f, indirect=True) if _indirect(f, kind, happening.findings) else f for f in every]
     told = claims(every, mention_id)
     told = tuple(requoted(c, article.body, article.title) for c in told)

@@ -1,6 +1,10 @@
 """Whether figures of the dead count who killed them: "killed his wife and himself", "four dead in murder-suicide"."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from core.extraction.figures import Figure
+from core.extraction.people import NamedPerson
 
 
 def struck_by(figure: Figure) -> bool:
@@ -22,3 +26,18 @@ def all_dead(total: Figure) -> bool:
     """ "4 dead in murder-suicide": a headline's "dead" are all who died, whoever did it."""
     heads = [f for f in total.findings if f.marked.sentence.field == "title"]
     return any(f.trigger.phrase == "dead" and f.group.head in ("", "people", "adults", "children") for f in heads)
+
+
+def struck_by_name(found: Sequence[Figure], everybody: Sequence[NamedPerson]) -> list[Figure]:
+    """The figures, the death of one who is told to have done it marked as an attacker's: "Krame died at the scene"."""
+    surnames = [one.person.name.casefold().split()[-1] for one in everybody]
+    doers = {one.person.name.casefold() for one in everybody if one.suspect}
+    alone = {name.split()[-1] for name in doers if surnames.count(name.split()[-1]) == 1}
+    return [replace(f, attacker=True) if _did(f, doers, alone) else f for f in found]
+
+
+def _did(figure: Figure, doers: set[str], alone: set[str]) -> bool:
+    name = figure.name.casefold()
+    if not name or figure.measure != "killed" or figure.attacker is not False or not figure.singular:
+        return False
+    return name in doers or name.split()[-1] in alone

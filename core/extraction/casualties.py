@@ -21,6 +21,7 @@ from core.extraction.lives import alive
 from core.extraction.marked import Marked
 from core.extraction.meant import meant
 from core.extraction.members import members
+from core.extraction.noun_phrases import FATES
 from core.extraction.own_hand import by_own_hand, is_own_hand
 from core.extraction.released import released
 from core.extraction.subjects import (
@@ -69,8 +70,6 @@ def findings(marked: Marked) -> tuple[Finding, ...]:
     out += [f for block in including(marked, known) for f in included(marked, block, out, taken)]
     out += broken_down(marked, known, out, taken)
     out = [f for f in out if not dead_already(f, out)]
-    own = {f.group.first for f in out if f.own_hand}  # "shot herself on Friday and died on Sunday" is one death
-    out = [f for f in out if f.own_hand or f.measure != "killed" or f.group.first not in own]
     out += [] if any(f.subset for f in out) else _members_beside(marked, out)
     out += aboard(marked, out)
     wholes = {f.group.last: f.measure for f in out if f.whole} | _unnumbered(marked, known)
@@ -122,6 +121,7 @@ def _of_trigger(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set
         if not active or not found or any(_unarmed(g) for g in found):
             return
         t = replace(t, measure="killed")
+    t = replace(t, measure="injured") if t.measure == "hospital" and found and found[-1].head in FATES else t
     own = is_own_hand(t)
     if t.measure in ("shot", "injured") and active and found and to_death(marked, found[-1].last):
         t = replace(t, measure="killed")
@@ -198,6 +198,8 @@ def _struck(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set[int
         right = ()
     if right and right[0].first == t.last and _adjectival(marked, t, right[0]):
         return False, ()
+    if t.forms == {"ing"} and right and right[0].first == t.last and right[0].head.startswith("suspect"):
+        return True, ()  # "a truck hits shooting suspect"
     if t.forms <= {"base", "present", "ing"}:
         noun = marked.tag(t.first).startswith("NN") and "ing" not in t.forms and marked.sentence.field != "title"
         return True, () if noun else right

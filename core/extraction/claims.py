@@ -10,7 +10,7 @@ from dataclasses import replace
 from core.extraction.attackers_told import all_dead, by_name_of_deed, same_attacker, struck_by
 from core.extraction.drafts import SIDED, Draft, claim_of, closer, in_title, merged, moved
 from core.extraction.figures import Figure
-from core.extraction.further import also, loose, one_further, other_age, the_rest
+from core.extraction.further import also, bare, loose, one_further, other_age, the_rest
 from core.extraction.one_more import further, more, ordinals_counted
 from core.extraction.released import the_rest as the_rest_of
 from core.extraction.rivals import another_voice
@@ -131,7 +131,7 @@ def _complete(out: list[Draft]) -> list[Draft]:
 def _total(firm: list[Figure]) -> Figure:
     """The figure the others are measured against: a stated toll, else the largest."""
     tolls = [f for f in firm if f.toll]
-    plain = [f for f in firm if not f.others] or firm
+    plain = [f for f in firm if not f.others and not any(o.others and _of_those(o, f) for o in firm)] or firm
     if all(f.qualifier == "vague" for f in plain):  # "Many were hurt. Another 17 were hurt": the 17 are no addition
         plain = firm
     headed = [
@@ -139,6 +139,8 @@ def _total(firm: list[Figure]) -> Figure:
     ]
     if headed and not tolls:
         plain = [f for f in plain if _early(f)] or plain
+    exact = [f for f in plain if not bare(f) and f.best > 1 and not f.stance.older]
+    plain = exact if exact and any(f.parts for f in plain if bare(f)) else plain
     counted = [f for f in plain if not loose(f)]
     if any(f.singular for f in counted):
         plain = counted
@@ -168,9 +170,16 @@ def _adds(total: Figure, figure: Figure) -> bool:
         return True
     if the_rest(total, figure):
         return False
-    if (figure.others or also(figure)) and not _same(total, figure):
+    if (figure.others or also(figure) and not _of_those(total, figure)) and not _same(total, figure):
         return not (in_title(total) and not in_title(figure) and total.best > figure.best)
     return total.side in SIDED and figure.side in SIDED and total.side != figure.side
+
+
+def _of_those(total: Figure, figure: Figure) -> bool:
+    """ "Two others were hurt. One was in the club. A woman was also hurt": told one by one, she is of the two."""
+    at = figure.findings[0].marked.sentence.index
+    told = total.others and figure.singular and also(figure) and total.best > 1
+    return told and at - total.findings[-1].marked.sentence.index > 1
 
 
 def _early(figure: Figure) -> bool:

@@ -35,12 +35,20 @@ def the_rest(total: Figure, figure: Figure) -> bool:
 
 
 _THE = frozenset(("the", "those", "these"))
-_FURTHER = frozenset("another more further additional extra".split())
+_FURTHER = frozenset(
+    "another more further additional extra also second third fourth fifth sixth seventh eighth ninth tenth".split()
+)
 
 
 def loose(figure: Figure) -> bool:
     """ "Killing people" says nothing against one who is told by himself; "soldiers were killed" says more."""
     return figure.qualifier == "vague" and figure.best == 2 and figure.side == "unknown" and not figure.parts
+
+
+def bare(figure: Figure) -> bool:
+    """ "Firefighters and policemen were hurt": plurals nobody counted, two each at the least."""
+    told = figure.parts or (figure,)
+    return all(f.qualifier == "vague" and f.best == 2 for f in told)
 
 
 def also(figure: Figure) -> bool:

@@ -17,10 +17,14 @@ MOST = 50
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamedPerson:
-    """A person and where in the article: `sentences` are the indices of the sentences that name them."""
+    """A person and where in the article: `sentences` are the indices of the sentences that name them.
+
+    `suspect`: some sentence says that they did it, whatever befell them in the end.
+    """
 
     person: Person
     sentences: tuple[int, ...] = field(default=())
+    suspect: bool = False
 
 
 def people(sentences: Sequence[Sentence]) -> tuple[NamedPerson, ...]:
@@ -32,7 +36,7 @@ def people(sentences: Sequence[Sentence]) -> tuple[NamedPerson, ...]:
     by_surname: dict[str, list[int]] = {}
     for sentence in sentences:
         for person in _told(sentence):
-            one = NamedPerson(person=person, sentences=(sentence.index,))
+            one = NamedPerson(person=person, sentences=(sentence.index,), suspect=_did_it(sentence, person))
             known = by_surname.setdefault(_surname(person.name), [])
             twin = next((k for k in known if _same(found[k].person.name, person.name)), None)
             if twin is None:
@@ -105,7 +109,31 @@ def _merged(a: NamedPerson, b: NamedPerson) -> NamedPerson:
         role=min(one.role, two.role, key=_ROLES.index), status=min(one.status, two.status, key=_GRAVE.index),
         evidence=one.evidence if len(one.evidence) >= MOST else tuple(dict.fromkeys((*one.evidence, *two.evidence))),
     )  # fmt: skip
-    return NamedPerson(person=person, sentences=tuple(dict.fromkeys((*a.sentences, *b.sentences))))
+    where = tuple(dict.fromkeys((*a.sentences, *b.sentences)))
+    return NamedPerson(person=person, sentences=where, suspect=a.suspect or b.suspect)
+
+
+def _did_it(sentence: Sentence, person: Person) -> bool:
+    """Told as the one who did it: "the gunman, identified as NAME", "NAME opened fire", "NAME was the shooter"."""
+    words, doers = [token.lower for token in sentence.tokens], name_words()["suspect"]
+    last = person.name.split()[-1].casefold()
+    at = words.index(last) if last in words else len(words)
+    struck = words[at + 1 : at + 2] == ["shot"] and words[at + 2 : at + 3] != ["and"]
+    struck = struck and (at + 2 >= len(words) or words[at + 2] in _SHOT_HOW)
+    if person.role == "suspect" and person.status != "arrested" and not struck:
+        return True
+    return any(
+        words[k] in doers and words[k - 1] in ("the", "lone", "suspected") and words[k - 2] in ("as", "was", "is", ",")
+        for k in range(at + 3, min(len(words), at + _FAR))
+    )
+
+
+_SHOT_HOW = frozenset(
+    "to dead in multiple several once twice at repeatedly , . outside inside near by while during".split()
+)
+""" "Found Lee Moody shot to death": he shot nobody."""
+_FAR = 16
+"""Words from a name to what it is called: "identified NAME of Hull as the shooter"."""
 
 
 def _person(sentence: Sentence, name: Name) -> Person:

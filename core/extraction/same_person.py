@@ -29,6 +29,7 @@ _WOMEN = frozenset("woman women girl girls mother daughter wife sister female sh
 
 def without_the_dead(found: Sequence[Figure]) -> list[Figure]:
     """The figures, less those that tell of the one dead person how he was found."""
+    found = [f for f in found if not _all_the_dead(f, found)]
     dead = [f for f in found if f.measure == "killed" and f.best > 0 and f.stance.scope == "event" and not f.from_]
     hurt = [f for f in found if f.measure == "injured" and f.best > 0]
     if not dead or not hurt or any(f.best > 1 or f.attacker or f.own_hand for f in dead):
@@ -37,6 +38,24 @@ def without_the_dead(found: Sequence[Figure]) -> list[Figure]:
         return list(found)
     gone = [f for f in hurt if _found_so(f, dead) and not any(_another(f, d) for d in dead)]
     return [f for f in found if f not in gone] if len(gone) == len(hurt) else list(found)
+
+
+def _all_the_dead(figure: Figure, found: Sequence[Figure]) -> bool:
+    """ "Two were found dead. Both had suffered gunshot wounds": the two who died."""
+    group = figure.findings[0].group
+    words = figure.findings[0].marked.words[group.first : group.first + 2]
+    everybody = group.kind in ("pronoun", "definite") or bool({"both", "all", "they"} & set(words))
+    if figure.measure != "injured" or figure.best < 2 or not everybody:
+        return False
+    phrase = figure.findings[0].trigger.phrase
+    same = [f for f in found if f.measure == "killed" and f.best == figure.best and not f.stance.feared]
+    at = figure.findings[0].marked.sentence.index
+    near = any(0 <= at - x.marked.sentence.index <= _NEXT for f in same for x in f.findings)
+    return near and phrase.startswith(_FOUND_SO) and "condition" not in phrase
+
+
+_NEXT = 2
+"""Sentences behind that of the dead in which "both" are they."""
 
 
 def _one(figure: Figure) -> bool:

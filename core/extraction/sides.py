@@ -144,7 +144,7 @@ _DEED = 16
 
 def attacker(finding: Finding, event_type: str) -> bool | None:
     """True for those who carried out the told attack, False for its victims, None in raids and battles (tolls.md)."""
-    if finding.measure not in ("killed", "injured", "affected"):
+    if finding.measure not in ("killed", "injured", "affected", "shot", "assaulted", "hospital"):
         return None
     head, words = finding.group.head, [finding.marked.word(i) for i in range(finding.group.first, finding.group.last)]
     if event_type in _FIGHTING:
@@ -153,7 +153,24 @@ def attacker(finding: Finding, event_type: str) -> bool | None:
         return True
     if _did_it(finding):
         return True
+    if _by_police(finding):
+        return None
     if event_type in ("Violence against civilians", "Explosions/Remote violence"):
         told, _ = side(finding)
         return None if told == "militant" or _by_forces(finding) else False
     return None
+
+
+_POLICE = frozenset(
+    "police officer officers cop cops deputy deputies trooper troopers agents swat marshal marshals".split()
+)
+_BEHIND = 4
+
+
+def _by_police(finding: Finding) -> bool:
+    """ "A man shot by police died", "was killed by deputies": victim or attacker, the text leaves it open."""
+    words, last = finding.marked.words, finding.trigger.last
+    for at in range(finding.group.last, min(last + _BEHIND, len(words))):
+        if words[at] == "by" and _POLICE & set(words[at + 1 : at + _BEHIND]):
+            return True
+    return False

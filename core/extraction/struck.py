@@ -18,16 +18,24 @@ def settled(found: Sequence[Figure]) -> list[Figure]:
     itself is believed; then those shot are only those killed and injured once more.
     """
     found = _seized(found)
-    plain = [_casualties(f) for f in found if f.measure not in ("shot", "assaulted", "freed", "found")] + [
-        [e] for e in _exits(found)
-    ]
+    plain = [_casualties(f) for f in found if f.measure not in _OPEN] + [[e] for e in _exits(found)]
     flat = [g for f in plain for g in f]
     shot = [f for f in found if f.measure == "shot" and f.best > 0]
+    felled = any(f.measure == "killed" and f.best > 0 and _by_police(f) for f in flat)
+    shot = [f for f in shot if not (felled and _by_police(f))]  # "man shot by police … shot and killed by police"
     flat += _shot(shot, flat)
+    brought = [f for f in found if f.measure == "hospital" and f.best > 0]
+    told = [f for f in flat if f.measure == "injured"]
+    hurt = max(sum(f.best for f in told if f.singular), *(f.best for f in told), 0)
+    flat += [f for f in _injured(brought, flat) if f.best > hurt]  # else they are of those counted
     assaulted = [f for f in found if f.measure == "assaulted" and f.best > 0]
     if not any(f.measure in ("injured", "killed") and f.best > 0 for f in flat):
         flat += [_as(f, "injured") for f in assaulted]
     return without_the_dead(flat)
+
+
+_OPEN = ("shot", "assaulted", "freed", "found", "hospital")
+"""Measures of this house alone, decided here."""
 
 
 def _seized(found: Sequence[Figure]) -> Sequence[Figure]:
@@ -122,6 +130,12 @@ def _shooter(figure: Figure) -> bool:
     told = figure.findings[0]
     if figure.singular and struck_first(told):
         return True
+    return _by_police(figure)
+
+
+def _by_police(figure: Figure) -> bool:
+    """ "A man shot by police"."""
+    told = figure.findings[0]
     behind = [told.marked.word(i) for i in range(told.trigger.last, told.trigger.last + 5)]
     return figure.singular and "by" in behind and bool(_POLICE & set(behind))
 

@@ -130,5 +130,7 @@ def fate_inside(told: Finding) -> str:
 def dead_already(told: Finding, every: list[Finding]) -> bool:
     """ "He was pronounced dead with several wounds": the wounds of a dead man make nobody injured."""
     dead = [f for f in every if f.measure == "killed" and f.group.first == told.group.first and f is not told]
+    if told.measure == "killed" and not told.own_hand and any(f.own_hand for f in dead):
+        return True  # "shot herself on Friday and died on Sunday" is one death
     wounds = told.measure == "injured" or told.measure == "shot" and told.trigger.phrase.startswith("with")
     return wounds and any(f.trigger.last <= told.trigger.first for f in dead)

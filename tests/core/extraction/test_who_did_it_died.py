@@ -1,0 +1,75 @@
+"""Who did it and died, by whatever name; the dead and the hurt told once more in other words."""
+
+import pytest
+
+from tests.core.extraction.listening import mentions
+
+
+def counts(body, title=""):
+    """Killed, killed without attackers, injured, of the article's own news."""
+    (found,) = [m for m in mentions(body, title) if m.role == "primary"]
+    killed, injured = found.toll.get("killed"), found.toll.get("injured")
+    victims = killed.victims.best if killed and killed.victims else None
+    return killed and killed.best, victims, injured and injured.best
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "A clerk wounded six people before turning the gun on himself. Police identified the shooter as Gary L."
+            " Krame. Krame died from his own shot.",
+            (1, 0, 6),
+        ),
+        (
+            "Two people were shot dead at a shop on Monday. The gunman, identified as Lee Orr, fled in a car. Orr died"
+            " in a crash with another car.",
+            (3, 2, None),
+        ),
+        ("A man shot by police on Monday has died. The suspect was pronounced dead at the hospital.", (1, 1, None)),
+        ("Officers found Lee Moody shot to death in a house on Monday.", (1, 1, None)),
+    ],
+)
+def test_the_attacker_by_his_name(body, expected):
+    """One who is told to have done it is no victim of his, and dies once."""
+    assert counts(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Officers found a man and a woman dead in a flat. Both had suffered gunshot wounds to the head.", (2, None)),
+        ("Two hikers were found dead on Monday. They had suffered head injuries.", (2, None)),
+        ("Two hikers were killed and two wounded on Monday. Both were taken to hospital.", (2, 2)),
+        ("A woman was stabbed. A man was killed by a bullet.", (1, 1)),
+        ("An 18-year-old man was shot. Another man was shot and suffered injuries.", (None, 2)),
+        ("Nurses and porters were injured. A man attacked six nurses, injuring three.", (None, 3)),
+        ("Two others were injured. One was in the bar. A woman was also injured at the door.", (None, 2)),
+        ("Ten soldiers were killed. A reporter was also killed.", (11, None)),
+    ],
+)
+def test_the_same_people_in_other_words(body, expected):
+    """ "Both" are the two just told dead; bare plurals yield to a count; one by one they are of the others."""
+    killed, _, injured = counts(body)
+    assert (killed, injured) == expected
+
+
+def test_a_shooting_suspect_is_not_shot():
+    """What a suspect is suspected of befell others."""
+    assert mentions("A lorry accidentally hit shooting suspect Lee Orr.") == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("The cyclist was taken to Saint Anne's Medical Center on Monday.", 1),
+        ("Two people were transported to Mercy General Hospital after a crash.", 2),
+        ("Three were airlifted to Shock Trauma Center after a crash.", 3),
+        ("All 42 wounded were brought to Civil Hospital after the blast.", 42),
+        ("A crash left four people hurt. Two of them were taken to Royal Infirmary.", 4),
+        ("A man was shot dead. All four who were hit were taken to Saint Anne's Hospital.", 3),
+    ],
+)
+def test_brought_to_a_named_hospital(body, expected):
+    """Injured, unless dead; the injured whom the text counts itself are believed."""
+    assert counts(body)[2] == expected
