@@ -30,6 +30,7 @@ from core.extraction.subjects import (
     attribute,
     beside,
     fired,
+    of_one,
     pronoun_left,
     pronouns,
     scanned_left,
@@ -227,7 +228,7 @@ def _another_follows(marked: Marked, group: Group) -> bool:
 def _sufferers(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set[int]) -> tuple[Group, ...]:
     """The groups that are the subject: next to the trigger, else by the parse, else the nearest eligible one."""
     near = adjacent_left(marked, known, t.first)
-    if near is not None and near.kind == "plural" and _of_one(t):
+    if near is not None and near.kind == "plural" and of_one(t):
         near = None  # "mother who shot children dies"
     if near is not None:
         return () if agent(marked, near) else left_list(marked, known, near, taken)
@@ -255,10 +256,6 @@ def _sufferers(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set[
         return left_list(marked, known, last_of_list(marked, known, by_parse, t.first), taken)
     scanned = scanned_left(marked, known, t.first, taken)
     return () if scanned is None or sees(marked, scanned, t) else left_list(marked, known, scanned, taken)
-
-
-def _of_one(t: Trigger) -> bool:
-    return "fate" in t.frames and t.phrase in ("dies", "perishes", "drowns", "succumbs", "disappears")
 
 
 def _meant(marked: Marked, known: tuple[Group, ...], pronoun: Group) -> tuple[Group, ...]:

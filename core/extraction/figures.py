@@ -84,11 +84,7 @@ def _others_of_another(figure: Figure, told: Sequence[Figure]) -> Figure:
     return replace(figure, others=False) if beside else figure
 
 
-_ALL = frozenset(("they", "all", "both", "their"))
-
-
-_NEAR = 2
-"""Sentences back to whom "they" may mean."""
+_NEAR = 2  # sentences back to whom "they" may mean
 
 
 def _resolved(finding: Finding, told: Sequence[Figure]) -> Finding:

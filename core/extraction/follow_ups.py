@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.extraction.happenings import FINE, Happening
+from core.extraction.happenings import Happening
 from core.extraction.kinds import VIOLENT, family
-from core.extraction.nearness import near
+from core.extraction.nearness import FINE, near
 
 _A_YEAR = 365
 """tolls.md, Roles: a follow-up is of a happening at most this old."""

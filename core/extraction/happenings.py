@@ -11,14 +11,13 @@ from datetime import date, timedelta
 from core.extraction.aftermath import came_later, came_of, one_is_later, only_later, over_it
 from core.extraction.finding import Finding
 from core.extraction.kinds import Kind, family, strongest
-from core.extraction.nearness import near
+from core.extraction.nearness import FINE, place_fit
 from core.extraction.openings import YEAR, imagined, nobody_hurt, opens, years_before
 from core.extraction.segments import BESIDE_NOUN, Segment, time_score
 from core.extraction.sides import side
 from core.extraction.when import shift
 from schemas.place import When, Where
 
-FINE = ("exact", "near", "city")
 ERA_DAYS = 366
 """A happening told to have lasted longer ("the 1992-1997 war") keeps its years, whatever else is dated beside it."""
 
@@ -238,7 +237,7 @@ def _fit(piece: Segment, whole: Happening, current: Happening | None, published:
     )
     if old and not _headed(piece, home) and not (day is not None and came_of(home, day, published)):
         return -9
-    score += _place_fit(piece, home)
+    score += place_fit(piece.place.where if piece.place is not None else None, home.places)
     score += _kind_fit(piece, home)
     if piece.another:
         score -= 4.5 if any(f.group.best and not f.left for f in piece.findings) else 2.5
@@ -269,21 +268,6 @@ def _only_arrests(*pieces: Segment) -> bool:
 
 def _apart(a: When, b: When) -> int:
     return max((b.start - a.end).days, (a.start - b.end).days, 0)
-
-
-def _place_fit(piece: Segment, home: Happening) -> float:
-    here = piece.place.where if piece.place is not None else None
-    if here is None or not home.places:
-        return 0
-    if any(here.geonameid is not None and here.geonameid == w.geonameid or here.name == w.name for w in home.places):
-        return 1.5
-    countries = {w.country for w in home.places if w.country}
-    if here.country and countries and here.country not in countries:
-        return -4
-    fine = [w for w in home.places if w.precision in FINE and w.lat is not None]
-    if here.precision in FINE and fine and here.lat is not None:
-        return 0.7 if any(near(here, w) for w in fine) else -3
-    return 0.5
 
 
 def _kind_fit(piece: Segment, home: Happening) -> float:

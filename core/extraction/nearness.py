@@ -1,7 +1,10 @@
 """Whether two places are one place, a city and its outskirts."""
 
+from collections.abc import Sequence
+
 from schemas.place import Where
 
+FINE = ("exact", "near", "city")
 APART_KM = 40.0
 """Two places named apart by more than this are two places (a city and its outskirts are one)."""
 
@@ -11,3 +14,18 @@ def near(a: Where, b: Where) -> bool:
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return False
     return abs(a.lat - b.lat) * 111 < APART_KM and abs(a.lon - b.lon) * 80 < APART_KM
+
+
+def place_fit(here: Where | None, theirs: Sequence[Where]) -> float:
+    """How well a place fits those of a happening: one of them, near them, or another country."""
+    if here is None or not theirs:
+        return 0
+    if any(here.geonameid is not None and here.geonameid == w.geonameid or here.name == w.name for w in theirs):
+        return 1.5
+    countries = {w.country for w in theirs if w.country}
+    if here.country and countries and here.country not in countries:
+        return -4
+    fine = [w for w in theirs if w.precision in FINE and w.lat is not None]
+    if here.precision in FINE and fine and here.lat is not None:
+        return 0.7 if any(near(here, w) for w in fine) else -3
+    return 0.5

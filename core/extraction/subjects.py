@@ -256,3 +256,8 @@ def thing_suffers(marked: Marked, t: Trigger) -> bool:
         return False
     objects = [i for i, h in enumerate(marked.heads) if h == t.first and marked.deps[i] == "dobj" and i > t.first]
     return any(i not in marked.blocked for i in objects)  # "kidnapped Nov 19" has a day, no object
+
+
+def of_one(t: Trigger) -> bool:
+    """ "Dies": one person."""
+    return "fate" in t.frames and t.phrase in ("dies", "perishes", "drowns", "succumbs", "disappears")

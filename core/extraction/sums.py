@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from core.extraction.finding import Finding
-from core.extraction.happenings import FINE, Happening, day_of
-from core.extraction.nearness import near
+from core.extraction.happenings import Happening, day_of
+from core.extraction.nearness import FINE, near
 from core.extraction.segments import Segment
 
 _SUMMED = ("killed", "injured", "kidnapped", "missing", "arrested")
