@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 
 from core.extraction.actors import actors, named
+from core.extraction.alarm import called_out
 from core.extraction.attackers_told import struck_by_name
 from core.extraction.claims import claims
 from core.extraction.event_type import event_kind
@@ -61,7 +62,7 @@ def mention(
         role=role,
         event_type=event_type,
         event_subtype=event_subtype,
-        when=happening.when or _said(happening, published),
+        when=happening.when or _called(role, context, published) or _said(happening, published),
         where=where(happening, fallback),
         trigger=kind.word if kind else "",
         actors=(*actors(happening), *claimed),
@@ -75,6 +76,11 @@ def mention(
 
 def _indirect(figure: Figure, kind: Kind | None, found: Sequence[Finding]) -> bool:
     return all(indirect(told, kind, found) for told in figure.findings)
+
+
+def _called(role: Role, context: Sequence[Sentence], published: date) -> When | None:
+    """The article's own news without a day took place when the services were called to it."""
+    return called_out(context, published) if role == "primary" else None
 
 
 def _said(happening: Happening, published: date) -> When:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from core.extraction import noun_phrases
+from core.extraction.both import shared
 from core.extraction.group import Group, Kind
 from core.extraction.lexicon import Noun, listed, person
 from core.extraction.marked import Marked
@@ -31,7 +32,7 @@ _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tent
 def groups(marked: Marked) -> tuple[Group, ...]:
     """Every group of a sentence, left to right, none overlapping another. Found once, when first asked for."""
     if marked.known is None:
-        marked.known = with_rows(marked, tuple(_found(marked)))
+        marked.known = with_rows(marked, tuple(shared(marked, list(_found(marked)))))
     return marked.known
 
 

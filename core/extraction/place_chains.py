@@ -105,7 +105,8 @@ def _lies_in(name: Name, outer: Name) -> bool:
     if not within(name.options, areas):
         turned = between[0] == "," and len(between) == 2 and between[1] in group("direction")
         beside = between[0] in {",", "in"} and plain in ([","], [",", "in"], ["in"]) and outer.kind in _AREAS
-        abroad = between in (["in"], ["in", "the"]) and any(p.kind == COUNTRY for p in areas)
+        straight = [w for w in between if w not in group("direction")]
+        abroad = straight in (["in"], ["in", "the"]) and any(p.kind == COUNTRY for p in areas)
         said = between[0] == "," and bool({"a", "an"} & set(between[1:2])) and between[-1] in ("of", "in")
         if not (said or name.cue and (turned or beside or abroad)):
             return False

@@ -198,6 +198,8 @@ def _distance(piece: Segment, at: int) -> int:
 def time_score(piece: Segment, time: TimeExpression) -> int:
     """How surely a day is the day of the happening: beside its noun, beside what was suffered, or beside a saying."""
     marked = piece.marked
+    if _of_a_noun(piece, time):
+        return -2
     for kind in piece.kinds:
         if (
             kind.noun
@@ -227,6 +229,14 @@ def time_score(piece: Segment, time: TimeExpression) -> int:
     if any(word in verbs["after"] for word in (*before[-3:], *after[:1])) or _of_court(piece, time):
         return 0
     return 1
+
+
+def _of_a_noun(piece: Segment, time: TimeExpression) -> bool:
+    """ "Protests against a 1 February coup": the day of that, where it names no happening of the list."""
+    marked = piece.marked
+    led = marked.word(time.first - 1) in ("a", "an", "the")
+    named = any(k.noun and k.strength >= 2 and time.last <= k.first <= time.last + 3 for k in piece.kinds)
+    return led and not named and marked.tag(time.last)[:2] in ("NN", "JJ")
 
 
 def _in_court(piece: Segment, time: TimeExpression) -> list[str]:

@@ -171,6 +171,11 @@ def _once(finding: Finding) -> bool:
     )
 
 
+def _counted_since(finding: Finding) -> bool:
+    """ "The number of deaths since the truce ended to 237": all of them, not those of this happening."""
+    return "since" in finding.marked.words[finding.trigger.last : finding.group.first]
+
+
 def stance(finding: Finding) -> Stance:
     """How the figure is told, from the words before its trigger and around it."""
     marked = finding.marked
@@ -194,5 +199,5 @@ def stance(finding: Finding) -> Stance:
         disputed="disputed" in told,
         negated="negated" in told,
         older="older" in told or finding.toll and _once(finding),
-        scope="campaign" if "campaign" in told else scope,
+        scope="campaign" if "campaign" in told or finding.toll and _counted_since(finding) else scope,
     )

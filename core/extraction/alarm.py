@@ -1,0 +1,29 @@
+"""The day on which the services were called, told in a sentence that counts nobody ("were called on Saturday")."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from core.extraction.text import Sentence
+from core.extraction.when import Anchor, times
+from schemas.place import When
+
+_CALLED = re.compile(
+    r"\b(?:called|alerted|responded|dispatched|summoned|scrambled|attended|happened|occurred|took place|broke out)\b"
+)
+LEAST, MOST = 1, 30
+"""Days before publication within which such a day is the happening's."""
+
+
+def called_out(context: Sequence[Sentence], published: date) -> When | None:
+    """The one day of all such sentences; None where there is none, or several."""
+    anchor = Anchor(published=published, dateline=None)
+    told = {
+        (when.start, when.end): when
+        for sentence in context
+        if sentence.field == "body" and _CALLED.search(sentence.text)
+        for t in times(sentence, anchor)
+        if t.kind == "date" and (when := t.when) is not None and when.precision == "day"
+    }
+    days = [when for when in told.values() if LEAST <= (published - when.end).days <= MOST]
+    return days[0] if len(days) == len(told) == 1 else None
