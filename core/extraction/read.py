@@ -60,7 +60,7 @@ class Ear(Protocol):
     def parse(self, docs: "Sequence[Doc]", /) -> None: ...
 
 
-READER = "rules/2"
+READER = "rules/3"
 """Version of the rules; raised with every change that may change a mention."""
 
 
