@@ -24,7 +24,7 @@ from schemas.mention import Mention
 from schemas.wire import from_dict, instant
 from search.client import Shelf
 from search.errors import Unreachable
-from search.finding import find
+from search.finding import known
 from search.language import parse as parse_query
 
 TRIES = 3
@@ -80,11 +80,11 @@ async def _indexed(identity: str, as_of: datetime | None) -> list[str]:
     async with Shelf(load(), tries=TRIES) as shelf:
         stored = (await shelf.get("events", [identity])).get(identity)
         if stored is not None:
-            entries = [e for e in await _entries(shelf, "event_id", identity) if _known(e, as_of)]
+            entries = [_as_of(e, as_of) for e in await _entries(shelf, "event_id", identity) if _known(e, as_of)]
             event = from_dict(Event, stored.source["record"])
             then = event if as_of is None else await _then(shelf, event, as_of, {e.mention.mention_id for e in entries})
             return [] if then is None else list(explain_event(then, [e.mention for e in entries]))
-        entries = [e for e in await _entries(shelf, "article_id", identity) if _known(e, as_of)]
+        entries = [_as_of(e, as_of) for e in await _entries(shelf, "article_id", identity) if _known(e, as_of)]
         if not entries and not await shelf.get("articles", [identity], fields=False):
             return []
         ids = sorted({e.event_id for e in entries})
@@ -97,11 +97,18 @@ def _known(entry: Entry, as_of: datetime | None) -> bool:
     return as_of is None or (entry.mention.received_at or entry.at) <= as_of
 
 
+def _as_of(entry: Entry, as_of: datetime | None) -> Entry:
+    """Without a taking back that was told only after the moment: it counted then."""
+    if as_of is None or entry.at <= as_of or entry.mention.retired_by is None:
+        return entry
+    return replace(entry, mention=replace(entry.mention, retired_by=None))
+
+
 async def _then(shelf: Shelf, event: Event, as_of: datetime, mentions: Set[str]) -> Event | None:
     """The event as the ledger's last revision before the moment has it; None where nothing was known yet."""
     asked = parse_query("status:any", today=as_of.date(), shorthand={"as_of": instant(as_of), "event": event.event_id})
-    found = (await find(shelf, asked, size=1, sentences=False)).hits
-    if not found:
+    found = (await known(shelf, asked, size=1)).hits
+    if not found or found[0].record["event_id"] != event.event_id:
         return None
     state = from_dict(Revision, found[0].record)
     history = tuple(change for change in event.history if change.at <= as_of)

@@ -62,14 +62,15 @@ def test_the_toll_the_tally_and_the_links_of_each_moment(system: System) -> None
     """Nine after the first report, twelve after the second; before it nothing. A retraction changes none of that."""
     (now,) = crash(system)
     assert now["toll"]["killed"]["best"] == 12
-    first, second = [change["at"] for change in now["history"] if change["measure"] == "killed"]
+    told = json.loads(system.views()["events"][now["event_id"].encode()])
+    first, second = [change["at"] for change in told["history"] if change["measure"] == "killed"]
     before = "2020-01-01"
     assert crash(system, "--as-of", before) == []
     system.run("explain", now["event_id"], "--as-of", before, status=1)
     assert "Uganda" not in system.run("watch", "--as-of", before).decode()
     assert known(system, first) == (9, {"first"}, True, False)
     assert known(system, second) == (12, {"first", "second"}, False, True)
-    (link,) = [each for each in now["links"] if each["mention_id"].startswith("second:")]
+    (link,) = [each for each in told["links"] if each["mention_id"].startswith("second:")]
     named = (now["event_id"], "--mention", link["mention_id"])
     system.run("correct", "retract", *named, "--reason", "not their own figure", "--by", "editor")
     system.wait()
@@ -77,4 +78,6 @@ def test_the_toll_the_tally_and_the_links_of_each_moment(system: System) -> None
     assert after["toll"]["killed"]["best"] == 9
     assert known(system, second) == (12, {"first", "second"}, False, True)
     assert known(system, first) == (9, {"first"}, True, False)
+    then, since = (system.run("explain", now["event_id"], *words).decode() for words in (("--as-of", second), ()))
+    assert "taken back" in since and "taken back" not in then
     system.run("audit")
