@@ -1,14 +1,11 @@
 """What a figure rests on, for readers: claims by voice, their words, people named. Pure."""
 
-import re
 from collections.abc import Mapping, Sequence
-from functools import cache
 from typing import Any
 
-from core.extraction.wordlists import rows
 from monitor import view
 from schemas.wire import parse_instant
-from search import wording
+from search import fates, wording
 
 Record = Mapping[str, Any]
 # Rows of a ledger and revisions on one page; an event with thousands has them all at the API.
@@ -76,22 +73,8 @@ def _notes(entry: Record, claim: Record) -> list[str]:
 
 def people(event: Record) -> list[dict[str, Any]]:
     """Casualties that are named, each with the sentence it was read from; a name without one is not shown."""
-    told = [(person, _sentence(event, person)) for person in event.get("people") or ()]
-    return [{**person, "sentence": passage} for person, passage in told if passage and _fate_told(person, passage)]
-
-
-def _fate_told(person: Record, passage: Record) -> bool:
-    """Whether the sentence itself says what befell somebody: a name beside no such word may be anybody's."""
-    sentence = passage["text"].replace(person["name"], " ").lower()
-    words = f" {' '.join(re.sub(r'[^a-z]', ' ', sentence).split())} "
-    return any(f" {term} " in words for term in _fates(person["status"]))
-
-
-@cache
-def _fates(status: str) -> frozenset[str]:
-    told = {term for kind, _, how, terms in rows("person_fates") if kind == status and how != "deed" for term in
-            terms.replace("-", " ").split()}  # fmt: skip
-    return frozenset({term.replace("_", " ") for term in told} | {"victim", "victims", "death", "deaths"})
+    told = [(person, fates.sentence(event, person)) for person in event.get("people") or ()]
+    return [{**person, "sentence": passage} for person, passage in told if passage and fates.told(person, passage)]
 
 
 def as_of(
@@ -112,13 +95,3 @@ def as_of(
     }
     past = [revision for revision in history if parse_instant(revision["at"]) <= then]
     return {**event, **kept, **{name: state[name] for name in names if name in state}}, told, past
-
-
-def _sentence(event: Record, person: Record) -> Record | None:
-    """The passage that holds the person's evidence, by its offsets and by its words."""
-    for words in person.get("evidence") or ():
-        for passage in event.get("passages") or ():
-            at = words["start"] - passage["start"]
-            if at >= 0 and passage["text"][at : at + len(words["quote"])] == words["quote"]:
-                return dict(passage)
-    return None

@@ -15,6 +15,7 @@ from schemas.claim import Claim
 from schemas.event import Entry, Event, Revision
 from schemas.tally import Scope, Tally
 from schemas.wire import digest, instant, parse_instant, to_dict
+from search import fates
 from search.fields import direction, people, places, revised, shown, toll, when, where
 from search.folding import fold
 from search.names import Kind
@@ -59,6 +60,8 @@ def event(record: Event) -> Document:
 def _event(whole: Event, record: Event) -> Document:
     """The document of `whole` with the words of `record`: of a retracted event none, its articles may be withdrawn."""
     names = private(record.people)
+    plain = to_dict(record) if record.people else {}
+    known = tuple(person for person in record.people if shown(person) and not fates.doubtful(plain, to_dict(person)))
     passages = [masked(passage.text, names) for passage in record.passages]
     speakers = [name for name in record.speakers if masked(name, names) == name]
     fields = {
@@ -69,7 +72,7 @@ def _event(whole: Event, record: Event) -> Document:
         "conflicts": list(record.conflicts),
         "places": places(record.where),
         "passages": [fold(text) for text in passages],
-        "people": people(record.people),
+        "people": people(known),
         "voices": record.voices,
         "counts": to_dict(record.counts),
         "article_ids": list(record.article_ids),
@@ -77,19 +80,19 @@ def _event(whole: Event, record: Event) -> Document:
         "background_article_ids": list(record.background_article_ids),
         "speakers": [fold(name) for name in speakers],
         "sources": [fold(name) for name in record.sources],
-        **known(record),
+        **since(record),
         "first_published_at": record.first_published_at and instant(record.first_published_at),
         "first_reported_at": record.first_reported_at and instant(record.first_reported_at),
         "last_reported_at": record.last_reported_at and instant(record.last_reported_at),
         "revised": revised(record.history, record.lowered),
     }
-    told = to_dict(replace(record, people=tuple(person for person in record.people if shown(person))))
+    told = to_dict(replace(record, people=known))
     kept = told | {name: without_names(told[name], names) for name in ("headline", "passages", "links")}
     kept["speakers"] = speakers
     return document("events", record.event_id, record.version, whole, fields, kept)
 
 
-def known(record: Event) -> dict[str, str | None]:
+def since(record: Event) -> dict[str, str | None]:
     """Since when anything of it was known, and since when all that is known now; an older record guesses."""
     first = record.first_known_at or record.first_reported_at
     last = record.revised_at or (record.history[-1].at if record.history else None)

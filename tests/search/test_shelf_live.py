@@ -31,6 +31,7 @@ from core.settings import Settings, settings
 from schemas.article import Article
 from schemas.claim import Evidence
 from schemas.event import Change, Revision
+from schemas.mention import Person
 from schemas.tally import Scope, Tally
 from schemas.toll import Range
 from search import documents, mapping, queries
@@ -184,6 +185,20 @@ async def test_a_suspect_and_a_child_are_never_found_by_name(shared, name):
     assert await found(shared, f'person:"{name}"') == []
     stored = await shared.get("events", [STATION.event_id])
     assert name not in json.dumps(stored[STATION.event_id].source, ensure_ascii=False)
+
+
+async def test_who_is_named_in_a_sentence_without_a_death_is_no_casualty(full):
+    """The man behind an attack is not listed among its dead, whatever the reader took him for."""
+    texts = ("The man behind it is Mart Kask.", "Peeter Tamm was shot dead.")
+    told = replace(STATION, version=2, passages=tuple(passage(text, start=100 * n) for n, text in enumerate(texts)),
+                   people=tuple(Person(name=name, role="victim", status="killed",
+                                       evidence=(Evidence(start=at, end=at + len(name), quote=name),))
+                                for name, at in (("Mart Kask", 21), ("Peeter Tamm", 100))))  # fmt: skip
+    await full.bulk([documents.event(told)])
+    await full.refresh()
+    assert await found(full, "person:Kask") == [] and await found(full, "person:Tamm") == ids(STATION)
+    kept = (await full.get("events", [STATION.event_id]))[STATION.event_id].source["record"]["people"]
+    assert [person["name"] for person in kept] == ["Peeter Tamm"]
 
 
 async def test_a_near_spelling_is_found_only_after_an_exact_miss_and_said(shared):
