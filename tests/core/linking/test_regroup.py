@@ -1,4 +1,4 @@
-"""Two events that a later article shows to be one: merged, forwarded, explained, undoable, never against a person."""
+"""What a later article shows of earlier ones: two events merged, one split; undoable, never against a person."""
 
 from dataclasses import replace
 
@@ -8,6 +8,7 @@ from tests.core.linking.conftest import World, correction, hours, mention, telli
 
 DAY = hours(0).date()
 WORDS = tuple(f"word{n}" for n in range(20))
+OTHERS = tuple(f"other{n}" for n in range(20))
 VICTIMS = (Person(name="Anvar Saidov", role="victim", status="killed"),)
 ELSEWHERE = Where(name="Dara", country="TJ", admin1="Khatlon", lat=38.6, lon=69.0, precision="city", geonameid=103)
 
@@ -105,3 +106,54 @@ def test_the_record_coming_back_changes_nothing(world: World) -> None:
     (ruling,) = rulings(world)
     world.rule(replace(ruling, received_at=hours(99)))
     assert {name: dict(getattr(world.facts, name)) for name in facts} == facts
+
+
+def thin() -> Delivery:
+    """A first telling of another bombing of that town and day: few words, and some of them of the first."""
+    return telling("t", mention("t", at=2), terms=(WORDS[0], *OTHERS[:16]), at=2)
+
+
+def full() -> Delivery:
+    """One that tells the other in full, days later: another toll and weapon, none of the first one's words."""
+    return telling("f", mention("f", killed=1, at=100, weapons=("knife",)), terms=OTHERS, at=100)
+
+
+def test_an_event_of_two_groups_is_split_by_the_one_that_shows_it(world: World) -> None:
+    """The thin telling leaves for the event of the full one; the first keeps its id; a record says so."""
+    world.tell(telling("a", mention("a", killed=9), terms=WORDS))
+    world.tell(thin())
+    (one,) = world.events()
+    world.tell(full())
+    assert sorted(e.article_ids for e in world.events()) == [("a",), ("f", "t")]
+    assert one.event_id in {e.event_id for e in world.events() if e.article_ids == ("a",)}
+    split = next(r for r in rulings(world) if r.kind == "split")
+    assert (split.by, split.event_ids, split.mention_ids) == ("linking", (one.event_id,), ("t.1.0",))
+
+
+def test_a_split_by_the_house_survives_replay_and_its_record_coming_back(world: World) -> None:
+    """Told again, memory lost, the record heard from the topic: every fact stays as it is."""
+    story = [telling("a", mention("a", killed=9), terms=WORDS), thin(), full()]
+    for delivery in story:
+        world.tell(delivery)
+    names = ("articles", "mentions", "members", "events", "corrections", "rulings", "keys")
+    facts = {name: dict(getattr(world.facts, name)) for name in names}
+    world.restart()
+    for delivery in (*story, *reversed(story)):
+        world.tell(delivery)
+    for ruling in rulings(world):
+        world.rule(replace(ruling, received_at=hours(999)))
+    assert {name: dict(getattr(world.facts, name)) for name in names} == facts
+
+
+def test_a_person_undoes_a_split_of_the_house_and_it_stays_undone(world: World) -> None:
+    """The thin telling is back with the first, and another full one does not part them again."""
+    for delivery in (telling("a", mention("a", killed=9), terms=WORDS), thin(), full()):
+        world.tell(delivery)
+    for n, ruling in enumerate(rulings(world)):
+        undo = replace(
+            ruling, correction_id=f"c-undo{n}", by="editor", received_at=hours(300), undoes=ruling.correction_id
+        )
+        world.rule(replace(undo, at=hours(300)))
+    assert any({"a", "t"} <= set(e.article_ids) for e in world.events())
+    world.tell(telling("g", mention("g", killed=1, at=301, weapons=("knife",)), terms=OTHERS, at=301))
+    assert any({"a", "t"} <= set(e.article_ids) for e in world.events())
