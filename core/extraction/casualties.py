@@ -46,7 +46,7 @@ from core.extraction.subjects import (
 from core.extraction.told_inside import dead_already, elliptic, included, inner, pairs
 from core.extraction.toll_figures import after_toll
 from core.extraction.triggers import Trigger
-from core.extraction.wholes import LEFT, left_before, some_of_those, tells_of_whole, whole
+from core.extraction.wholes import LEFT, died_of_the_hurt, left_before, some_of_those, tells_of_whole, whole
 
 
 def findings(marked: Marked) -> tuple[Finding, ...]:
@@ -70,7 +70,7 @@ def findings(marked: Marked) -> tuple[Finding, ...]:
     out = [elliptic(f, out[:i]) for i, f in enumerate(out)]
     out += [f for block in including(marked, known) for f in included(marked, block, out, taken)]
     out += broken_down(marked, known, out, taken)
-    out = [f for f in out if not dead_already(f, out)]
+    out = [f for f in died_of_the_hurt(marked, out) if not dead_already(f, out)]
     out += [] if any(f.subset for f in out) else _members_beside(marked, out)
     out += aboard(marked, out)
     wholes = {f.group.last: f.measure for f in out if f.whole} | _unnumbered(marked, known)

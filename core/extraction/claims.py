@@ -11,7 +11,7 @@ from core.extraction.attackers_told import all_dead, by_name_of_deed, same_attac
 from core.extraction.drafts import SIDED, Draft, claim_of, closer, in_title, merged, moved
 from core.extraction.figures import Figure
 from core.extraction.further import also, bare, loose, one_further, other_age, the_rest
-from core.extraction.one_more import further, more, ordinals_counted
+from core.extraction.one_more import further, more, ordinals_counted, without_one_of_them
 from core.extraction.released import the_rest as the_rest_of
 from core.extraction.rivals import another_voice
 from core.extraction.struck import settled
@@ -85,7 +85,7 @@ def _counted(own: list[Figure]) -> list[Draft]:
         told = _counted([f for f in own if f not in last])
         largest = max(last, key=lambda f: f.best)
         return [*told, Draft(largest, "subset", told[0] if told else None, largest.findings)]
-    own = ordinals_counted(own)
+    own = ordinals_counted(without_one_of_them(own))
     firm = [f for f in own if not f.definite and not f.subset] or [f for f in own if not f.subset] or own
     if not firm:
         return []

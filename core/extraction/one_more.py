@@ -63,3 +63,9 @@ def _nth(figure: Figure) -> int:
     words = [told.marked.word(i) for i in range(told.group.first, told.group.last)]
     counts = figure.measure == "killed" and told.group.head in _ANYONE
     return max((_ORDINALS.get(w, 0) for w in words), default=0) if counts else 0
+
+
+def without_one_of_them(own: list[Figure]) -> list[Figure]:
+    """ "All six attackers were killed; one of them had blown himself up": how one of the six died."""
+    several = any(f.attacker is True and not f.own_hand and f.best > 1 for f in own)
+    return [f for f in own if not (several and f.own_hand and all(x.group.partitive for x in f.findings))]

@@ -107,7 +107,10 @@ def _note_role(name: Name, tokens: Sequence[Token], after: Token | None) -> None
     if any(t.lower in {"hospital", "hospitals"} for t in tokens[name.last : name.last + 2]) and not name.preposition:
         name.role = "other"
     spoke = name.preposition == "in" and name.first > 1 and tokens[name.first - 2].lower in group("offices")
-    if after is not None and (not name.preposition or spoke) and after.lower in group("says") | group("acts"):
+    inside = name.first > 1 and tokens[name.first - 1].lower in group("direction")
+    inside = inside and tokens[name.first - 2].lower == "in"  # "a hospital in northern Gaza said"
+    bare = not (name.preposition or inside)
+    if after is not None and (bare or spoke) and after.lower in group("says") | group("acts"):
         name.role = "other"
 
 

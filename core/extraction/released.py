@@ -72,8 +72,7 @@ def _nobody(marked: Marked, at: int, group: Group) -> Finding:
 def _held(marked: Marked, held: list[Trigger], group: Group, found: list[Finding]) -> Iterator[Finding]:
     """Those of whom some go free, where the verb that tells of them found nobody ("17 of the 23 taken by bandits")."""
     t = next((t for t in held if t.first >= group.last), None)
-    told = any(f.measure == "kidnapped" for f in found)
-    if t is None or told or not all(f.measure == "kidnapped" for f in found):
+    if t is None or any(f.group.best for f in found):
         return
     if group.out_of is not None:
         yield finding(marked, t, whole(group), told_with=1, whole=True)
@@ -83,6 +82,8 @@ def _held(marked: Marked, held: list[Trigger], group: Group, found: list[Finding
 
 def the_rest(told: Finding) -> bool:
     """ "The last three", "the remaining 14", "the last of 38": when they are free or found, nobody is left."""
+    if told.measure == "kidnapped" and told.marked.word(told.group.first - 1) == "of":
+        return False  # "the last of 38 they had abducted": thirty-eight were
     return _is_rest(told.marked, told.group) and told.measure in ("kidnapped", "freed", "found", "missing", "killed")
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from core.extraction.finding import Finding
 from core.extraction.groups import Group
 from core.extraction.marked import Marked
 from core.extraction.triggers import Trigger
@@ -48,3 +49,15 @@ def whole(group: Group) -> Group:
         group, first=q.first, low=q.low, best=q.best, high=q.high, qualifier=q.qualifier, partitive=False, out_of=None,
         definite=True, others=False,
     )  # fmt: skip
+
+
+def died_of_the_hurt(marked: Marked, found: list[Finding]) -> list[Finding]:
+    """ "One of the injured, a 40-year-old woman, died": one of the injured, and a woman."""
+    out = list(found)
+    for dead in [f for f in found if f.measure == "killed" and not f.left and not f.subset]:
+        for hurt in [f for f in found if f.measure == "injured" and f.group.partitive and f.group.out_of is None]:
+            between = set(marked.words[hurt.group.last : dead.group.first])
+            if hurt.group.last < dead.group.first and between <= {",", "both"} and hurt in out:
+                out[out.index(dead)] = replace(dead, group=replace(hurt.group, like=dead.group), left="injured")
+                out.remove(hurt)
+    return out
