@@ -1,8 +1,10 @@
 """Everybody aboard died: "no survivors", "killing all on board", with how many were aboard, told there or near by."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice, takewhile
 
 from core.extraction.finding import Finding, finding
 from core.extraction.group import Group
@@ -110,7 +112,9 @@ def manned(told: Sequence[Segment]) -> list[Segment]:
 
 def _manned(piece: Segment, told: Sequence[Segment]) -> Segment:
     index = piece.marked.sentence.index
-    near = [p for p in told if 0 < abs(p.marked.sentence.index - index) <= _NEAR]
+    first = bisect_left(told, index - _NEAR, key=lambda p: p.marked.sentence.index)
+    beside = takewhile(lambda p: p.marked.sentence.index <= index + _NEAR, islice(told, first, None))
+    near = [p for p in beside if p.marked.sentence.index != index]
     near.sort(key=lambda p: (p.marked.sentence.index > index, abs(p.marked.sentence.index - index)))
     home = next((p for p in near if _riders(p.marked)), None)
     riders = [] if home is None else _riders(home.marked)

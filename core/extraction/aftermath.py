@@ -46,7 +46,7 @@ def one_is_later(piece: "Segment", day: When, home: "Happening") -> bool:
 
 def only_later(home: "Happening") -> bool:
     """Whether all the days told of it are of what came of it."""
-    dated = [p for p in home.pieces if p.time is not None]
+    dated = [p for p in home.in_short().pieces if p.time is not None]
     return bool(dated) and all(p.later for p in dated)
 
 
@@ -57,5 +57,5 @@ _COURT = frozenset(
 
 def came_of(home: "Happening", day: When, published: date) -> bool:
     """Whether what is told so far is a charge, a trial, a funeral: its deed may lie back a year."""
-    told = any(_COURT & set(p.marked.words[p.first : p.last]) for p in home.pieces)
+    told = any(_COURT & set(p.marked.words[p.first : p.last]) for p in home.in_short().pieces)
     return told and 0 <= (published - day.end).days <= _A_YEAR and (day.end - day.start).days <= 1

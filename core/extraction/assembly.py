@@ -50,7 +50,8 @@ def mention(
         return voice(finding.marked.sentence, span, context, None if side == "unknown" else side)
 
     every = struck_by_name(figures(happening.findings, event_type, speaking), everybody)
-    every = [replace(f, indirect=True) if _indirect(f, kind, happening.findings) else f for f in every]
+    findings = happening.findings
+    every = [replace(f, indirect=True) if _indirect(f, kind, findings) else f for f in every]
     told = claims(every, mention_id)
     told = tuple(requoted(c, article.body, article.title) for c in told)
     found = Mention(

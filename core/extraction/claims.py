@@ -105,7 +105,8 @@ def _counted(own: list[Figure]) -> list[Draft]:
         return _summed(total, added, [f for f in rest if f not in added])
     out += _parts(out[0], total.parts)
     for figure in rest:
-        again = next((d for d in out if d.mode in ("component", "subset") and same_attacker(d.figure, figure)), None)
+        twins = out if figure.attacker is True else ()
+        again = next((d for d in twins if d.mode in ("component", "subset") and same_attacker(d.figure, figure)), None)
         if again is not None:
             again.findings += figure.findings
             continue

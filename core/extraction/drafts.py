@@ -1,5 +1,6 @@
 """Claims before they have ids: one told twice becomes one, one more who died and one of the injured who died too."""
 
+from bisect import insort
 from dataclasses import dataclass, replace
 from typing import cast
 
@@ -36,16 +37,26 @@ def closer(told: Figure, again: Figure) -> Figure:
 def merged(drafts: list[Draft]) -> list[Draft]:
     """Equal drafts are one claim with the evidence of all."""
     out: list[Draft] = []
+    alike: dict[tuple[object, ...], list[int]] = {}
+    parts: dict[int, list[Draft]] = {}
     for draft in drafts:
-        twin = next((d for d in out if _key(d) == _key(draft) and d.of is draft.of and _one_voice(d, draft)), None)
-        if twin is None:
+        parts.setdefault(id(draft.of), []).append(draft)
+    for draft in drafts:
+        row = alike.setdefault(_key(draft), [])
+        at = next((i for i in row if out[i].of is draft.of and _one_voice(out[i], draft)), None)
+        if at is None:
+            row.append(len(out))
             out.append(draft)
-        else:
-            twin.findings += draft.findings
-            twin.figure = closer(twin.figure, draft.figure)
-            for other in drafts:
-                if other.of is draft:
-                    other.of = twin
+            continue
+        twin = out[at]
+        twin.findings += draft.findings
+        twin.figure = closer(twin.figure, draft.figure)
+        if _key(twin) != _key(draft):  # the later telling gave it a side
+            row.remove(at)
+            insort(alike.setdefault(_key(twin), []), at)
+        for part in parts.pop(id(draft), ()):
+            part.of = twin
+            parts.setdefault(id(twin), []).append(part)
     return out
 
 

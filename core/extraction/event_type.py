@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from core.extraction.finding import Finding
 from core.extraction.happenings import Happening
@@ -58,11 +59,18 @@ _BARE = 4
 """Strength up to which an accident is told without its vehicle: "a similar crash"."""
 
 
+_VEHICLES = 40
+"""Sentences in which an article names the vehicle that its "crash" is of."""
+
+
 def _way(happening: Happening, context: Sequence[Sentence]) -> str:
-    """The way of a bare "crash": of the first vehicle it is told with, else of the article's first; Road of none."""
+    """The way of a bare "crash": of the first vehicle it is told with, else of the article's first; Road of none.
+
+    The article's first vehicle is looked for in its first sentences only: it is asked of every happening.
+    """
     own = (piece.marked.words[piece.first : piece.last] for piece in happening.pieces)
-    others = ([token.lower for token in sentence.tokens] for sentence in context)
-    return next((way for words in (*own, *others) if (way := way_of(words))), "Road")
+    others = ([token.lower for token in sentence.tokens] for sentence in context[:_VEHICLES])
+    return next((way for words in chain(own, others) if (way := way_of(words))), "Road")
 
 
 _NEAR = 3

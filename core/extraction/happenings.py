@@ -30,12 +30,13 @@ FEW, MANY = 10, 40
 
 @dataclass(kw_only=True)
 class Happening:
-    """The pieces told of one happening, in order, and what they say together."""
+    """The pieces told of one happening, in order, and what they say together. `number`: which it is."""
 
     pieces: list[Segment] = field(default_factory=list)
     when: When | None = None
     offset: int | None = None
     before: "Happening | None" = None
+    number: int = 0
 
     @property
     def findings(self) -> list[Finding]:
@@ -69,7 +70,7 @@ def gather(pieces: Sequence[Segment], published: date) -> list[Happening]:
     played = False
     title = next((p.marked.sentence.text for p in pieces if p.marked.sentence.field == "title"), "")
     late = [p for p in pieces if not p.findings and _headline(p, title)]
-    for piece in [p for p in pieces if p not in late]:
+    for piece in [p for p in pieces if p.findings or not _headline(p, title)]:
         played |= piece.unreal or imagined(piece)
         if not piece.findings and (not piece.kinds or piece.unreal):
             continue
@@ -85,7 +86,7 @@ def gather(pieces: Sequence[Segment], published: date) -> list[Happening]:
         if home is None:
             if not opens(piece) or played and nobody_hurt(piece):
                 continue
-            home = Happening(before=current if piece.turned else None, offset=piece.offset)
+            home = Happening(before=current if piece.turned else None, offset=piece.offset, number=len(found))
             found.append(home)
             home.when = day_of(piece, current if piece.turned else None)
             if home.when is None and piece.anew and current is not None:
@@ -152,7 +153,7 @@ def _day_of_the_first(piece: Segment) -> When | None:
 
 
 def day_of(piece: Segment, current: Happening | None) -> When | None:
-    if current is not None and not piece.turned and _follows(piece) and not _only_arrests(*current.pieces):
+    if current is not None and not piece.turned and _follows(piece) and not _only_arrests(*current.in_short().pieces):
         return _day_of_the_first(piece)
     if piece.time is not None and piece.time.when is not None:
         when = piece.time.when
@@ -181,7 +182,10 @@ def _home(piece: Segment, found: list[Happening], current: Happening | None, pub
     """The happening a piece belongs to; None where it is a new one."""
     if piece.apart:
         return _same_town(piece, found)
-    asked = [i for i in range(len(found)) if i < FEW or i >= len(found) - MANY or found[i] is current]
+    count = len(found)
+    asked = [*range(min(FEW, count)), *range(max(FEW, count - MANY), count)]
+    if current is not None and current is found[current.number] and current.number not in asked:
+        asked.append(current.number)
     scored = [(_fit(piece, found[i], current, published), -i, found[i]) for i in asked]
     best = max(scored, key=lambda s: s[:2], default=None)
     return best[2] if best is not None and best[0] > 0 else None

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from core.extraction.finding import Finding, finding
 from core.extraction.groups import Group, groups
@@ -121,7 +122,8 @@ def _measured(piece: Segment, before: Sequence[Segment]) -> tuple[Finding, ...]:
     mine = [f for f in piece.findings if f.measure == MEMBERS]
     rest = tuple(f for f in piece.findings if f.measure != MEMBERS)
     index = piece.marked.sentence.index
-    near = [p for p in before if index - 2 <= p.marked.sentence.index < index and p.marked.sentence.field == "body"]
+    beside = takewhile(lambda p: p.marked.sentence.index >= index - 2, reversed(before))
+    near = [p for p in beside if p.marked.sentence.index < index and p.marked.sentence.field == "body"][::-1]
     wholes = [f for p in near for f in p.findings if not f.subset and not f.whole and f.group.best]
     told = sum(f.group.best or 0 for f in mine)
     held = [f for f in wholes if (f.group.best or 0) >= told and f.group.best != 1]

@@ -1,7 +1,9 @@
 """Named persons of an article: age, sex, what befell them, and which part they had."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from core.extraction.fates import STOPS, fate
 from core.extraction.lexicon import listed
@@ -12,7 +14,7 @@ from schemas.claim import Evidence
 from schemas.mention import Person, PersonRole, PersonStatus
 
 MOST = 50
-"""Pieces of evidence kept for one person, as many as a list on the wire holds."""
+"""Pieces of evidence kept for one person, as many as a list on the wire holds, and later sentences asked about him."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,12 +218,14 @@ def _sex(sentence: Sentence, name: Name) -> str | None:
 
 
 def _surnames(one: NamedPerson, naming: Mapping[str, Sequence[Sentence]]) -> NamedPerson:
-    """What later sentences tell under the surname alone: "Smith died at the scene"."""
+    """What later sentences (the next `MOST` that name it) tell under the surname alone: "Smith died at the scene"."""
     surname = _surname(one.person.name)
     if " " not in one.person.name:
         return one
-    for sentence in naming.get(surname, ()):
-        if sentence.index in one.sentences or sentence.index < one.sentences[0]:
+    all_told = naming.get(surname, ())
+    first = bisect_left(all_told, one.sentences[0], key=lambda s: s.index)
+    for sentence in islice(all_told, first, first + MOST):
+        if sentence.index in one.sentences:
             continue
         k = next(k for k, token in enumerate(sentence.tokens) if token.lower == surname and token.text[0].isupper())
         if k > 1 and _part_of_another(sentence, k):
