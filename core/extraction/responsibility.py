@@ -1,5 +1,6 @@
 """Who claims to have done it: claims of responsibility, kept as actors of the happening they are about (tolls.md)."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from core.extraction.happenings import Happening
@@ -25,25 +26,19 @@ _GROUPS = frozenset(
 
 
 def claimants(found: Sequence[Happening], sentences: Sequence[Sentence]) -> list[tuple[Actor, ...]]:
-    """For each happening those who claimed it: in one of its sentences, else in the first after them told of none."""
+    """For each happening those who claimed it: in one of its sentences, else behind the last sentence told of any."""
     out: list[dict[str, Actor]] = [{} for _ in found]
-    held = [{p.marked.sentence.index for p in home.pieces} for home in found]
-    for sentence in sentences if found else ():
-        text = sentence.text.lower()
-        group = claimed_by(sentence) if "claim" in text else None
+    told: dict[int, int] = {}
+    for i, home in enumerate(found):
+        for piece in home.pieces:
+            told.setdefault(piece.marked.sentence.index, i)
+    rows = sorted(told)
+    for sentence in sentences if rows else ():
+        group = claimed_by(sentence) if "claim" in sentence.text.lower() else None
         if group is not None:
-            about = _about(sentence.index, held)
-            out[about].setdefault(group.lower(), Actor(name=group, role="attacker", kind=CLAIMED))
+            near = rows[max(0, bisect_right(rows, sentence.index) - 1)]
+            out[told[near]].setdefault(group.lower(), Actor(name=group, role="attacker", kind=CLAIMED))
     return [tuple(one.values()) for one in out]
-
-
-def _about(index: int, held: Sequence[set[int]]) -> int:
-    """The happening told of in that sentence, else the one told of last before it, else the first."""
-    own = next((i for i, mine in enumerate(held) if index in mine), None)
-    if own is not None:
-        return own
-    before = [(max(k for k in mine if k < index), -i) for i, mine in enumerate(held) if any(k < index for k in mine)]
-    return -max(before)[1] if before else 0
 
 
 def claimed_by(sentence: Sentence) -> str | None:
