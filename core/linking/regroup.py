@@ -25,7 +25,7 @@ from schemas.mention import Mention
 from schemas.operations import Correction
 
 RIVALS = 3  # events grouped anew at most
-DOUBT = 1.5  # points below SAME by one member from which the event's members are grouped anew
+DOUBT = 0.0  # points below SAME by one member from which the event's members are grouped anew
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
