@@ -4,7 +4,7 @@ Everything here is a function of the set of events learnt, whatever the order: a
 candidates as the one that a killed worker had.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from heapq import heappop, heappush
@@ -87,6 +87,7 @@ class Index:
         self.blocks: dict[str, _Block] = defaultdict(_Block)
         self.tolls = Tolls()
         self.singles = Singles()
+        self._asked: tuple[Told, str, Rarity] | None = None  # for the mention asked for last, until an event is learnt
 
     @classmethod
     def rebuild(cls, events: Iterable[EventFact], days: int = DAYS) -> "Index":
@@ -98,6 +99,7 @@ class Index:
 
     def learn(self, event: EventFact) -> None:
         """Take in an event as it now is, or forget it where it forwards or holds nothing; let go of what grew old."""
+        self._asked = None
         block = self.blocks[event.block]
         last = event.last_arrival
         if last is None or (event.forward is not None and event.forward.startswith(f"{event.block}-")):
@@ -126,13 +128,18 @@ class Index:
 
     def forget(self, blocks: Iterable[str]) -> None:
         """Drop these blocks: their partition was taken away."""
+        self._asked = None
         for block in blocks:
             self.blocks.pop(block, None)
 
     def rarity(self, block: str, told: Told | None = None) -> Rarity:
         """How much rare words tell in this block now, and among the events most like the mention in words."""
         held = self.blocks[block]
-        return Rarity(len(held.of), held.terms, self.around(block, told) if told else None)
+        if told is None:
+            return Rarity(len(held.of), held.terms)
+        if self._asked is None or self._asked[0] is not told or self._asked[1] != block:
+            self._asked = told, block, Rarity(len(held.of), held.terms, self.around(block, told))
+        return self._asked[2]
 
     def crowd(self, block: str, told: Told) -> int:
         """How many events are known in the mention's cell of the map on its day."""
@@ -147,7 +154,7 @@ class Index:
         _weigh(weights, held.keys, person_keys(telling(told.mention.people)), _PERSONS)
         _weigh(weights, held.keys, time_keys(told), _VALUES)
         _weigh(weights, held.terms, told.terms, _VALUES)
-        return tuple(_largest(weights, held.names, CANDIDATES))
+        return tuple([held.names[number] for number in _largest(weights, held.names, CANDIDATES)])
 
     def around(self, block: str, told: Told) -> dict[str, int]:
         """Of the AROUND events that share most rare words with the mention: each of its words, and how many have it."""
@@ -159,10 +166,9 @@ class Index:
                 value = worth(term) * (rarity[term] - 1)
                 for number in held.terms.of(term):
                     weights[number] = known(number, 0.0) + value
-        mine = told.terms.keys()
-        nearest = _largest(weights, held.names, AROUND)
-        found = Counter(term for event_id in nearest for term in mine & held.of[event_id][1])
-        return {term: found[term] for term in told.terms if term in found}
+        nearest = frozenset(_largest(weights, held.names, AROUND))
+        found = {term: len(nearest.intersection(held.terms.of(term))) for term in told.terms}
+        return {term: many for term, many in found.items() if many}
 
 
 def _weigh(weights: dict[int, float], index: Holders, keys: Iterable[Key], values: Sequence[float]) -> None:
@@ -180,8 +186,9 @@ def _weigh(weights: dict[int, float], index: Holders, keys: Iterable[Key], value
                 weights[number] = known(number, 0.0) + value
 
 
-def _largest(weights: dict[int, float], names: Sequence[str], most: int) -> list[str]:
+def _largest(weights: dict[int, float], names: Sequence[str], most: int) -> list[int]:
     """The events that weigh most, by name where they weigh alike. Only those that may be among them are named."""
     least = sorted(weights.values())[-most] - 1e-8 if len(weights) > most else 0.0
-    best = sorted((-round(value, 9), names[n]) for n, value in weights.items() if value >= least)
-    return [event_id for _, event_id in best[:most]]
+    near = [(n, value) for n, value in weights.items() if value >= least]
+    best = sorted([(-round(value, 9), names[n], n) for n, value in near])
+    return [number for _, _, number in best[:most]]
