@@ -90,7 +90,7 @@ def _views(stored: EventFact, facts: Facts, policy: str) -> Iterator[Difference]
 def _published(stored: EventFact, event: Event | None) -> Iterator[Difference]:
     if event is None:
         yield Difference(view="event", key=stored.event_id, what=f"not on `{EVENTS.name}`")
-    # When it was first known, last revised and ever lowered is no part of the view: each is told by the facts beside it.
+    # When it was first known, last revised and ever lowered is no part of the view: the facts beside it tell each.
     elif (event.version, digest(replace(event, first_known_at=None, revised_at=None, lowered={}))) != (
         stored.version,
         stored.digest,
