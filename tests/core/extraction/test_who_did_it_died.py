@@ -45,7 +45,7 @@ def test_the_attacker_by_his_name(body, expected):
         ("An 18-year-old man was shot. Another man was shot and suffered injuries.", (None, 2)),
         ("Nurses and porters were injured. A man attacked six nurses, injuring three.", (None, 3)),
         ("Two others were injured. One was in the bar. A woman was also injured at the door.", (None, 2)),
-        ("A walker, 43, was found near Leeds on Monday and pronounced deceased.", (1, None)),
+        ("A walker was taken to a ward on Monday, where she was later pronounced deceased.", (1, None)),
         ("Ten soldiers were killed. A reporter was also killed.", (11, None)),
     ],
 )
