@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from core.extraction.aftermath import came_later
 from core.extraction.anew import days_away, one_more, opens_anew
+from core.extraction.court_days import in_court, of_court
 from core.extraction.deed_days import around, took_place
 from core.extraction.finding import Finding
 from core.extraction.kinds import Kind, family
@@ -119,7 +120,7 @@ def _settle(piece: Segment) -> None:
     piece.time = best[2] if best is not None and best[0] > -2 else None
     piece.time = piece.time or _day_before(piece, [t for score, _, t in scored if score == -2])
     piece.time = days_away(piece) or piece.time
-    piece.later = piece.time is not None and time_score(piece, piece.time) < 1 and _of_court(piece, piece.time)
+    piece.later = piece.time is not None and time_score(piece, piece.time) < 1 and of_court(piece, piece.time)
     places = [p for p in piece.places if p.role == "event"]
     piece.place = min(places, key=lambda p: (_vague(p), _distance(piece, p.first)), default=None)
     piece.another = any(
@@ -220,13 +221,13 @@ def time_score(piece: Segment, time: TimeExpression) -> int:
     verbs = word_groups("speech")
     before = [marked.word(i) for i in range(max(0, time.first - 4), time.first)]
     after = [marked.word(i) for i in range(time.last, min(len(marked.words), time.last + 2))]
-    if _COURT & {*before, *_in_court(piece, time)} and len(piece.times) > 1:
+    if _COURT & {*before, *in_court(piece, time)} and len(piece.times) > 1:
         return -3
     if any(word in verbs["say"] for word in before[-3:] if not _suffered(marked, word)) or any(
         w in verbs["say"] for w in after
     ):
         return -3
-    if any(word in verbs["after"] for word in (*before[-3:], *after[:1])) or _of_court(piece, time):
+    if any(word in verbs["after"] for word in (*before[-3:], *after[:1])) or of_court(piece, time):
         return 0
     return 1
 
@@ -239,32 +240,8 @@ def _of_a_noun(piece: Segment, time: TimeExpression) -> bool:
     return led and not named and marked.tag(time.last)[:2] in ("NN", "JJ")
 
 
-def _in_court(piece: Segment, time: TimeExpression) -> list[str]:
-    """ "Appeared in court in Perth, Australia, on Monday": the words between, where they are of a place alone."""
-    at = time.first - 1
-    named = {i for p in piece.places for i in range(p.first, p.last)}
-    while at > piece.first and (at in named or piece.marked.word(at) in (",", "on", "in", "the")):
-        at -= 1
-    return [piece.marked.word(at)]
-
-
-_FOLLOW_REACH = 10
-"""Tokens from "charged" to its day: "charged a 50-year-old man on Friday with murder"."""
-
-
-def _of_court(piece: Segment, time: TimeExpression) -> bool:
-    """Whether a day is of what courts, coroners and mourners did, not of the deed."""
-    words, follow = piece.marked.words, word_groups("speech")["follow"]
-    ahead = range(max(piece.first, time.first - _FOLLOW_REACH), time.first)
-    at = next((i for i in reversed(ahead) if words[i] in follow), None)
-    if at is not None and not any(at < f.trigger.first < time.first for f in piece.findings):
-        return not any(words[i] in _OPENS or words[i] in (",", ";") for i in range(at, time.first))
-    return any(word in follow for word in words[time.last : time.last + 2])
-
-
 _OPENS = frozenset("that which when where after since as whose".split())
-_CLAUSE = 14
-"""Tokens from the word that names a happening to its day, in the clause that tells of it."""
+_CLAUSE = 14  # tokens from the word that names a happening to its day, in the clause that tells of it
 
 
 def _in_clause_of(piece: Segment, kind: Kind, time: TimeExpression) -> bool:
@@ -317,7 +294,7 @@ def _of_follow_up(piece: Segment, time: TimeExpression) -> bool:
     before = [f for f in piece.findings if f.trigger.last <= time.first]
     last = max(before, key=lambda f: f.trigger.first, default=None)
     others = [t for t in piece.times if t.when is not None and t.kind == "date" and t is not time]
-    dated = any(not _COURT & set(_in_court(piece, t)) for t in others)
+    dated = any(not _COURT & set(in_court(piece, t)) for t in others)
     return last is not None and last in later and dated
 
 
