@@ -202,7 +202,12 @@ def figures(told: Told, event: Profile) -> Iterator[Feature]:
         if best is None or not before:
             continue
         newer = event.last_reported is None or told.reported_at >= event.last_reported
-        if best in before:
+        revised = {c.revises for c in told.mention.claims if c.measure == measure}.intersection(before)
+        if revised and best not in before:
+            yield Feature(
+                "revises_figure", 1.0, f"{best} {measure} said to replace {max(filter(None, revised), default=0)}"
+            )
+        elif best in before:
             yield Feature("same_toll", min(1.0, (1 + best) / 6), f"both {best} {measure}")
         elif best > max(before) if newer else best < min(before):
             first, then = sorted((best, max(before) if newer else min(before)))

@@ -134,5 +134,6 @@ def _voices(live: Sequence[Member]) -> tuple[Voice, ...]:
 def _figures(live: Sequence[Member], measure: str) -> tuple[int, ...]:
     """The best figures told; what a party says of its enemy's losses proves nothing about which event it is."""
     own = [m for m in live if not any(c.measure == measure and c.speaker.about_enemy for c in m.mention.claims)]
-    found = (figure(m.mention, measure) for m in own)
+    found = [figure(m.mention, measure) for m in own]
+    found += [c.revises for m in own for c in m.mention.claims if c.measure == measure]  # what it was said to be before
     return tuple(sorted({best for best in found if best is not None})[-FIGURES:])

@@ -41,6 +41,7 @@ WEIGHTS: Mapping[str, float] = {
     "other_weapon": -0.2,
     # figures
     "same_toll": 2.2,
+    "revises_figure": 2.2,
     "toll_grew": -0.1,
     "toll_differs": -1.2,
     # words
