@@ -17,8 +17,9 @@ from core.linking.compare import LEAST, MEMBERS, VETOED, Singles, members, repre
 from core.linking.draft import Draft
 from core.linking.facts import ArticleFact, EventFact, MentionFact, Profile, Verdict, correction_key, mention_key
 from core.linking.judge import judge, vetoed
+from core.linking.parting import made_id, whole
 from core.linking.rarity import Rarity
-from core.linking.rulings import HOUSE, made_id, whole
+from core.linking.rulings import HOUSE
 from core.linking.score import SAME
 from core.linking.told import Told
 from schemas.mention import Mention
