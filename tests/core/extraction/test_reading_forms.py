@@ -1,4 +1,4 @@
-"""The same news in another form of text tells the same: capitals, loose stops, furniture, quotes, lost stops, long pages."""
+"""The same news in another form tells the same: capitals, loose stops, furniture, quotes, lost stops, long pages."""
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -19,19 +19,18 @@ def news(draw):
     """Two or three plain sentences about one attack."""
     first, second = draw(st.permutations(WORDS))[:2]
     who, town, day = draw(st.sampled_from(PEOPLE)), draw(st.sampled_from(TOWNS)), draw(st.sampled_from(DAYS))
-    told = [
+    return [
         draw(
             st.sampled_from(
                 [
                     f"A bomb killed {first} {who} and wounded {second} others in {town} on {day}.",
-                    f"{first.capitalize()} {who} were killed and {second} were injured in an attack in {town} on {day}.",
+                    f"{first.capitalize()} {who} were killed and {second} were hurt in an attack in {town} on {day}.",
                     f"Gunmen shot dead {first} {who} in {town} on {day} and kidnapped {second} others.",
                 ]
             )
         ),
         draw(st.sampled_from(["The attack took place near a market.", "Nobody has claimed the attack."])),
     ]
-    return told
 
 
 FURNITURE = (
