@@ -11,6 +11,8 @@ from schemas.place import When
 _CALLED = re.compile(
     r"\b(?:called|alerted|responded|dispatched|summoned|scrambled|attended|happened|occurred|took place|broke out)\b"
 )
+LEAD = 30
+"""Sentences from the top that are looked at, so that a long page of many happenings costs no more."""
 LEAST, MOST = 1, 30
 """Days before publication within which such a day is the happening's."""
 
@@ -20,7 +22,7 @@ def called_out(context: Sequence[Sentence], published: date) -> When | None:
     anchor = Anchor(published=published, dateline=None)
     told = {
         (when.start, when.end): when
-        for sentence in context
+        for sentence in context[:LEAD]
         if sentence.field == "body" and _CALLED.search(sentence.text)
         for t in times(sentence, anchor)
         if t.kind == "date" and (when := t.when) is not None and when.precision == "day"

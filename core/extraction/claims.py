@@ -17,6 +17,7 @@ from core.extraction.rivals import another_voice
 from core.extraction.struck import settled
 from schemas.claim import MEASURES, Claim
 
+_MORE = 40  # figures told as others with which each is compared: a long page costs what its length says
 _LEAD = 3
 """Sentences behind the headline that may correct its figure upwards."""
 
@@ -132,7 +133,8 @@ def _complete(out: list[Draft]) -> list[Draft]:
 def _total(firm: list[Figure]) -> Figure:
     """The figure the others are measured against: a stated toll, else the largest."""
     tolls = [f for f in firm if f.toll]
-    plain = [f for f in firm if not f.others and not any(o.others and _of_those(o, f) for o in firm)] or firm
+    more_told = [o for o in firm if o.others][:_MORE]
+    plain = [f for f in firm if not f.others and not any(_of_those(o, f) for o in more_told)] or firm
     if all(f.qualifier == "vague" for f in plain):  # "Many were hurt. Another 17 were hurt": the 17 are no addition
         plain = firm
     headed = [

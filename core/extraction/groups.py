@@ -168,7 +168,7 @@ def _of(q: Quantity, *, last: int, kind: Kind, head: str, head_at: int, possessi
 def _partitive(marked: Marked, q: Quantity) -> Group | None:
     """ "13 of them", "four of the six people", "two of the soldiers"."""
     at = q.last
-    if _of_things(marked, q, at):
+    if noun_phrases.of_things(marked, q, at):
         return None
     if marked.word(at) == "of":
         at += 1
@@ -192,25 +192,13 @@ def _partitive(marked: Marked, q: Quantity) -> Group | None:
     return _of(q, last=at, kind="number", head="", head_at=q.first, partitive=True)
 
 
-def _of_things(marked: Marked, q: Quantity, at: int) -> bool:
-    """ "Millions of animals", "4,000 of the birds": a noun that is nobody's, so nobody is counted."""
-    first = at + 1 + (marked.word(at + 1) in _DETERMINERS)
-    if marked.word(at) != "of" or marked.tag(first) not in ("NN", "NNS") or marked.word(first + 1) == "'s":
-        return False
-    noun = marked.word(first)
-    if noun in listed("nonpersons"):
-        return True
-    unknown = noun_phrases.head(marked, first) is None and person(noun) is None and first not in marked.trigger_of
-    return unknown and q.qualifier == "vague" and marked.tokens[first].text.islower()
-
-
 def _bare_number(marked: Marked, q: Quantity) -> Group | None:
     """A number with no noun of its own: "killing nine", "12 dead", "30 others"."""
     shared = noun_phrases.sharing(marked, q.last)
     if shared is not None:
         return _of(q, last=shared, kind="number", head="", head_at=q.first)
     follower = marked.word(q.last)
-    if _of_things(marked, q, q.last):
+    if noun_phrases.of_things(marked, q, q.last):
         return None
     if q.qualifier == "vague" and marked.word(q.last - 1) in _LOOSE and q.last not in marked.trigger_of and not q.other:
         return None

@@ -42,6 +42,21 @@ def sharing(marked: Marked, at: int) -> int | None:
     return i
 
 
+_ARTICLES = frozenset("the these those its their his her our".split())
+
+
+def of_things(marked: Marked, q: Quantity, at: int) -> bool:
+    """ "Millions of animals", "4,000 of the birds": a noun that is nobody's, so nobody is counted."""
+    first = at + 1 + (marked.word(at + 1) in _ARTICLES)
+    if marked.word(at) != "of" or marked.tag(first) not in ("NN", "NNS") or marked.word(first + 1) == "'s":
+        return False
+    noun = marked.word(first)
+    if noun in listed("nonpersons"):
+        return True
+    unknown = head(marked, first) is None and person(noun) is None and first not in marked.trigger_of
+    return unknown and q.qualifier == "vague" and marked.tokens[first].text.islower()
+
+
 def head(marked: Marked, start: int) -> int | None:
     """The token of the person noun that a noun phrase starting here is about; None where it is about no person."""
     found, at = None, start

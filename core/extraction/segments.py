@@ -12,8 +12,9 @@ from core.extraction.anew import days_away, one_more, opens_anew
 from core.extraction.court_days import in_court, of_court
 from core.extraction.deed_days import around, took_place
 from core.extraction.finding import Finding
-from core.extraction.kinds import Kind, family
+from core.extraction.kinds import Kind
 from core.extraction.lexicon import listed
+from core.extraction.long_sums import over_a_month, since_long
 from core.extraction.marked import Marked
 from core.extraction.shares import shares
 from core.extraction.stances import stance
@@ -102,13 +103,13 @@ def _alike(pieces: list[Segment], marked: Marked) -> tuple[Segment, ...]:
 def _settle(piece: Segment) -> None:
     dated = [t for t in piece.times if t.when is not None and t.kind == "date" and not around(piece.marked, t)]
     told = [stance(f).scope for f in piece.findings]
-    piece.campaign = bool(told) and all(scope == "campaign" for scope in told) or _since_long(piece)
+    piece.campaign = bool(told) and all(scope == "campaign" for scope in told) or since_long(piece)
     piece.shifted = next((t.offset_days for t in piece.times if t.kind == "reference" and not t.governs), None)
     piece.unreal = unreal(piece)
     piece.pointing = any(
         k.noun and _POINTS & set(piece.marked.words[max(piece.first, k.first - 2) : k.first]) for k in piece.kinds
     )
-    if _over_a_month(piece):
+    if over_a_month(piece):
         piece.findings = tuple(replace(f, aggregate=True) for f in piece.findings)
     if piece.campaign:
         piece.findings = tuple(replace(f, campaign=True) for f in piece.findings)
@@ -131,30 +132,6 @@ def _settle(piece: Segment) -> None:
     )
     piece.anew = opens_anew(piece) or one_more(piece)
     piece.another |= piece.anew
-
-
-_MONTH = 27
-
-
-def _over_a_month(piece: Segment) -> bool:
-    """ "Drone strikes killed 112 people across the region in January": a sum over the deeds of that month."""
-    deeds = [k for k in piece.kinds if k.noun and family(k.event_type) == "violence"]
-    spans = [t.when for t in piece.times if t.when is not None and t.kind == "date"]
-    months = bool(spans) and all((when.end - when.start).days >= _MONTH for when in spans)
-    return months and "across" in piece.marked.words and bool(deeds) and all(k.word.endswith("s") for k in deeds)
-
-
-CAMPAIGN_DAYS = 14
-"""A figure "since" a day further back than this is one of a campaign; "missing since Tuesday" is one happening."""
-_RECORD = frozenset("deadliest worst bloodiest biggest largest first deadly heaviest highest lowest most".split())
-
-
-def _since_long(piece: Segment) -> bool:
-    """A figure since some far day; "the deadliest attack since 2011" is no such figure."""
-    long = [
-        t for t in piece.times if t.since and t.when is not None and (t.when.end - t.when.start).days > CAMPAIGN_DAYS
-    ]
-    return any(not _RECORD & set(piece.marked.words[max(0, t.first - 12) : t.first]) for t in long)
 
 
 def unreal(piece: Segment) -> bool:
