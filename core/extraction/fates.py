@@ -36,7 +36,22 @@ def fates() -> dict[str, tuple[Fate, ...]]:
 
 def fate(sentence: Sentence, name: Name) -> Fate | None:
     """The fate told after the name, else before it, else by the head of a list."""
+    behind = [token.lower for token in sentence.tokens[name.right : name.right + 3]]
+    if behind[:1] == ["'s"]:
+        return _owner(behind)
     return _after(sentence, name) or _before(sentence, name) or _listed(sentence, name)
+
+
+_DEAD_OF = frozenset("body death killing murder slaying assassination remains corpse funeral burial".split())
+_BAND = frozenset("gang group men militia cell followers fighters supporters network gunmen forces band".split())
+
+
+def _owner(behind: Sequence[str]) -> Fate | None:
+    """ "NAME's body was found"; "32 members of NAME's gang, 13 of them were killed" tells nothing of his own fate."""
+    owned = set(behind[1:])
+    if owned & _DEAD_OF:
+        return Fate((), "killed", "victim", "owner")
+    return Fate((), None, "suspect", "owner") if owned & _BAND else None
 
 
 def _matches(sentence: Sentence, k: int, how: Sequence[str]) -> Fate | None:

@@ -106,9 +106,10 @@ _ROLES: tuple[PersonRole, ...] = ("victim", "suspect", "official", "witness", "o
 
 def _merged(a: NamedPerson, b: NamedPerson) -> NamedPerson:
     one, two = a.person, b.person
+    role = "suspect" if a.suspect or b.suspect else min(one.role, two.role, key=_ROLES.index)
     person = Person(
         name=max(one.name, two.name, key=len), age=one.age if one.age is not None else two.age, sex=one.sex or two.sex,
-        role=min(one.role, two.role, key=_ROLES.index), status=min(one.status, two.status, key=_GRAVE.index),
+        role=role, status=min(one.status, two.status, key=_GRAVE.index),
         evidence=one.evidence if len(one.evidence) >= MOST else tuple(dict.fromkeys((*one.evidence, *two.evidence))),
     )  # fmt: skip
     where = tuple(dict.fromkeys((*a.sentences, *b.sentences)))
@@ -176,7 +177,9 @@ def _planned(sentence: Sentence, name: Name) -> bool:
     behind = words[name.right : name.right + 8]
     ahead = words[max(0, name.left - 5) : name.left]
     aside = behind[:1] == [","] and (set(behind[1:5]) & listed("masterminds") or behind[2:4] == ["man", "behind"])
-    return bool(aside or set(ahead[-3:]) & listed("masterminds") or ahead[:2] == ["man", "behind"])
+    before = words[max(0, name.left - 8) : name.left]
+    behind_it = any(pair == ("man", "behind") for pair in zip(before, before[1:], strict=False))
+    return bool(aside or set(ahead[-3:]) & listed("masterminds") or behind_it and not {".", ";"} & set(before))
 
 
 def _speaks(sentence: Sentence, name: Name) -> bool:

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.extraction.people import people
+from tests.core.extraction.listening import mentions
 from tests.core.extraction.reading_notation import several
 
 
@@ -91,3 +92,18 @@ def test_any_text_is_read_the_same_way_twice_and_evidence_slices(words):
     for one in found:
         for e in one.person.evidence:
             assert text[e.start : e.end] == e.quote
+
+
+def test_the_leader_of_a_gang_is_no_victim():
+    """What befell his gang did not befall him, and who is behind an attack is a suspect whose name is not shown."""
+    (one,) = mentions(
+        "Gunmen killed nine policemen on Friday. The man behind the attacks is Rustam Halimov, officials said. "
+        "So far we have arrested 32 members of Halimov's gang, and 13 of them were killed, the ministry said."
+    )
+    assert [(p.name, p.role, p.status) for p in one.people] == [("Rustam Halimov", "suspect", None)]
+
+
+def test_whose_body_is_found_is_dead():
+    """ "NAME's body was recovered" tells his own fate."""
+    (one,) = mentions("A yacht sank on Monday. Victor Hale's body was recovered on Thursday.")
+    assert [(p.role, p.status) for p in one.people] == [("victim", "killed")]
