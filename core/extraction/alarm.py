@@ -9,7 +9,8 @@ from core.extraction.when import Anchor, times
 from schemas.place import When
 
 _CALLED = re.compile(
-    r"\b(?:called|alerted|responded|dispatched|summoned|scrambled|attended|happened|occurred|took place|broke out)\b"
+    r"\b(?:called|alerted|responded|dispatched|summoned|scrambled|attended|happened|occurred|took place|broke out|"
+    r"gave way|collapsed|crashed|went down|sank|capsized|derailed|struck|hit)\b"
 )
 LEAD = 30
 """Sentences from the top that are looked at, so that a long page of many happenings costs no more."""

@@ -11,7 +11,9 @@ from core.extraction.both import shared
 from core.extraction.group import Group, Kind
 from core.extraction.lexicon import Noun, listed, person
 from core.extraction.marked import Marked
+from core.extraction.named_groups import named
 from core.extraction.named_rows import with_rows
+from core.extraction.place_lists import demonyms
 from core.extraction.quantity import Quantity
 
 __all__ = ["Group", "Kind", "groups"]
@@ -81,7 +83,7 @@ def _group(marked: Marked, at: int) -> Group | None:
         return _collective(marked, at)
     if word in ("they", "he", "she", "who", "whom"):
         return None
-    return _bare_noun(marked, at) or _named(marked, at)
+    return _bare_noun(marked, at) or named(marked, at)
 
 
 _COLLECTIVES = frozenset(("family", "team", "group", "crew", "party", "convoy"))
@@ -110,6 +112,8 @@ def _numbered(marked: Marked, q: Quantity) -> Group | None:
         return None
     if head_at is None and (q.other or q.increment) and q.article:
         return _one_more(marked, q)
+    if head_at is None and q.article and q.best == 1 and _national(marked, q.last):
+        return _of(q, last=q.last + 1, kind="one", head="", head_at=q.last)
     if head_at is None:
         return None if q.article and marked.word(q.number_first) in ("a", "an") else _bare_number(marked, q)
     head = marked.word(head_at)
@@ -192,6 +196,11 @@ def _partitive(marked: Marked, q: Quantity) -> Group | None:
     return _of(q, last=at, kind="number", head="", head_at=q.first, partitive=True)
 
 
+def _national(marked: Marked, at: int) -> bool:
+    """ "Two Indians and a Pakistani": a people's word that no noun follows is one of them."""
+    return marked.word(at) in demonyms() and marked.tag(at + 1)[:2] not in ("NN", "JJ", "HY", "CD")
+
+
 def _bare_number(marked: Marked, q: Quantity) -> Group | None:
     """A number with no noun of its own: "killing nine", "12 dead", "30 others"."""
     shared = noun_phrases.sharing(marked, q.last)
@@ -270,23 +279,3 @@ def _may_open(marked: Marked, at: int) -> bool:
         and noun_phrases.inside(marked, at)
         and at not in marked.trigger_of
     )
-
-
-def _named(marked: Marked, at: int) -> Group | None:
-    """A personal name: two or more capitalised words the tagger takes for a name, with an age or not."""
-    if not marked.tag(at).startswith("NNP") or not marked.tokens[at].text[:1].isupper():
-        return None
-    last = at
-    taken = marked.engaged
-    while marked.tag(last).startswith("NNP") and last not in taken:
-        last += 1
-    if last - at < 1 or any(marked.word(i) in listed("nonpersons") for i in range(at, last)):
-        return None
-    if marked.word(at - 1) == "the" and last - at > 1:
-        return None
-    if last - at == 1 and at > 0 and marked.word(at - 1) not in ("and", ",", '"', "that"):
-        return None
-    text = " ".join(marked.tokens[i].text for i in range(at, last))
-    return Group(
-        at, last, "name", "", last - 1, 1, 1, 1, "counted", name=text, possessive=noun_phrases.possessed(marked, last)
-    )  # fmt: skip

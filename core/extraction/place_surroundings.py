@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from core.extraction.gazetteer.load import COUNTRY, DISTRICT, REGION, TOWN
+from core.extraction.lexicon import person
 from core.extraction.place_lists import demonyms, group, states
 from core.extraction.place_names import Name, common
 from core.extraction.text import Sentence, Token
@@ -102,6 +103,8 @@ def _note_role(name: Name, tokens: Sequence[Token], after: Token | None) -> None
     speaks = any(t.lower in group("says") for t in tokens[name.last + 1 : name.last + 9])
     if after is not None and after.lower == "'s" and speaks and any(p.kind == COUNTRY for p in name.options):
         name.role = "demonym"  # "Mexico's transport department said": who says so, not where
+    if name.preposition == "from" and name.first > 1 and person(tokens[name.first - 2].lower) is not None:
+        name.role = "other"  # "two teachers from Haltern": where they came from
     if after is not None and after.lower in {"news", "newspaper", "radio", "tv", "television"}:
         name.role = "other"
     if any(t.lower in {"hospital", "hospitals"} for t in tokens[name.last : name.last + 2]) and not name.preposition:

@@ -178,6 +178,9 @@ def time_score(piece: Segment, time: TimeExpression) -> int:
     marked = piece.marked
     if _of_a_noun(piece, time):
         return -2
+    leant_on = any(t.kind == "reference" for t in piece.times)  # "rose to four on Tuesday, a day after the blast"
+    if not leant_on and any(f.toll and 0 <= time.first - f.group.last <= _RISE for f in piece.findings):
+        return -3  # "the toll rose to 41 on Tuesday": the day it was counted
     for kind in piece.kinds:
         if (
             kind.noun
@@ -207,6 +210,10 @@ def time_score(piece: Segment, time: TimeExpression) -> int:
     if any(word in verbs["after"] for word in (*before[-3:], *after[:1])) or of_court(piece, time):
         return 0
     return 1
+
+
+_RISE = 2
+"""Tokens from a toll's figure to the day it rose."""
 
 
 def _of_a_noun(piece: Segment, time: TimeExpression) -> bool:

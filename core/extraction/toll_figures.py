@@ -15,6 +15,7 @@ def after_toll(marked: Marked, known: tuple[Group, ...], t: Trigger) -> tuple[Gr
     """ "death toll rose to 41", "toll of 41", "bringing the toll to 41 from 38": the figure that holds, not the old."""
     reach = _TOLL_REACH + 9 * any(w in ("revised", "corrected", "cut", "lowered") for w in marked.words)
     figures = [q for q in marked.quantities if not (q.unit or q.changed or q.article) and q.first >= t.last]
+    figures = [q for q in figures if marked.word(q.first - 1) != "from"]  # "raising the toll from 68"
     behind = [q for q in figures if _rising_to(marked, t, q)] or [q for q in figures if q.first < t.last + reach]
     edges = (t.first, t.first - (marked.word(t.first - 1) == "the"))
     before = [q for q in marked.quantities if q.last in edges and not q.unit and not q.article]

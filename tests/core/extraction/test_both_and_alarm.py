@@ -55,3 +55,39 @@ def test_a_village_another_country_has_too():
     """Where the text tells the country, a namesake elsewhere is not meant, and no point is better than a wrong one."""
     (one,) = mentions("Armed men killed 100 civilians in the village of Solhan in northeastern Burkina Faso on Friday.")
     assert (one.where.country, one.where.precision) == ("BF", "country")
+
+
+def test_the_day_a_toll_rose_is_not_the_deeds():
+    """Published on Wednesday 12 June 2019; the bridge gave way on Sunday."""
+    (one,) = mentions(
+        "The death toll from the collapse of a bridge rose to 135 on Tuesday, officials said."
+        " The bridge gave way on Sunday."
+    )
+    assert one.when.start == date(2019, 6, 9)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Seven people working for the aid group World Relief Kitchen were killed.", ["killed 7 people"]),
+        ("Two Indians and a Pakistani were killed.", ["killed 2 indians", "killed 1"]),
+        ("At least 170 people died, officials said, raising the toll from 68.", ["killed 170+ people"]),
+    ],
+)
+def test_names_peoples_and_old_tolls(text, expected):
+    """A body's name is nobody, a people's word with an article somebody, "from 68" is what the toll was."""
+    assert told(text) == expected
+
+
+def test_the_dead_of_a_war_beside_a_strike():
+    """ "Killed in the war" is of the campaign."""
+    (one,) = mentions(
+        "Seven people were killed in an air strike. More than 200 aid workers have been killed in the war."
+    )
+    assert one.toll.get("killed").best == 7
+
+
+def test_where_victims_came_from_is_no_scene():
+    """ "Two teachers from Haltern" died elsewhere."""
+    (one,) = mentions("A German airliner crashed on Tuesday, killing 150 people, among them two teachers from Haltern.")
+    assert one.where.name != "Haltern am See"
