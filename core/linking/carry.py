@@ -35,6 +35,7 @@ def _put_mention(article: ArticleFact, mention: Mention, placed: Placed, draft: 
         )
     elif fact.mention.reader != mention.reader:
         fact = replace(fact, stays=_read_anew(fact, placed, draft))
+        rulings.weigh_anew(article.block, mention.mention_id, draft)
     fact = replace(
         fact,
         origin=article.origin,

@@ -188,7 +188,8 @@ class CorrectionFact:
 
     `mention_ids` are those it names, with successors in newer revisions; `events` those it touched; `made` is the event
     a split made. `undone_by` may be there before the correction itself. `parted`: the events that a split freed whole,
-    each with the merge it so took back; `parted_by` the split that took back what this merge had done.
+    each with the merge it so took back; `parted_by` the split that took back what this merge had done. `weighed`: the
+    mentions that had come when a split was laid, and whether it put them into the event it made: decided once.
     """
 
     SCHEMA: ClassVar[str] = "correction-fact/1"
@@ -200,6 +201,7 @@ class CorrectionFact:
     undone_by: str = ""
     parted: Mapping[str, str] = field(default_factory=dict)
     parted_by: str = ""
+    weighed: Mapping[str, bool] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

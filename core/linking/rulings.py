@@ -191,30 +191,43 @@ def _merge(
 def _split(
     block: str, correction: Correction, mentions: list[MentionFact], draft: Draft, now: datetime
 ) -> tuple[str, ...]:
-    """The named mentions leave: an absorbed event whose mentions are all named parts whole, others found a new one."""
+    """The named mentions leave: an absorbed event whose mentions are all named parts whole, others found a new one.
+
+    Each mention is weighed once, when it is first there: laid again after a later merge, the split takes no more away.
+    """
     touched: list[str] = []
     named = {m.mention.mention_id for m in mentions}
     key = correction_key(block, correction.correction_id)
     fact = draft.correction(key) or CorrectionFact(correction=correction)
-    parted = dict(fact.parted)
-    for event in _here(block, correction, mentions, draft):
+    parted, weighed = dict(fact.parted), dict(fact.weighed)
+    fresh = named - weighed.keys()
+    for event in _here(block, correction, mentions, draft) if fresh or not fact.events else ():
         touched.append(event.event_id)
         for absorbed in () if fact.events else whole(event, named, draft):
             other = draft.event(absorbed)
             parted[absorbed] = other.forward_by if other is not None else ""
-    draft.put("corrections", key, replace(fact, parted=parted))
     for absorbed, merge_id in parted.items():
         part_whole(block, absorbed, merge_id, correction.correction_id, draft)
         touched.append(absorbed)
     roots = {e.event_id for e in _here(block, correction, mentions, draft)} - set(touched[1:])
-    staying = [
-        m
-        for m in mentions
-        if _moved(m, correction) or (draft.root(m.event_id) in roots and _splits(correction, m, draft))
-    ]
+    for m in [m for m in mentions if m.mention.mention_id in fresh]:
+        here = draft.root(m.event_id) in roots and _splits(correction, m, draft)
+        weighed[m.mention.mention_id] = here or _moved(m, correction)
+    draft.put("corrections", key, replace(fact, parted=parted, weighed=weighed))
+    staying = [m for m in mentions if weighed[m.mention.mention_id]]
     if staying:
         touched.append(_found(block, correction, staying, draft, now))
     return tuple(dict.fromkeys(touched))
+
+
+def weigh_anew(block: str, mention_id: str, draft: Draft) -> None:
+    """Read by other rules, a mention may stand again where a person split it from: those splits weigh it once more."""
+    for correction_id in draft.rulings(mention_key(block, mention_id)):
+        key = correction_key(block, correction_id)
+        fact = draft.correction(key)
+        if fact is not None and fact.correction is not None and fact.correction.by != HOUSE:
+            left = {m: there for m, there in fact.weighed.items() if m != mention_id}
+            draft.put("corrections", key, replace(fact, weighed=left))
 
 
 def _splits(correction: Correction, mention: MentionFact, draft: Draft) -> bool:

@@ -153,3 +153,20 @@ def test_a_withheld_name_is_not_shown(world: World) -> None:
     world.rule(correction("withhold", at=1, event_ids=(event.event_id,), quotes=quotes))
     (hidden,) = world.events()
     assert hidden.passages == ()
+
+
+def test_what_a_later_merge_brought_back_the_split_before_it_takes_no_more(world: World) -> None:
+    """Merged, split, merged again, then all of it told again: one event, every fact and record as before."""
+    one, other = two_events(world)
+    named = (one.event_id, other.event_id)
+    world.rule(correction("merge", at=3, event_ids=named))
+    world.rule(correction("split", at=4, event_ids=(one.event_id,), mention_ids=("b.1.0",)))
+    world.rule(correction("merge", at=5, event_ids=named))
+    (event,) = world.events()
+    tables = ("articles", "mentions", "members", "events", "corrections", "rulings", "keys")
+    before = {name: dict(getattr(world.facts, name)) for name in tables}, dict(world.sent)
+    world.restart()
+    for at, (article, killed, town) in enumerate((("a", 3, "Harkovo"), ("a2", 3, "Harkovo"), ("b", 2, "Sarband"))):
+        world.tell(telling(article, mention(article, killed=killed, town=town, at=at), at=at))
+    assert world.events() == [event]
+    assert ({name: dict(getattr(world.facts, name)) for name in tables}, world.sent) == before

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from core.linking.block import deliver
@@ -49,6 +49,12 @@ def stories(draw: st.DrawFn) -> list[Delivery]:
     return out
 
 
+def parted_and_joined(*told: tuple[int, str, int]) -> list[Delivery]:
+    """Articles of one bombing each: its dead, its town, its day in March. The house joins, parts and joins again."""
+    pieces = [mention(f"a{n}", killed=k, town=t, day=date(2021, 3, d), at=n) for n, (k, t, d) in enumerate(told)]
+    return [telling(m.article_id, m, at=n, terms=("harkovo",)) for n, m in enumerate(pieces)]
+
+
 def told(story: list[Delivery]) -> World:
     world = World()
     for delivery in story:
@@ -66,6 +72,16 @@ def state(world: World) -> dict[object, bytes]:
     return facts | {key: encode(record) for key, record in world.sent.items()}
 
 
+# A split frees an event whole, a later merge brings it back: told again, the split must not take it away once more.
+@example(
+    parted_and_joined((1, "Harkovo", 3), (0, "Sarband", 1), (1, "Sarband", 3), (0, "Sarband", 2), (0, "Harkovo", 3)),
+    Random(1),
+)
+# The same, of a split that also founds an event of what is left.
+@example(
+    parted_and_joined((7, "Sarband", 2), (1, "Harkovo", 3), (2, "Harkovo", 2), (1, "Harkovo", 1), (1, "Sarband", 2)),
+    Random(1),
+)
 @given(stories(), st.randoms(use_true_random=False))
 def test_replay_and_duplication_change_nothing(story: list[Delivery], random: Random) -> None:
     """Any part again, any number of times, in any order, with memory lost in between: byte for byte the same."""

@@ -77,6 +77,20 @@ def test_where_a_person_put_it_it_stays(world: World) -> None:
     assert world.killed() == [(3, ("a",)), (6, ("b",))]
 
 
+def test_an_event_parted_whole_by_hand_stays_parted_when_it_is_read_again(world: World) -> None:
+    """Two events merged and split by hand; the new rules read the second like the first: the split still holds."""
+    world.tell(telling("a", mention("a", killed=3)))
+    world.tell(telling("b", mention("b", killed=5, town="Sarband", at=1), at=1))
+    one, other = sorted(world.events(), key=lambda e: e.article_ids)
+    world.rule(correction("merge", at=2, event_ids=(one.event_id, other.event_id)))
+    world.rule(correction("split", at=3, event_ids=(one.event_id,), mention_ids=("b.1.0",)))
+    assert world.killed() == [(3, ("a",)), (5, ("b",))]
+    anew = telling("b", *by("rules/2", mention("b", killed=3, at=1)), at=1)
+    first = world.tell(anew)
+    assert world.killed() == [(3, ("a",)), (3, ("b",))]
+    assert world.tell(anew).puts == first.puts
+
+
 def test_a_cancelled_article_read_again_says_nothing(world: World) -> None:
     """Its delivery is empty whichever rules read."""
     world.tell(telling("a", mention("a", killed=3)))
