@@ -140,7 +140,8 @@ def _bodies(method: str) -> Shape:
     """Media type → what a body of it is."""
     if method == "put":
         return {_JSON: {"schema": _KEPT}}
-    text = {"schema": {"type": "string", "description": "As `tollwire publish` reads a file of it."}}
+    # Of no JSON type: any bytes are text, so `null` sent as HTML is a page without an article, not a wrong request.
+    text = {"schema": {"description": "As `tollwire publish` reads a file of it."}}
     return {media: text if form != "json" else {"schema": _articles()} for media, form in FORMS.items()}
 
 

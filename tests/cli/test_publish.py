@@ -193,13 +193,20 @@ def test_a_feed_is_followed_politely(env, web, tmp_path: Path) -> None:
     assert five["id"] == six["id"] and "updated_at" in six and six["updated_at"] > (five.get("updated_at") or "")
 
 
+def _interruptible() -> None:
+    """A shell starts what it puts in the background deaf to SIGINT, and so would the tests and this program be."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_following_ends_when_asked_and_says_what_was_sent(env, web, tmp_path: Path) -> None:
     """SIGINT and SIGTERM: all that was sent is acknowledged, counted, and it is no failure."""
     Feed.answers = [(200, {}, feed(("x", "Five die")))]
     for number in (signal.SIGINT, signal.SIGTERM):
         Feed.asked.clear()
         words = [TOLLWIRE, "publish", "--follow", "--every", "1", f"{web}/feed.xml"]
-        with subprocess.Popen(words, env={"PATH": "/usr/bin:/bin", **env}, cwd=tmp_path, stderr=subprocess.PIPE) as run:
+        with subprocess.Popen(
+            words, env={"PATH": "/usr/bin:/bin", **env}, cwd=tmp_path, stderr=subprocess.PIPE, preexec_fn=_interruptible
+        ) as run:
             for _ in range(300):
                 if len(Feed.asked) > 2:
                     break
