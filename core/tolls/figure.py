@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from core.tolls.article import SIDED
 from core.tolls.claims import DWINDLING
-from core.tolls.parts import Whole, at_most, part, shown, whole, within, without
+from core.tolls.parts import Whole, at_most, no_more, part, shown, whole, within, without
 from core.tolls.policies import Outcome
 from core.tolls.series import Measure
 from core.tolls.statement import Statement
@@ -27,6 +27,8 @@ def figure(measure: str, told: Measure) -> Figure | None:
     feared = told.fears()
     if found is None:
         return _fear_alone(measure, feared)
+    if measure == "killed":
+        found = _with_arrivals(told, found)
     found = replace(found, total=replace(found.total, high=max(found.total.high, feared or 0)))
     out = Figure(
         low=found.total.low,
@@ -63,6 +65,18 @@ def _whole(
         known = 0 if before is None else before.total.best
         most = max(0, (known if most is None else min(known, most)) - left[n].best)
     return found if most is None else at_most(found, most)
+
+
+def _with_arrivals(told: Measure, found: Whole) -> Whole:
+    """The dead, who grow by no more than came over from the injured and missing since all else was told: a side's
+    earlier figure, which was clipped to a newer total, does not come back with one who is added to it."""
+    most: int | None = None
+    for s, count in told.arrived()[-CHAIN:]:
+        then = told.before(s)
+        known = _put_together(then, "killed", then.outcome("attackers"), _traits(then), ())
+        best = 0 if known is None else known.total.best
+        most = (best if most is None else min(best, most)) + count
+    return found if most is None else no_more(found, most)
 
 
 def _put_together(

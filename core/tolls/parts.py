@@ -150,6 +150,14 @@ def at_most(found: Whole, most: int) -> Whole:
     return Whole(total=total, sides=_clipped(found.sides, total, total.as_of))
 
 
+def no_more(found: Whole, most: int) -> Whole:
+    """A total that is best taken as no more than so many, its high left as it was; its sides within it."""
+    if found.total.best <= most:
+        return found
+    total = replace(found.total, low=min(found.total.low, most), best=most)
+    return Whole(total=total, sides=_clipped(found.sides, total, total.as_of))
+
+
 def without(o: Outcome, left: Sequence[Statement]) -> Outcome:
     """A part less those who left when it was told or later, for they may have been among it."""
     return o.less(sum(m.best for m in left if m.as_of >= o.as_of))

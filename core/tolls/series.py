@@ -101,6 +101,27 @@ class Measure:
         """All who left, each move once, in order."""
         return moves(self.leaving)
 
+    def arrived(self) -> list[tuple[Statement, int]]:
+        """Who came over from other measures since all else was told, in order, and how many each adds: equal ones
+        within 24 hours are one."""
+        every = self.series["all"].heard.blocks if "all" in self.series else []
+        if not every or not _came(every[-1].told[-1]):
+            return []
+        told = [s for name, series in self.series.items() if name != "fears" for s in series.heard]
+        came = [s for s in self.series["all"].heard if _came(s)]
+        since = [s.as_of for s in told if not _came(s)]
+        counted = {s.order for s in moves(came)}
+        return [(s, s.best if s.order in counted else 0) for s in came if not since or s.as_of > max(since)]
+
+    def before(self, last: Statement) -> "Measure":
+        """The same measure as it was told before this statement."""
+        other = Measure(self.policy)
+        for name, series in self.series.items():
+            for s in series.told:
+                if s.order < last.order:
+                    other.add(name, s)
+        return other
+
     def names(self, prefix: str) -> list[str]:
         """The series under a prefix, without it."""
         return sorted(name.removeprefix(prefix) for name in self.series if name.startswith(prefix))
@@ -134,3 +155,7 @@ class Measure:
         if self.policy is best:
             return best_of(series.standing().net(left))
         return self.policy(series.statements(), left)
+
+
+def _came(s: Statement) -> bool:
+    return s.kind == "increment" and s.move is not None

@@ -5,7 +5,7 @@ from datetime import timedelta
 from unittest.mock import patch
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from core.tolls import blocks
@@ -175,6 +175,16 @@ def test_sides_sum_to_the_total_and_traits_stay_within(told, policy):
             assert all(p.best <= figure.best for p in parts if p is not None)
 
 
+# Earlier dead of a side, clipped to a newer total, came along with the one who was added to them.
+@example(
+    [mention("villager(witness): of 2", 1, "m0"), mention("<2 civilian; <1 injured; 0+ killed", 0, "m1")],
+    1, "injured", "civilian",
+)  # fmt: skip
+# Told twice within a day, once of no side: one death, which a side counted as another.
+@example(
+    [mention("part 0?; of 0-9 civilian in:0; plus 1~ from:injured; plus 1~ injured", 26, "m0")],
+    1, "injured", "civilian",
+)  # fmt: skip
 @given(
     stories(),
     st.integers(0, 8),

@@ -194,3 +194,17 @@ def test_each_who_leaves_makes_the_total_one_fewer():
     assert toll(told)["missing"].best == 1
     after = toll([*told, mention("plus 1 militant from:missing", hour=50, name="late")])
     assert (after["killed"].best, after["missing"].best) == (2, 0)
+
+
+def test_who_died_of_injuries_brings_nobody_along():
+    """A civilian is dead, says one text; nobody at all, a witness says of that hour who saw two of the bodies. One of
+    the injured dies, a civilian: the dead, nobody so far, are one; the two may yet be right."""
+    told = [mention("part 1 civilian", name="a"), mention("villager(witness): of 2+; 0 victim", name="b"),
+            mention("1 injured", name="c")]  # fmt: skip
+    assert toll(told)["killed"].best == 0
+    late = mention("plus 1 civilian from:injured", hour=50, name="late")
+    after = toll([*told, late])
+    assert (after["killed"].best, after["injured"].best) == (1, 0)
+    assert after["killed"].high >= 2
+    newer = mention("2 civilian", hour=60, name="newer")
+    assert toll([*told, late, newer])["killed"].best == 2  # a figure told since is no longer held to it
