@@ -9,7 +9,7 @@ like any other; the house never makes the same twice, and leaves alone what a pe
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from hashlib import sha256
 from itertools import combinations
 
@@ -174,11 +174,15 @@ def _ruled(event: EventFact, draft: Draft) -> bool:
     return False
 
 
+_NEVER = datetime.max.replace(tzinfo=UTC)
+"""An event whose members are another block's by now was founded last of all."""
+
+
 def _founded(event: EventFact, draft: Draft) -> tuple[datetime, str]:
     """When the event was founded, by arrival: ids of older events stay."""
     founder = draft.mention(mention_key(event.block, event.founder))
     times = [founder.first_arrival] if founder else [m[0].first_arrival for m in members(event, draft)]
-    return min(times, default=datetime.max), event.event_id
+    return min(times, default=_NEVER), event.event_id
 
 
 def _rulings(

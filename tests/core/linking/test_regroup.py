@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from core.linking.draft import Draft
+from core.linking.regroup import _founded
 from schemas.mention import Delivery, Person
 from schemas.place import When, Where
 from tests.core.linking.conftest import World, correction, hours, mention, telling
@@ -157,3 +159,13 @@ def test_a_person_undoes_a_split_of_the_house_and_it_stays_undone(world: World) 
     assert any({"a", "t"} <= set(e.article_ids) for e in world.events())
     world.tell(telling("g", mention("g", killed=1, at=301, weapons=("knife",)), terms=OTHERS, at=301))
     assert any({"a", "t"} <= set(e.article_ids) for e in world.events())
+
+
+def test_an_event_without_members_is_the_youngest() -> None:
+    """Its members may all be another block's by now; it is compared with others and never the one that stays."""
+    world = World()
+    world.tell(early())
+    (told,) = world.facts.events.values()
+    empty = replace(told, event_id="TJ-20210302-000000", founder="")
+    draft = Draft(world.facts)
+    assert _founded(told, draft) < _founded(empty, draft)
