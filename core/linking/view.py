@@ -11,6 +11,7 @@ from core.linking.gather import Member, voices
 from core.linking.history import History
 from core.linking.profile import whens, wheres
 from core.tallies import named_conflicts
+from schemas.claim import Evidence
 from schemas.event import Counts, Event, EventStatus, Link, Passage
 from schemas.mention import Mention, Person
 from schemas.place import When, Where
@@ -125,12 +126,21 @@ def _actors(told: Iterable[Mention]) -> list[str]:
 
 
 def _headline(shown: Sequence[Member]) -> str:
-    """The title of the first article whose own news this is; a passing mention has only its own words."""
+    """The title of the first article whose own news this is; a passing mention has only its own words.
+
+    Of its sentences the one that tells most of its claims: the first may begin with another happening.
+    """
     own = next((m.article.title for m in shown if m.mention.role == "primary" and m.article and m.article.title), "")
     if own:
         return own
-    passage = next((p.quote for m in shown for p in m.mention.passages), "")
+    passing = next((m.mention for m in shown if m.mention.passages), None)
+    passage = max(passing.passages, key=lambda p: _told_in(passing, p)).quote if passing else ""
     return " ".join(passage.split())[:200]
+
+
+def _told_in(mention: Mention, passage: Evidence) -> int:
+    """How many claims of the mention have words in the passage."""
+    return sum(any(passage.start <= e.start and e.end <= passage.end for e in c.evidence) for c in mention.claims)
 
 
 def _articles(members: Iterable[Member]) -> tuple[str, ...]:
