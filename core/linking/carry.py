@@ -20,7 +20,8 @@ def carry_out(delivery: Delivery, article: ArticleFact, draft: Draft, now: datet
         follows = succeeds(article.block, mention, article.retired, draft) == draft.root(placed.event_id)
         rulings.inherit(article.block, article.retired, mention, follows, draft)
     keys = [mention_key(article.block, p.mention_id) for p in article.placed]
-    rulings.lay_all(article.block, [c for key in keys for c in draft.rulings(key)], draft)
+    own = {u.correction_id for u in article.unions}  # laid in their own order, splits first (`block.deliver`)
+    rulings.lay_all(article.block, [c for key in keys for c in draft.rulings(key) if c not in own], draft)
 
 
 def _put_mention(article: ArticleFact, mention: Mention, placed: Placed, draft: Draft, now: datetime) -> None:
