@@ -78,8 +78,8 @@ def _outermost(marked: Marked, known: tuple[Group, ...], group: Group) -> Group 
         return _outermost(marked, known, rest)
     if before in PREPOSITIONS:
         whole = _ending(known, group.first - 1)
-        if whole is None and before == "with" and group.kind == "number":
-            return group  # "with 30 others missing": a clause of its own, nothing the people belong to
+        if whole is None and before in ("with", "for") and group.kind == "number":
+            return group  # "with 30 others missing", "searched for two men missing": nothing the people belong to
         if whole is not None and whole.kind == "name" and group.kind == "number":
             return group
         return _outermost(marked, known, whole) if whole is not None and before != "by" else None

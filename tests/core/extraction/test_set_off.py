@@ -80,3 +80,15 @@ def test_the_strikes_of_a_month_are_a_sum():
     """Told over a month and a region, the deeds of many days are an aggregate that adds nothing (tolls.md)."""
     told_by = mentions("Drone strikes killed 112 people across the north in January, an office said.")
     assert {c.scope for m in told_by for c in m.claims} == {"aggregate"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rescuers searched for two sailors missing since Monday.", ["missing 2 sailors"]),
+        ("A search was under way for the 12 miners missing after the blast.", ["missing 12 miners"]),
+    ],
+)
+def test_those_searched_for(text, expected):
+    """Behind "for" they are nobody's, and counted."""
+    assert told(text) == expected
