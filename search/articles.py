@@ -38,7 +38,7 @@ async def find_articles(
         return replace(page(answer, size=size, fuzzy=fuzzy), hits=hits)
 
     found = await ask(False)
-    if not found.total and 0 < len(query.words) <= queries.FUZZY_MOST:
+    if not found.total and queries.may_be_misspelt(query.words):
         near = await ask(True)
         found = near if near.total else found
     return found

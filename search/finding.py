@@ -30,7 +30,7 @@ async def find(shelf: Shelf, query: Query, *, size: int = 20, after: str | None 
         return results.page(await shelf.search(kinds, body), size=size, fuzzy=fuzzy)
 
     found = await ask(False)
-    if not found.total and 0 < len(query.words) <= queries.FUZZY_MOST:
+    if not found.total and queries.may_be_misspelt(query.words):
         near = await ask(True)
         found = near if near.total else found
     moment = query.options.get("as_of")

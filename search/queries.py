@@ -26,6 +26,8 @@ ARTICLE_TEXT = ("title^2", "body")
 MOST = 200
 # Each word of a fuzzy query may become twenty in each field, and Elasticsearch bounds their number.
 FUZZY_MOST = 6
+# No longer word is misspelt; Elasticsearch builds an automaton of its letters and fails at some hundreds of them.
+FUZZY_LONGEST = 40
 # An event is shown in a list without what only its own page needs.
 LIST_RECORD = {"includes": ["record"], "excludes": ["record.links", "record.history", "record.people"]}
 
@@ -93,6 +95,11 @@ def exact(path: str) -> str:
     """`headline^2` → `headline.exact^2`."""
     name, boost, weight = path.partition("^")
     return f"{name}.exact{boost}{weight}"
+
+
+def may_be_misspelt(words: Sequence[str]) -> bool:
+    """Whether words that found nothing are asked once more by their near spellings."""
+    return 0 < len(words) <= FUZZY_MOST and max(map(len, words)) <= FUZZY_LONGEST
 
 
 def _roughly(word: str, paths: Sequence[str]) -> Clause:

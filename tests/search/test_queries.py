@@ -73,3 +73,11 @@ def test_shapes_are_strict_and_small_enough(kind):
     mappings = shape(kind, "english")["mappings"]
     assert mappings["dynamic"] == "strict"
     assert count(mappings["properties"]) < 1000
+
+
+def test_no_long_word_is_misspelt() -> None:
+    """A word of hundreds of letters breaks the automaton of near spellings; six words of forty are asked for."""
+    assert queries.may_be_misspelt(["atttack", "x" * 40])
+    assert not queries.may_be_misspelt(["0" * 41])
+    assert not queries.may_be_misspelt([])
+    assert not queries.may_be_misspelt(["word"] * 7)
