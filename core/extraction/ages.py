@@ -52,7 +52,7 @@ def aside(tokens: Sequence[Token], n: Number, words: Words) -> Found:
 
 
 def _full_name(tokens: Sequence[Token], k: int) -> bool:
-    """Two capitals and no "in" before them: "Jamal Berry, 30 after" is no "In New York, 30"."""
+    """Two capitals and no "in" before them: "Edwin Sorley, 44 after" is no "In New York, 30"."""
     before = word_at(tokens, k - 2)
     return (
         tokens[k].text[0].isupper() and k > 0 and tokens[k - 1].text[0].isupper() and before not in ("in", "at", "near")

@@ -1,4 +1,4 @@
-"""Two names of one person: "a nurse and former teacher", "the victim, a 22-year-old man," are no two people."""
+"""Two names of one person: "a nurse and former teacher", "the driver, a 38-year-old nurse," are no two people."""
 
 from core.extraction.groups import Group
 from core.extraction.marked import Marked
@@ -12,7 +12,7 @@ def same_person(marked: Marked, before: Group, out: list[Group]) -> bool:
     """ "A nurse and former teacher was arrested": two names of one person, as the singular verb says."""
     here = out[0]
     gap = [marked.word(i) for i in range(before.last, here.first)]
-    if gap == [","] and len(out) == 1 and here.kind == before.kind == "one":  # "another man, a 20-year-old who was hit"
+    if gap == [","] and len(out) == 1 and here.kind == before.kind == "one":  # "a second boy, a 9-year-old who fell"
         return not here.others and _singular_verb(marked, here.last) and marked.word(before.first - 1) != ","
     joined = gap == ["and"]
     bare = here.kind == "one" and here.first not in marked.quantity_at and not here.definite

@@ -54,7 +54,7 @@ _VERB = 3
 
 
 def _dated(happening: Happening) -> bool:
-    """Whether a deed is told with its own day: "this morning's attack against a judge", "the raid of 22 July"."""
+    """Whether a deed is told with its own day: "last evening's attack on a judge", "the raid of 22 July"."""
     return any(
         kind.noun
         and kind.strength >= _SURE

@@ -42,7 +42,7 @@ def adjacent_left(marked: Marked, known: tuple[Group, ...], at: int) -> Group | 
                 return None
             return _outermost(marked, known, group)
         if word == "said" and marked.word(i - 1) not in BE and i < at - 1:
-            return None  # "who police said was shot"
+            return None  # "whom troops said was hit"
         if between(marked, i) or word in ("who", "that", "which") or (word == "," and i == at - 1):
             i -= 1
             continue
@@ -64,7 +64,7 @@ def _outermost(marked: Marked, known: tuple[Group, ...], group: Group) -> Group 
         whole = _ending(known, group.first - 2 - (marked.word(group.first - 3) == ","))
         return whole and _outermost(marked, known, whole)
     if before == "among" and group.kind == "number" and group.best and group.best > 1:
-        return group  # "a player is among six people shot"
+        return group  # "a cook is among nine guests shot"
     if before in INCLUDE:
         whole = _ending(known, group.first - 1 - (marked.word(group.first - 2) == ","))
         return whole and _outermost(marked, known, whole)

@@ -29,7 +29,7 @@ def all_dead(total: Figure) -> bool:
 
 
 def struck_by_name(found: Sequence[Figure], everybody: Sequence[NamedPerson]) -> list[Figure]:
-    """The figures, the death of one who is told to have done it marked as an attacker's: "Krame died at the scene"."""
+    """The figures, the death of one who is told to have done it marked as an attacker's: "Dunmore died in his cell"."""
     surnames = [one.person.name.casefold().split()[-1] for one in everybody]
     doers = {one.person.name.casefold() for one in everybody if one.suspect}
     alone = {name.split()[-1] for name in doers if surnames.count(name.split()[-1]) == 1}

@@ -7,7 +7,7 @@ from core.extraction.triggers import Trigger
 
 _SINCE = frozenset("on in at last this early late".split())
 _OFFICE = 4
-"""Words of an office between "of" and a name: "the murder of political analyst A"."""
+"""Words of an office between "of" and a name: "the killing of union lawyer A"."""
 _COMMITTED = frozenset("committed perpetrated carried staged".split())
 
 

@@ -72,7 +72,7 @@ _LATER = frozenset("who later subsequently afterwards afterward hospital days we
 
 
 def _told_later(hurt: Finding, dead: Finding) -> bool:
-    """ "Who was wounded on Friday died", "was hurt and later died": not "was hit by a stray bullet and died"."""
+    """ "Who was wounded on Friday died", "was hurt and later died": not "was caught by a falling beam and died"."""
     words = hurt.marked.words
     span = words[hurt.group.last : hurt.trigger.first] + words[hurt.trigger.last : dead.trigger.last + 6]
     days = sum(word in time_words().weekdays for word in words)

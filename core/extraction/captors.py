@@ -6,7 +6,7 @@ from core.extraction.marked import Marked
 from core.extraction.triggers import Trigger
 
 _REACH = 9
-"""Tokens behind "by" that may name the captors: "by members of an armed opposition group"."""
+"""Tokens behind "by" that may name the captors: "by followers of a mountain warlord"."""
 _BY = 12
 """Tokens behind the verb within which "by" may stand: "detained on the main road near the village by …"."""
 

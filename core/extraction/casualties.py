@@ -229,7 +229,7 @@ def _sufferers(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set[
     """The groups that are the subject: next to the trigger, else by the parse, else the nearest eligible one."""
     near = adjacent_left(marked, known, t.first)
     if near is not None and near.kind == "plural" and of_one(t):
-        near = None  # "mother who shot children dies"
+        near = None  # "clerk who stabbed guards dies"
     if near is not None:
         return () if agent(marked, near) else left_list(marked, known, near, taken)
     if thing_before(marked, known, t):

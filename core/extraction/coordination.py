@@ -76,7 +76,7 @@ def last_of_list(marked: Marked, known: tuple[Group, ...], group: Group, at: int
 
 
 def _restated(marked: Marked, told: list[Group]) -> bool:
-    """ "Two staff, a doctor and his driver, were kidnapped": who the two are, not two more."""
+    """ "Two workers, a welder and her nephew, were kidnapped": who the two are, not two more."""
     if len(told) < 3 or told[0].kind != "number" or marked.word(told[0].last) not in (",", ":", "--"):
         return False
     if any(g.kind == "number" or marked.word(g.first) == "one" for g in told[1:]) and not _closed(marked, told[-1]):
@@ -130,7 +130,7 @@ def right_list(marked: Marked, known: tuple[Group, ...], at: int, trigger: Trigg
 
 
 def _kin(marked: Marked, group: Group) -> bool:
-    """ "Shot his three children, his wife and then himself", "guns down 3 daughters, wife, himself": one more."""
+    """ "Poisoned her two aunts, her uncle and then herself", "stabs 2 nephews, aunt, himself": one more."""
     told = marked.word(group.first) in _POSSESSIVES or marked.sentence.field == "title" and group.first == group.head_at
     return told and (marked.word(group.last) == "," or _goes_on(marked, group.last))
 
@@ -178,7 +178,7 @@ def _phrased(marked: Marked, before: Group, after: Group) -> bool:
 
 
 def _loosely(marked: Marked, before: Group, after: Group) -> bool:
-    """ "a candidate running for a seat, his driver and a guard": a list whose members have words of their own."""
+    """ "a farmer walking to his field, his son and a neighbour": a list whose members have words of their own."""
     gap = range(before.last, after.first)
     if not 1 < len(gap) <= 12 or marked.word(after.first - 1) not in (",", "and") or after.kind == "name":
         return False

@@ -236,7 +236,7 @@ def _apart(a: Finding, b: Finding) -> bool:
 
 
 def _each_one(a: Finding, b: Finding) -> bool:
-    """ "One man was shot in the back and a 29-year-old man was shot in the leg": two clauses, two men."""
+    """ "One woman was stabbed in the neck and a 41-year-old woman was stabbed in the hand": two clauses, two women."""
     single = all(
         g.kind in ("one", "number") and g.best == 1 and not g.definite and not g.others for g in (a.group, b.group)
     )

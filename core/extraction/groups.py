@@ -28,7 +28,7 @@ _AFTER_BARE = frozenset(
 _MANY = frozenset("people police troops personnel crew staff folks kin remains dead wounded injured".split())
 _LOOSE = frozenset("multiple several numerous many some few".split())
 _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
-"""With an article one more person: "a sixth aid worker was arrested too"."""
+"""With an article one more person: "a fifth surveyor was arrested too"."""
 
 
 def groups(marked: Marked) -> tuple[Group, ...]:
@@ -148,7 +148,7 @@ def _one_more(marked: Marked, q: Quantity) -> Group | None:
 
 
 def _aged(marked: Marked, age: Quantity) -> Group | None:
-    """ "20-year-old Milwaukee man shot", "15-year-old killed": a headline's person without an article."""
+    """ "37-year-old Tucson man shot", "15-year-old killed": a headline's person without an article."""
     if marked.word(age.last - 1) not in ("old", "olds") or age.first and marked.word(age.first - 1) in _DETERMINERS:
         return None
     head_at = noun_phrases.head(marked, age.last)

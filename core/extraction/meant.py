@@ -1,4 +1,4 @@
-"""Whom a group means that leaves out its noun: "one international and three national staff", "all three of them"."""
+"""Whom a group means that leaves out its noun: "one foreign and five local miners", "all three of them"."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,7 +8,7 @@ from core.extraction.marked import Marked
 
 
 def meant(marked: Marked, found: Sequence[Group]) -> tuple[Group, ...]:
-    """In "one international and three national staff" the first number borrows the noun of the second."""
+    """In "one foreign and five local miners" the first number borrows the noun of the second."""
     out = list(found)
     for i in range(len(out) - 2, -1, -1):
         here, following = out[i], out[i + 1]

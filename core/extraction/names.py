@@ -112,7 +112,7 @@ _BODIES = frozenset("police department dept ministry army university college sch
 
 
 def _is_other(tokens: Sequence[Token], k: int, end: int, parts: Sequence[Token], age: int | None, title: str) -> bool:
-    """No person: an organisation, a place ("in Penn Hills"), a thing ("a Chevy Impala"), a word with an age."""
+    """No person: an organisation, a place ("in Gorse Meadows"), a thing ("a Lada Niva"), a word with an age."""
     words = name_words()
     following = tokens[end] if end < len(tokens) else None
     bodies = words["organisation"] if age is None else _BODIES

@@ -30,7 +30,7 @@ def is_age(marked: Marked, q: Quantity) -> bool:
 
 
 def sharing(marked: Marked, at: int) -> int | None:
-    """ "one international and three national staff": adjectives whose noun stands behind the next number."""
+    """ "one foreign and five local miners": adjectives whose noun stands behind the next number."""
     i = at
     while i < at + 3 and marked.tag(i) in ("JJ", "NN", "NNP", "NNS") and marked.word(i) not in listed("nonpersons"):
         i += 1

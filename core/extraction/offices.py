@@ -9,7 +9,7 @@ _CLAUSE = _VERBS | {"MD", "WDT", "WP", "WRB"}
 
 
 def titles(marked: Marked, before: Group, after: Group) -> bool:
-    """ "The murder of senator and presidential candidate John Smith": both are what one person was."""
+    """ "The killing of mayor and party treasurer John Smith": both are what one person was."""
     bare = all(g.kind == "one" and g.first not in marked.quantity_at and not g.definite for g in (before, after))
     joined = [marked.word(i) for i in range(before.last, after.first)] == ["and"]
     return bare and joined and marked.tag(after.last) == "NNP" and not marked.tag(before.last - 1).endswith("S")

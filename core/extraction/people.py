@@ -134,7 +134,7 @@ def _did_it(sentence: Sentence, person: Person) -> bool:
 _SHOT_HOW = frozenset(
     "to dead in multiple several once twice at repeatedly , . outside inside near by while during".split()
 )
-""" "Found Lee Moody shot to death": he shot nobody."""
+""" "Found Ian Tolley shot to death": he shot nobody."""
 _FAR = 16
 """Words from a name to what it is called: "identified NAME of Hull as the shooter"."""
 

@@ -1,4 +1,4 @@
-"""Chains: "Heath, OH", "San Carlos, Morazán department", "a village in Kunar province" — who is said to lie in whom."""
+"""Chains: "Medina, OH", "Santa Inés, Chone canton", "a village in Kunar province" — who is said to lie in whom."""
 
 from collections.abc import Sequence
 
@@ -20,7 +20,7 @@ GAP = 7
 
 def chained(found: Sequence[Name]) -> list[Name]:
     """The names with `inside` set and the outer ones taken into them; names the gazetteer lacks are added where they
-    stand before a known one ("La Ranera stream, San Carlos")."""
+    stand before a known one ("Osprey creek, Batumi")."""
     kept: list[Name] = []
     for name in reversed(found):
         following = kept[-1] if kept and kept[-1].sentence is name.sentence else None
@@ -116,12 +116,12 @@ def _lies_in(name: Name, outer: Name) -> bool:
 
 
 def _district(outer: Name) -> bool:
-    """A district counts as the outer place only where it is called one ("Kern County", "Baidoa district")."""
+    """A district counts as the outer place only where it is called one ("Yuma County", "Gulu district")."""
     return outer.kind in _AREAS or any(p.kind == DISTRICT and p.name.endswith(" County") for p in outer.options)
 
 
 def _listed(name: Name, areas: tuple[Place, ...]) -> bool:
-    """ "Usulutan, San Miguel department": two regions side by side, unless the one has a town of the other's name."""
+    """ "Cusco, Arequipa region": two regions side by side, unless the one has a town of the other's name."""
     regions = {(p.country, p.name) for p in areas if p.kind == REGION}
     beside = any(p.kind == REGION and (p.country, p.name) not in regions for p in name.options)
     own = name.word
@@ -130,7 +130,7 @@ def _listed(name: Name, areas: tuple[Place, ...]) -> bool:
 
 
 def _state(name: Name) -> None:
-    """A US state's code after a town: "Heath, OH"; "Oak Lawn, Ill."."""
+    """A US state's code after a town: "Medina, OH"; "Macomb, Ill."."""
     tokens = name.sentence.tokens
     at = name.last + 1
     if at >= len(tokens) or tokens[name.last].text not in ",(":
@@ -143,7 +143,7 @@ def _state(name: Name) -> None:
 
 
 def _led(name: Name) -> Name | None:
-    """A name the gazetteer lacks right before a known place: "La Ranera stream, San Carlos"."""
+    """A name the gazetteer lacks right before a known place: "Osprey creek, Batumi"."""
     tokens = name.sentence.tokens
     comma = name.first - 1
     if name.demonym or comma < 2 or tokens[comma].text not in {",", "in", "of"} or not (name.options or name.inside):

@@ -22,7 +22,7 @@ _LOOK = 60
 
 
 def note_borders(found: Sequence[Name]) -> None:
-    """ "near the border with Sudan": Sudan is not the scene."""
+    """ "on the border with Laos": Laos is not the scene."""
     for name in found:
         tokens = name.sentence.tokens
         if name.role == "event" and borders(name.sentence.text, tokens[name.first].start - name.sentence.start):

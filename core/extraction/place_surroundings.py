@@ -53,7 +53,7 @@ def _water(before: Token | None, after: Token | None) -> bool:
 
 
 def _named_feature(name: Name, after: Token) -> bool:
-    """ "Park Street", "Roseland neighborhood"; but "Nile valley", "Helmand river": a region keeps its name."""
+    """ "Park Street", "Elmstead neighborhood"; but "Nile valley", "Helmand river": a region keeps its name."""
     return after.lower in _STREETS or not any(p.kind == REGION for p in name.options)
 
 
@@ -87,9 +87,9 @@ def _titled(name: Name, tokens: Sequence[Token]) -> bool:
 
 
 def _note_role(name: Name, tokens: Sequence[Token], after: Token | None) -> None:
-    """An organisation's name ("New York Times", "The Medina Bus Company"), or a speaker ("Washington said")."""
+    """An organisation's name ("New York Times", "The Parma Tile Company"), or a speaker ("Washington said")."""
     name.seat = after is not None and after.lower in group("seats")
-    start = name.whole[1]  # "Aliabad District" is called so; no school district
+    start = name.whole[1]  # "Gulu District" is called so; no school district
     for token in tokens[start : start + 5]:
         if not (token.text[0].isupper() or token.text.startswith("'")):
             break
@@ -118,7 +118,7 @@ def _note_role(name: Name, tokens: Sequence[Token], after: Token | None) -> None
 
 
 def _of_something(name: Name, tokens: Sequence[Token]) -> bool:
-    """ "the Democratic Forces for the Liberation of Rwanda", "MSF Holland": an organisation with a country's name."""
+    """ "the Farmers' League for the Renewal of Gabon", "WWF Peru": an organisation with a country's name."""
     before = tokens[max(0, name.first - 2) : name.first]
     if not before:
         return False

@@ -1,6 +1,6 @@
 """One who died, told first as found with wounds: the same person, no injured one besides (tolls.md, Transitions).
 
-Local news tells of a single death in many words: "found a man suffering from gunshot wounds … he was pronounced dead".
+Local news tells of a single death in many words: "a woman lay there with stab wounds … doctors could not save her".
 """
 
 from collections.abc import Sequence

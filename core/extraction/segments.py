@@ -1,7 +1,7 @@
 """Sentences cut where they turn from one happening to another; each piece with its own day, place, kind and figures.
 
-"Thirteen militants were killed on Saturday | a day after 22 people died in bloodshed": two pieces, the second a day
-before the first.
+"Six raiders were shot on Monday | two days after 17 farmers died in a raid": two pieces, the second two days before
+the first.
 """
 
 from collections.abc import Sequence

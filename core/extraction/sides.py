@@ -7,7 +7,7 @@ from core.extraction.marked import Marked
 from schemas.claim import Side, Trait
 
 _SEXES = frozenset(("male", "female", "men", "women"))
-"""Words that a number which leaves out its noun does not borrow with it: "four male and one female staff"."""
+"""Words that a number which leaves out its noun does not borrow with it: "six male and two female nurses"."""
 _FIGHTING = frozenset(("Battles",))
 
 
@@ -91,7 +91,7 @@ _STRIKING = frozenset("shooting firing stabbing attacking opening killing woundi
 
 
 def struck_first(finding: Finding) -> bool:
-    """ "A man who shot four officers was killed", "teen killed after shooting several people": he carried it out."""
+    """ "A man who shot four officers was killed", "nurse killed after stabbing two guards": he carried it out."""
     marked, group = finding.marked, finding.group
     word = marked.word(group.last)
     if word == "who" and group.last < finding.trigger.first:

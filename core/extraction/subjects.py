@@ -87,7 +87,7 @@ def scanned_left(
 
 
 def beside(marked: Marked, known: tuple[Group, ...], t: Trigger) -> Group | None:
-    """ "Officers found four victims under 18 suffering from wounds": those before it, not the finders."""
+    """ "Medics treated nine pupils under 12 suffering from burns": those before it, not the medics."""
     if not t.phrase.startswith(("suffering", "sustaining", "with ")):
         return None
     near = next((g for g in reversed(known) if g.last <= t.first), None)
@@ -139,7 +139,7 @@ _LONGEST = 3
 
 
 def _those(marked: Marked, t: Trigger) -> bool:
-    """ "Among six people shot at a party": the six were struck, they strike nobody."""
+    """ "Among eight dancers shot at a wedding": the eight were struck, they strike nobody."""
     near = next((g for g in groups(marked) if g.last == t.first), None)
     before = "" if near is None else marked.word(near.first - 1)
     return before in PREPOSITIONS and before != "by" and marked.tag(t.first) == "VBN"
@@ -183,7 +183,7 @@ _ARMED = frozenset(
 
 
 def shot_by(marked: Marked, known: tuple[Group, ...], t: Trigger) -> Group | None:
-    """ "The man who police fatally shot", "a driver whom troops killed": the one before "who", not the troops."""
+    """ "The woman who soldiers fatally shot", "a driver whom troops killed": the one before "who", not the troops."""
     doer = adjacent_left(marked, known, t.first)
     if doer is None or marked.word(doer.first - 1) not in ("who", "whom", "that") or marked.word(doer.last) == "who":
         return None
@@ -240,7 +240,7 @@ _SIGNING = frozenset("police officials cops authorities".split())
 
 
 def signs(marked: Marked, known: tuple[Group, ...], t: Trigger, group: Group) -> bool:
-    """ "Gunman dead after four killed Police": who ends a headline says so, where the colon was lost."""
+    """ "Thief dead after two stabbed Police": who ends a headline says so, where the colon was lost."""
     ends = marked.sentence.field == "title" and group.last == len(marked.tokens) and group.kind == "plural"
     return ends and group.head in _SIGNING and any(g.last == t.first and g.kind == "number" for g in known)
 

@@ -26,7 +26,7 @@ class TimeExpression:
     """Tokens `first` to `last` (exclusive). `when` is None for durations, sets and references.
 
     kind `reference`: "two days later", "the same day" need the day of the happening told before: shift(that,
-    offset_days). With `governs` what it leans on is told after it ("a day after 22 people died"): the happening of
+    offset_days). With `governs` what it leans on is told after it ("two days after 17 farmers died"): the happening of
     those words is at shift(this happening's day, -offset_days). kind `dateline`: the day of writing, no happening's.
     since: an interval from then up to publication ("since January"); until: it is an end ("by", "until").
     """

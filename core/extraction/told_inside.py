@@ -99,7 +99,7 @@ _PARTS = frozenset("upper lower whole entire mid middle".split())
 
 
 def _part_of_body(marked: Marked, group: Group) -> bool:
-    """ "Splinters in various parts of his body", "burns over her body": of somebody who lives."""
+    """ "Glass in the upper part of his body", "burns over her body": of somebody who lives."""
     before, inside = marked.word(group.first - 1), set(marked.words[group.first - 1 : group.last])
     one = marked.word(group.head_at) == "body" and (group.definite or bool(inside & _PARTS))
     struck = before == "to" or marked.word(group.first) in _OWN and before in _ON or one and before in _ON

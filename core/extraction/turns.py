@@ -144,7 +144,7 @@ _BEGAN = frozenset("began begun started launched came comes starts begins".split
 
 
 def _followed(marked: Marked, findings: Sequence[Finding], kinds: Sequence[Kind]) -> list[tuple[int, int | None]]:
-    """ "The crackdown followed a day of violence in which …": what stands behind came before."""
+    """ "The sweep followed a week of raids that …": what stands behind came before."""
     for at, word in enumerate(marked.words) if not _FOLLOWING.isdisjoint(marked.words) else ():
         turns = word in ("followed", "follows") or word in ("after", "following") and marked.word(at - 1) in _BEGAN
         if not turns or word.startswith("follow") and not any(k.noun and at - 4 <= k.last <= at for k in kinds):

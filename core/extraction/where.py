@@ -2,7 +2,7 @@
 
 find      names of the gazetteer in runs of capitals                    (place_names)
 sift      what stands around them: cues, titles, organisations         (place_surroundings)
-chain     "Heath, OH", "a village in Kunar province": who lies in whom  (place_chains)
+chain     "Medina, OH", "a village in Kunar province": who lies in whom (place_chains)
 scene     the countries and regions the article speaks of               (place_context)
 resolve   the one place meant by a name, or none                        (place_context)
 relate    distances, bearings, outskirts, borders                       (place_relations)

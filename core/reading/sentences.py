@@ -166,7 +166,7 @@ def _abbreviations(kind: str) -> frozenset[str]:
 
 
 def _runs_together(text: str, match: re.Match[str], following: str) -> bool:
-    """ "ammunition.In a phone call": a word, a stop, and a capitalised word without a space between."""
+    """ "mortars.On Tuesday": a word, a stop, and a capitalised word without a space between."""
     found = _LAST_WORD.search(text, max(0, match.start() - 24), match.start())
     if found is None or following.lower() in _ADDRESS_END:
         return False
