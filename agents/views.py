@@ -7,6 +7,7 @@ import time
 from collections.abc import AsyncIterator, Callable, Iterable
 from typing import TypeVar
 
+from agents import metrics
 from agents.tallying import TallyFacts
 from core.linking.facts import EventFact, Facts
 from core.linking.index import Index
@@ -39,8 +40,12 @@ class LinkingViews:
                 index.learn(event)
                 count += 1
             self._held[partition] = self._facts(partition), index
+        metrics.HELD.set_function(self._count)
         gc.freeze()  # the index is long-lived: looking for cycles in it at every turn would stop the worker for seconds
         log.info("%d events learnt for %d partitions in %.1f s", count, len(partitions), time.monotonic() - started)
+
+    def _count(self) -> float:
+        return float(sum(len(index) for _, index in list(self._held.values())))
 
 
 class TallyViews:

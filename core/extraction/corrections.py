@@ -1,22 +1,7 @@
 """Figures said to replace earlier ones: "revised to 17 from 23", "correcting an earlier figure of 31", "24, not 31"."""
 
-import re
-from functools import cache
-from importlib.resources import files
-
 from core.extraction.finding import Finding
-
-
-@cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """`word` says that a figure was corrected; `old` has the figure it replaces right behind its match."""
-    text = (files("core.extraction") / "patterns" / "corrections.txt").read_text(encoding="utf-8")
-    out = []
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            name, _, pattern = line.partition(" | ")
-            out.append((name, re.compile(pattern)))
-    return tuple(out)
+from core.extraction.wordlists import expressions, says
 
 
 def correction(finding: Finding) -> tuple[bool, int | None]:
@@ -24,7 +9,7 @@ def correction(finding: Finding) -> tuple[bool, int | None]:
     if not (finding.toll or finding.group.best is not None and finding.group.kind == "number") or finding.subset:
         return False, None
     text = finding.marked.sentence.text.lower()
-    corrects = any(name == "word" and pattern.search(text) for name, pattern in _patterns())
+    corrects = says("corrections", "word", text)
     old = _old(finding, text, corrects)
     best = finding.group.best
     replaces = corrects or old is not None and best is not None and best < old
@@ -37,7 +22,8 @@ _BELOW = frozenset(("fewer", "less"))
 
 def _old(finding: Finding, text: str, corrects: bool) -> int | None:
     marked = finding.marked
-    starts = {m.end() + marked.sentence.start for name, p in _patterns() if name == "old" for m in p.finditer(text)}
+    replaced = [pattern for name, pattern in expressions("corrections") if name == "old"]
+    starts = {m.end() + marked.sentence.start for pattern in replaced for m in pattern.finditer(text)}
     for q in marked.quantities:
         if not q.unit and (marked.start(q.first) in starts or marked.start(q.number_first) in starts):
             return q.best + (marked.word(q.first) in _BELOW)

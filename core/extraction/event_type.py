@@ -6,7 +6,7 @@ from itertools import chain
 
 from core.extraction.finding import Finding
 from core.extraction.happenings import Happening
-from core.extraction.kinds import ACCIDENT, Kind, family, strongest
+from core.extraction.kinds import ACCIDENT, Kind, strongest
 from core.extraction.lexicon import listed, person
 from core.extraction.sides import side
 from core.extraction.text import Sentence
@@ -31,16 +31,11 @@ def event_kind(happening: Happening, context: Sequence[Sentence]) -> tuple[Kind 
 
 
 def _told(happening: Happening) -> Kind | None:
-    """The strongest word, those beside a figure before those elsewhere.
-
-    Where people were attacked, a boat that sank or a bus that overturned is what came of it.
-    """
+    """The strongest word, those beside a figure before those elsewhere."""
     told = [p for p in happening.pieces if p.findings or p.marked.sentence.index == 0]
     beside = [_dimmed(k, i) for i, p in enumerate(told) for k in p.kinds]
-    meant = any(family(k.event_type) == "violence" and k.strength > 2 for k in beside)
-    beside = [replace(k, strength=2) if meant and k.event_type == ACCIDENT and not k.noun else k for k in beside]
     kind = strongest(k for k in beside if k.strength > 1) or strongest(happening.kinds)
-    if kind is not None and kind.event_type == "Technological disaster":
+    if kind is not None and kind.event_type == ACCIDENT:
         return _struck(happening) or kind
     return _fought(happening, kind) if kind is not None and kind.event_type.startswith("Explosions") else kind
 

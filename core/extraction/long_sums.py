@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from core.extraction.kinds import family
+from core.extraction.stances import SUPERLATIVES
 
 if TYPE_CHECKING:
     from core.extraction.segments import Segment
@@ -10,7 +11,7 @@ if TYPE_CHECKING:
 MONTH = 27
 """Days of a span that no one deed takes."""
 MANY = 20
-"""People harmed in a month's deeds: fewer, told by a register as of that month, are mostly of one (kika: 1 to 8)."""
+"""People harmed in a month's deeds: fewer, told by a register as of that month, are mostly of one deed."""
 
 
 def over_a_month(piece: "Segment") -> bool:
@@ -25,7 +26,7 @@ def over_a_month(piece: "Segment") -> bool:
 
 CAMPAIGN_DAYS = 14
 """A figure "since" a day further back than this is one of a campaign; "missing since Tuesday" is one happening."""
-_RECORD = frozenset("deadliest worst bloodiest biggest largest first deadly heaviest highest lowest most".split())
+_RECORD = frozenset((*SUPERLATIVES, "first", "deadly", "most"))
 
 
 def since_long(piece: "Segment") -> bool:

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
+from functools import partial
 
 from core.extraction.finding import Finding
 from core.extraction.marked import Marked
 from core.extraction.segments import Segment
 from core.extraction.time_expression import TimeExpression
+from core.extraction.wordlists import says
 
+_told = partial(says, "periodic")
 _LEAST = 10
 """Fewer people than this, told to have died in one year, may be those of one happening."""
 _CLAUSE = re.compile(r"[;:]| (?:while|whereas|but|a day before|a day after|as) |, (?:and|in) ")
@@ -95,19 +96,3 @@ def _of_saying(told: Finding, time: TimeExpression) -> bool:
 
 
 _SAYS = frozenset("that show shows showed".split())
-
-
-def _told(group: str, text: str) -> bool:
-    return any(pattern.search(text) for pattern in _patterns()[group])
-
-
-@cache
-def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
-    """The list is read here, not by `wordlists`: a bar is part of a regular expression."""
-    text = (files("core.extraction") / "patterns" / "periodic.txt").read_text(encoding="utf-8")
-    out: dict[str, tuple[re.Pattern[str], ...]] = {}
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            name, _, pattern = line.partition(" | ")
-            out[name] = (*out.get(name, ()), re.compile(pattern))
-    return out

@@ -1,12 +1,12 @@
 """Drills, plays and films told in words of harm: "in the scenario 25 people were killed" (tolls.md, "Not claims")."""
 
-import re
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
+from functools import partial
 
 from core.extraction.text import Sentence
+from core.extraction.wordlists import says
 
+_told = partial(says, "played")
 _LEAD = 5
 """Sentences of the body that say, with the headline, whether what is told was only played."""
 
@@ -28,19 +28,3 @@ def _played(lead: Sequence[str]) -> bool:
     if any(_told("real", text) for text in lead):
         return False
     return any(_told("sure", text) for text in lead) or any(_told("made_up", text) for text in lead[:3])
-
-
-def _told(group: str, text: str) -> bool:
-    return any(pattern.search(text) for pattern in _patterns()[group])
-
-
-@cache
-def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
-    """The list is read here, not by `wordlists`: a bar is part of a regular expression."""
-    text = (files("core.extraction") / "patterns" / "played.txt").read_text(encoding="utf-8")
-    out: dict[str, tuple[re.Pattern[str], ...]] = {}
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            name, _, pattern = line.partition(" | ")
-            out[name] = (*out.get(name, ()), re.compile(pattern))
-    return out

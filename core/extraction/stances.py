@@ -3,10 +3,9 @@
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from core.extraction.finding import Finding
-from core.extraction.wordlists import rows
+from core.extraction.wordlists import expressions, rows
 from schemas.claim import ClaimScope
 
 _REACH = 120
@@ -36,14 +35,7 @@ class _Saying:
 
 @cache
 def _sayings() -> tuple[_Saying, ...]:
-    """The list is read here, not by `wordlists`: a bar is part of a regular expression."""
-    text = (files("core.extraction") / "patterns" / "stances.txt").read_text(encoding="utf-8")
-    out = []
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            name, _, pattern = line.partition(" | ")
-            out.append(_Saying(name, re.compile(pattern), openings(pattern)))
-    return tuple(out)
+    return tuple(_Saying(name, told, openings(told.pattern)) for name, told in expressions("stances"))
 
 
 _OPENING = re.compile(
@@ -115,15 +107,17 @@ def _infinitive(finding: Finding) -> bool:
     return not any(marked.word(i) in _DID for i in range(max(0, trigger.first - 3), trigger.first))
 
 
+SUPERLATIVES = ("deadliest", "worst", "bloodiest", "biggest", "largest", "heaviest", "highest", "lowest")
 _RANKED = re.compile(
-    r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th|d)|latest|deadliest|worst|"
-    r"bloodiest|biggest|largest|deadly|first)\b(?:(?!\b(?:number|total|toll|people|killed|dead|deaths)\b)[^,;]){0,60}\Z"
+    r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th|d)|latest|deadly|first|"
+    rf"{'|'.join(SUPERLATIVES)})\b"
+    r"(?:(?!\b(?:number|total|toll|people|killed|dead|deaths)\b)[^,;]){0,60}\Z"
 )
 """Before "in the past two months": one deed among those of that time ("the third attack"), no figure of all of them."""
 
 
 COMPARED = re.compile(
-    r"\b(?:deadliest|worst|bloodiest|biggest|largest|heaviest|highest|first|most (?:deadly|lethal|violent|serious))\b"
+    rf"\b(?:{'|'.join(SUPERLATIVES)}|first|most (?:deadly|lethal|violent|serious))\b"
     r"[^.,;]{0,60}?\b(?:since|in|over|for|of)\b[^.,;]*"
 )
 """ "The deadliest attack since the war began" says nothing of when it was."""

@@ -7,7 +7,6 @@ from core.extraction.happenings import Happening, day_of
 from core.extraction.nearness import FINE, near
 from core.extraction.segments import Segment
 
-_SUMMED = ("killed", "injured", "kidnapped", "missing", "arrested")
 _PLURAL = frozenset("two three four five twin separate several series both pair multiple dual successive".split())
 _PLACES = frozenset("cities states towns villages districts provinces regions countries counties islands".split())
 _OWN = (*FINE, "admin1")

@@ -1,6 +1,7 @@
 """ "The number of pilgrims who died in the crush has reached 121": a noun whose figure is its value, of whomever."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from core.extraction.lexicon import person
 from core.extraction.wordlists import groups
@@ -38,6 +39,7 @@ def tallied(words: Sequence[str], at: int) -> tuple[int, int, str] | None:
     return None
 
 
+@cache
 def _fates() -> dict[str, str]:
     return {word: measure for measure, words in groups("tallied").items() for word in words}
 

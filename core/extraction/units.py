@@ -66,9 +66,6 @@ def _against_left(tokens: Sequence[Token], n: Number, words: Words) -> Found:
     return None
 
 
-_TWENTIES = frozenset("his her their mid early late in to and - –".split())
-
-
 def _suffix(tokens: Sequence[Token], n: Number, words: Words) -> Found:
     letters = tokens[n.last].lower
     if letters in ("st", "nd", "rd", "th"):
@@ -243,7 +240,7 @@ def _compound(tokens: Sequence[Token], n: Number, words: Words) -> Found:
 
 
 def _address(tokens: Sequence[Token], n: Number, words: Words) -> Found:
-    """1287 Hebron Road, 1000 block of; 555-1234."""
+    """4410 Tannery Road, 300 block of; 555-1234."""
     if not in_digits(tokens, n) or n.value is None:
         return None
     calls = word_at(tokens, n.first - 1).startswith(("call", "dial"))

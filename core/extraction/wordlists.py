@@ -26,6 +26,22 @@ def words(name: str) -> frozenset[str]:
 
 
 @cache
+def expressions(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Rows `group | pattern`, compiled, in the order of the file; a bar or a `#` may be a part of the pattern.
+
+    Raises re.error for a pattern that is none.
+    """
+    text = (files("core.extraction") / "patterns" / f"{name}.txt").read_text(encoding="utf-8")
+    told = (line.partition(" | ") for line in text.splitlines() if line and not line.startswith("#"))
+    return tuple((group, re.compile(pattern)) for group, _, pattern in told)
+
+
+def says(name: str, group: str, text: str) -> bool:
+    """Whether an expression of this group of a list stands in the text."""
+    return any(pattern.search(text) for told, pattern in expressions(name) if told == group)
+
+
+@cache
 def groups(name: str) -> dict[str, tuple[str, ...]]:
     """Rows `group | word word word`: each group with its words (a group may stand on several lines)."""
     out: dict[str, tuple[str, ...]] = {}

@@ -89,6 +89,10 @@ class Index:
         self.singles = Singles()
         self._asked: tuple[Told, str, Rarity] | None = None  # for the mention asked for last, until an event is learnt
 
+    def __len__(self) -> int:
+        """Events held."""
+        return sum(len(block.of) for block in list(self.blocks.values()))
+
     @classmethod
     def rebuild(cls, events: Iterable[EventFact], days: int = DAYS) -> "Index":
         """An index from stored facts, in any order. A shell that must yield meanwhile calls `learn` itself."""

@@ -26,7 +26,6 @@ from schemas.mention import Mention
 from schemas.operations import Correction
 
 RIVALS = 3  # events grouped anew at most
-DOUBT = 0.0  # points below SAME by one member from which the event's members are grouped anew
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +116,7 @@ def doubted(event: EventFact, coming: Teller, draft: Draft, ground: Ground) -> b
     if event.profile.articles <= 1:
         return False
     tellers = [_teller(*m, ground) for m in representatives(event, draft)]
-    return any(_agree(coming, t, {}, ground) < SAME - DOUBT for t in tellers)
+    return any(_agree(coming, t, {}, ground) < SAME for t in tellers)
 
 
 def _units(event: EventFact, draft: Draft, ground: Ground) -> list[Unit]:

@@ -22,8 +22,6 @@ LARGEST_TEXT = MIB
 """Bytes of title and body in UTF-8."""
 EARLIEST, LATEST = 1800, 2200
 """Years a publication date may have; anything else is a slip of the pen."""
-FOREIGN = 0.95
-"""Confidence from which a text that is not English is skipped."""
 
 
 def parse(raw: bytes, *, assume_date: datetime | None = None) -> Article:
