@@ -56,7 +56,7 @@ def _row(marked: Marked, by_first: dict[int, Group], start: Group) -> Group | No
     while at is not None and not closed:
         item = _item(marked, by_first, at)
         if item is None or not item.named and item.count > 1 and not ending:
-            break  # "two reporters, A and B" are two
+            break  # "two surveyors, A and B" are two
         aside = bool(items) and items[-1].named and not item.named and item.count == 1
         if not aside or ending or semicolons:
             items.append(item)
@@ -91,7 +91,7 @@ def _item(marked: Marked, by_first: dict[int, Group], at: int) -> _Item | None:
     if not named and group.kind == "one" and not group.definite and group.first not in marked.quantity_at:
         behind = by_first.get(last)
         if behind is None or behind.kind != "name":
-            return None  # "presidential candidate", without an article, is what somebody was
+            return None  # "party chairman", without an article, is what somebody was
     alias = _known_as(marked, last)
     name = by_first.get(alias)
     if not named and group.best == 1 and name is not None and name.kind == "name":
@@ -102,7 +102,7 @@ def _item(marked: Marked, by_first: dict[int, Group], at: int) -> _Item | None:
 
 
 def _titled(marked: Marked, by_first: dict[int, Group], group: Group) -> Group:
-    """ "Senator and presidential candidate C": the last of the offices of one person."""
+    """ "Deputy and party chairman C": the last of the offices of one person."""
     following = by_first.get(group.last + 1)
     bare = group.kind == "one" and not group.definite and group.first not in marked.quantity_at
     if bare and following is not None and marked.word(group.last) == "and" and following.kind == "one":
@@ -147,7 +147,7 @@ _COLONS = ([","], [":"], ["-", "-"], ["--"])
 
 
 def _headed(marked: Marked, before: list[Group], row: Group) -> Group:
-    """ "The Jesuit priests A, B, and C": the row says how many they are; "three priests, A, B, and C" say so first."""
+    """ "The Trappist monks A, B, and C": the row says how many they are; "three monks, A, B, and C" say so first."""
     near = before[-1] if before else None
     gap = [marked.word(i) for i in range(near.last, row.first)] if near is not None else []
     if near is not None and near.kind == "number" and near.best == row.best and gap in _COLONS:
@@ -168,7 +168,7 @@ _STEMS = frozenset("dutch french english irish welsh scots".split())
 
 
 def _told_again(marked: Marked, known: Sequence[Group]) -> Sequence[Group]:
-    """ "Three reporters, two Salvadorans and a Dutchman": who the three were, no three more."""
+    """ "Four climbers, three Austrians and a Belgian": who the four were, no four more."""
     out: list[Group] = []
     end = 0
     for at, group in enumerate(known):
@@ -189,7 +189,7 @@ def _parts_end(marked: Marked, known: Sequence[Group], at: int) -> int:
         gap = [marked.word(i) for i in range(last, part.first)]
         if gap not in ([","], ["and"], [",", "and"]) or part.kind not in ("number", "one") or not part.best:
             break
-        if not _says_who(whole.head, part.head):
+        if not _says_who(whole.head, part.head or marked.word(part.last - 1)):
             break
         total, last, ending = total + part.best, part.last, "and" in gap
         if ending:

@@ -58,7 +58,8 @@ def _shot(shot: Sequence[Figure], flat: Sequence[Figure]) -> list[Figure]:
             return more
     if all(f.others and f.singular for f in hurt):
         return [_as(f, "injured") for f in shot if f.singular and not f.others and not f.definite][:1]
-    return [_as(f, "injured") for f in shot if f.others and f.singular] if not any(_early(f) for f in shot) else []
+    counted = any(_early(f) for f in shot if not f.others)
+    return [_as(f, "injured") for f in shot if f.others and f.singular and not counted]
 
 
 def _exits(found: Sequence[Figure]) -> list[Figure]:

@@ -142,7 +142,7 @@ def _those(marked: Marked, t: Trigger) -> bool:
     """ "Among eight dancers shot at a wedding": the eight were struck, they strike nobody."""
     near = next((g for g in groups(marked) if g.last == t.first), None)
     before = "" if near is None else marked.word(near.first - 1)
-    return before in PREPOSITIONS and before != "by" and marked.tag(t.first) == "VBN"
+    return before == "among" or before in PREPOSITIONS and before != "by" and marked.tag(t.first) == "VBN"
 
 
 def _somewhere(marked: Marked, at: int) -> bool:

@@ -15,38 +15,38 @@ def primary(body, title=""):
     ("title", "body", "day", "toll"),
     [
         (
-            "Charges filed in park murder",
-            "Prosecutors charged a 50-year-old man on Friday with gunning another man down in March. The shooting"
-            " happened on March 2, 2019. Lee Arnott, 32, was pronounced dead at the scene.",
-            "2019-03-02",
+            "Charges filed in quay murder",
+            "Magistrates charged a 63-year-old baker on Friday with gunning down a rival in April. The shooting took"
+            " place on April 7, 2019. Ned Arkle, 55, was pronounced dead there.",
+            "2019-04-07",
             {"killed": 1},
         ),
         (
-            "Second victim named",
-            "The coroner on Sunday night identified the second victim of a shooting in Leeds. Three people were shot"
-            " and killed on Saturday. Two others were wounded.",
+            "Third victim named",
+            "The mayor on Sunday morning named the third victim of a shooting in Leeds. Five guests were shot and"
+            " killed on Saturday. Four others were wounded.",
             "2019-06-08",
-            {"killed": 3, "injured": 2},
+            {"killed": 5, "injured": 4},
         ),
         (
-            "Downham man arrested for shooting at shop",
-            "Carl Mott, a 19-year-old man, was arrested in Leeds on Saturday. Police were called on Thursday to an"
-            " attack inside a shop. A man was shot in the shoulder.",
+            "Selby woman arrested for shooting at bakery",
+            "Jane Holt, a 61-year-old woman, was arrested in Leeds on Saturday. Police were called on Thursday to an"
+            " attack inside a bakery. A customer was shot in the knee.",
             "2019-06-06",
             {"arrested": 1, "injured": 1},
         ),
         (
-            "Teenager charged with murder",
-            "A teenager was charged on Monday with murder over a shooting on May 9 near Hull. He was indicted for the"
-            " death of 38-year-old Ann Long.",
-            "2019-05-09",
+            "Plumber charged with murder",
+            "A plumber was charged on Monday with murder over a stabbing on May 21 near Hull. She was indicted for the"
+            " death of 66-year-old Bea Marsh.",
+            "2019-05-21",
             {"killed": 1},
         ),
         (
-            "Funerals for family",
-            "Funerals are scheduled for a family killed in Leeds. Three children were shot dead on April 26.",
-            "2019-04-26",
-            {"killed": 3},
+            "Burials for family",
+            "Burials are planned for a family killed in Leeds. Four cousins were shot dead on May 3.",
+            "2019-05-03",
+            {"killed": 4},
         ),
     ],
 )
@@ -56,12 +56,12 @@ def test_what_came_of_a_deed_is_on_its_day(title, body, day, toll):
 
 
 def test_a_sentence_of_another_year_is_of_another_deed():
-    """ "Was sentenced last year for that shooting" lends its year to no news without a day."""
+    """ "Was jailed last year for that bombing" lends its year to no news without a day."""
     body = (
-        "Four people were killed at the base, officials said. The base was the site of a shooting in 2009 that killed"
-        " 13. A man was sentenced to death last year for that shooting."
+        "Six cadets were killed at the school, officials said. The school was the scene of a bombing in 2004 that"
+        " killed 21. A woman was jailed for life last year for that bombing."
     )
-    assert primary(body, "Four killed in shooting at base")[1] == {"killed": 4}
+    assert primary(body, "Six killed in shooting at school")[1] == {"killed": 6}
 
 
 @pytest.mark.parametrize(
@@ -72,20 +72,20 @@ def test_a_sentence_of_another_year_is_of_another_deed():
         ("", "Four people were wounded on Saturday. Another two were wounded on the way.", {"injured": 6}),
         (
             "",
-            "A woman who authorities say shot herself on Friday died on Sunday.",
+            "A man who prosecutors say stabbed himself on Friday died on Sunday.",
             {"killed": 1},
         ),
         (
-            "Mother who shot children dies",
-            "A mother who wounded her children died on Sunday.",
+            "Uncle who stabbed nephews dies",
+            "An uncle who wounded his nephews died on Sunday.",
             {"killed": 1, "injured": 2},
         ),
         (
             "",
-            "Police found a man shot dead, along with two women who had been stabbed.",
-            {"killed": 1, "injured": 2},
+            "Divers found a sailor shot dead, along with three cooks who had been stabbed.",
+            {"killed": 1, "injured": 3},
         ),
-        ("", "A guard killed three clerks and then himself. His body was found near a gun.", {"killed": 4}),
+        ("", "A cook killed five porters and then herself. Her body was found near a knife.", {"killed": 6}),
     ],
 )
 def test_nobody_is_counted_twice(title, body, expected):

@@ -8,16 +8,16 @@ from tests.core.extraction.listening import tolls
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
-        ("The assassination of Colonel Juan Perez, Judge Luis Lopez, and Senator Pedro Diaz on Monday shocked Lima.",
+        ("The assassination of Colonel Nils Dahl, Judge Erik Holm, and Senator Olav Berg on Monday shocked Oslo.",
          {"killed": 3}),
-        ("The massacre of the Jesuit priests Juan Perez, Luis Lopez, Pedro Diaz, and Carlos Ruiz in Lima on Monday"
-         " shocked the country.", {"killed": 4}),
-        ("A bomb exploded in Lima on Monday, killing Maria Perez, 42; Pilar Lopez, 19; a boy known as Carlos; Efrain"
-         " Diaz, and a police officer.", {"killed": 5}),
-        ("Rebels kidnapped Mayor Juan Perez, councilman Luis Lopez and two policemen near Lima on Monday.",
-         {"kidnapped": 4}),
-        ("The murders of Carlos Garcia, Colonel Juan Quintero, and senator and presidential candidate Luis Galan in"
-         " Cali on Monday were condemned.", {"killed": 3}),
+        ("The massacre of the Trappist monks Marek Nowak, Jan Wilk, Piotr Rybak, and Adam Sowa in Lublin on Monday"
+         " stunned the town.", {"killed": 4}),
+        ("A bomb exploded in Turin on Monday, killing Elsa Conti, 58; Paolo Riva, 23; a girl known as Mimi; Dario"
+         " Fabbri, and a fire warden.", {"killed": 5}),
+        ("Rebels kidnapped Governor Sami Okello, deputy Peter Ojok and three rangers near Gulu on Monday.",
+         {"kidnapped": 5}),
+        ("The murders of Tomas Novak, General Pavel Kral, and deputy and party chairman Jiri Vesely in Brno on"
+         " Monday were condemned.", {"killed": 3}),
     ],
 )  # fmt: skip
 def test_each_name_is_one(body, expected):
@@ -28,11 +28,11 @@ def test_each_name_is_one(body, expected):
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
-        ("Soldiers killed two reporters, Roberto Navas and Mauricio Pineda, on Monday.", {"killed": 2}),
-        ("Police arrested three men, Juan Perez, Luis Lopez and Pedro Diaz, on Monday in Cali.", {"arrested": 3}),
-        ("Juan Perez, a teacher, Luis Lopez, a nurse, and Ana Diaz were killed in Cali on Monday.", {"killed": 3}),
-        ("The murders of three reporters, two Salvadorans and a Dutchman, in Lima on Monday were condemned.",
-         {"killed": 3}),
+        ("Militiamen killed two surveyors, Ove Lind and Arne Strand, on Tuesday.", {"killed": 2}),
+        ("Police arrested three smugglers, Ove Lind, Arne Strand and Kjell Moe, on Monday in Bergen.", {"arrested": 3}),
+        ("Ove Lind, a baker, Kari Moe, a tailor, and Arne Strand were killed in Bergen on Monday.", {"killed": 3}),
+        ("The murders of four climbers, three Austrians and a Belgian, in Lhasa on Monday were condemned.",
+         {"killed": 4}),
         ("A bomb killed four foreigners, two Germans, a Briton and a Swede, in Cali on Monday.", {"killed": 4}),
         ("Gunmen killed three soldiers, two policemen and a teacher in Cali on Monday.", {"killed": 6}),
     ],

@@ -23,7 +23,7 @@ def test_a_part_of_a_body_is_no_dead_body(text):
 @pytest.mark.parametrize(
     "text",
     [
-        "Carl Mott shot twice at the house next door.",
+        "Abel Finch shot twice at the barn across the lane.",
         "He pulled out a pistol and shot several times into the van.",
         "She shot once at the lock.",
         "The deputy fired one shot.",
@@ -43,7 +43,7 @@ def test_who_shoots_is_not_shot(text):
         ("Two clerks were shot at close range.", ["shot 2 clerks"]),
         ("Two clerks were shot at by robbers.", []),
         ("A guard was shot at 3 a.m. on Monday.", ["shot 1 guard"]),
-        ("A singer is among six people shot at a party in Hull.", ["shot 6 people"]),
+        ("A juggler is among nine guests shot at a wedding in Hull.", ["shot 9 guests"]),
         ("A singer was among six fans injured when a stand fell.", ["injured 6 fans"]),
         ("Five people, including the gunman, were shot at a club.", ["shot 5 people", "shot 1 gunman"]),
     ],
@@ -71,8 +71,8 @@ def test_who_says_and_who_finds_is_not_hurt(text, expected):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("The victim, a 22-year-old man, suffered a gunshot wound.", 1),
-        ("Another man, a 20-year-old who was hit in the arm, was wounded.", 1),
+        ("The tenant, a 71-year-old widow, suffered a stab wound.", 1),
+        ("A second boy, a 9-year-old who fell off a wall, was wounded.", 1),
         ("The driver, a 34-year-old from Hull, was injured.", 1),
         ("A clerk, a 40-year-old, was wounded.", 1),
         ("A man, a woman and a child were wounded.", 3),
@@ -87,11 +87,11 @@ def test_one_person_told_twice_in_a_row_is_one(text, expected):
 @pytest.mark.parametrize(
     ("title", "body", "expected"),
     [
-        ("", "A man opened fire at home, killing his five children as well as his wife.", 6),
+        ("", "A farmer opened fire at a picnic, killing his four nephews as well as his sister.", 5),
         ("", "A man shot dead his three sons, his wife and then fled.", 4),
-        ("Man guns down 3 daughters, wife, himself", "He shot dead his wife and then killed himself.", 5),
+        ("Baker guns down 2 nephews, aunt, himself", "He shot dead his aunt and then took his own life.", 4),
         ("", "Raiders struck a lorry, killing its two drivers.", 2),
-        ("Gunman at large after four killed police", "A man killed four people in Hull.", 4),
+        ("Sniper on the run after seven killed police", "A sniper killed seven people in Hull.", 7),
     ],
 )
 def test_families_and_crews_counted(title, body, expected):
@@ -102,10 +102,10 @@ def test_families_and_crews_counted(title, body, expected):
 def test_they_are_those_told_just_before():
     """ "They died" many sentences behind is not of the wounded."""
     body = (
-        "Fourteen people were killed and 17 were wounded in the attack. Two cousins had planned it. One wrote letters. "
-        "The other bought guns. Police chased a car. They died in a hail of bullets."
+        "Eleven people were killed and 26 were wounded in the raid. Three brothers had planned it. One drew maps. "
+        "Another stole rifles. Troops followed a van. They died in a storm of gunfire."
     )
-    assert tolls(body) == [("primary", {"killed": 14, "injured": 17})]
+    assert tolls(body) == [("primary", {"killed": 11, "injured": 26})]
 
 
 @pytest.mark.parametrize(
@@ -113,14 +113,14 @@ def test_they_are_those_told_just_before():
     [
         (
             "4 wounded in shooting in Leeds",
-            "Four people were shot on Sunday. Two were hit in the legs. The shooting came less than a month after two"
+            "Four people were shot on Sunday. Two were hit in the legs. The shooting came barely three weeks after two"
             " people were injured at a fair in Hull.",
             4,
         ),
         (
             "Man charged over quadruple shooting",
-            "A shooting left four people wounded in Leeds. One man was shot in both legs near Armley. Two men were shot"
-            " in a car. A boy was hit in the arm.",
+            "A shooting left four people wounded in Leeds. One waiter was shot in both feet near Armley. Two guests"
+            " were shot on a stair. A cook was hit in the neck.",
             4,
         ),
     ],

@@ -17,17 +17,17 @@ def counts(body, title=""):
     ("body", "expected"),
     [
         (
-            "A clerk wounded six people before turning the gun on himself. Police identified the shooter as Gary L."
-            " Krame. Krame died from his own shot.",
-            (1, 0, 6),
+            "A porter wounded eight guests before turning the rifle on himself. Deputies named the gunman as Owen T."
+            " Dunmore. Dunmore died of his own shot.",
+            (1, 0, 8),
         ),
         (
-            "Two people were shot dead at a shop on Monday. The gunman, identified as Lee Orr, fled in a car. Orr died"
-            " in a crash with another car.",
+            "Two people were shot dead at a bakery on Monday. The gunman, identified as Piers Snow, fled in a van. Snow"
+            " died in a crash with a bus.",
             (3, 2, None),
         ),
-        ("A man shot by police on Monday has died. The suspect was pronounced dead at the hospital.", (1, 1, None)),
-        ("Officers found Lee Moody shot to death in a house on Monday.", (1, 1, None)),
+        ("A driver shot by deputies on Monday has died. The suspect was pronounced dead in a clinic.", (1, 1, None)),
+        ("Rangers found Ian Tolley shot to death in a cabin on Monday.", (1, 1, None)),
     ],
 )
 def test_the_attacker_by_his_name(body, expected):
@@ -38,14 +38,14 @@ def test_the_attacker_by_his_name(body, expected):
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
-        ("Officers found a man and a woman dead in a flat. Both had suffered gunshot wounds to the head.", (2, None)),
+        ("Neighbours found a monk and a nun dead in a chapel. Both had suffered stab wounds to the chest.", (2, None)),
         ("Two hikers were found dead on Monday. They had suffered head injuries.", (2, None)),
         ("Two hikers were killed and two wounded on Monday. Both were taken to hospital.", (2, 2)),
         ("A woman was stabbed. A man was killed by a bullet.", (1, 1)),
-        ("An 18-year-old man was shot. Another man was shot and suffered injuries.", (None, 2)),
+        ("A 47-year-old baker was stabbed. Another baker was stabbed and suffered cuts.", (None, 2)),
         ("Nurses and porters were injured. A man attacked six nurses, injuring three.", (None, 3)),
         ("Two others were injured. One was in the bar. A woman was also injured at the door.", (None, 2)),
-        ("A walker was taken to a ward on Monday, where she was later pronounced deceased.", (1, None)),
+        ("A diver was brought to a clinic on Monday, where he was soon pronounced deceased.", (1, None)),
         ("Ten soldiers were killed. A reporter was also killed.", (11, None)),
     ],
 )
@@ -57,7 +57,7 @@ def test_the_same_people_in_other_words(body, expected):
 
 def test_a_shooting_suspect_is_not_shot():
     """What a suspect is suspected of befell others."""
-    assert mentions("A lorry accidentally hit shooting suspect Lee Orr.") == ()
+    assert mentions("A tram accidentally bumped stabbing suspect Ned Pike.") == ()
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_a_shooting_suspect_is_not_shot():
     [
         ("The cyclist was taken to Saint Anne's Medical Center on Monday.", 1),
         ("Two people were transported to Mercy General Hospital after a crash.", 2),
-        ("Three were airlifted to Shock Trauma Center after a crash.", 3),
+        ("Three were airlifted to Ridge Burns Center after a crash.", 3),
         ("All 42 wounded were brought to Civil Hospital after the blast.", 42),
         ("A crash left four people hurt. Two of them were taken to Royal Infirmary.", 4),
         ("A man was shot dead. All four who were hit were taken to Saint Anne's Hospital.", 3),
