@@ -284,6 +284,8 @@ def _kind_fit(piece: Segment, home: Happening) -> float:
         return 0
     if family(mine.event_type) == family(theirs.event_type):
         return 0.3
+    if mine.event_type.endswith("disaster") and theirs.event_type.endswith("disaster"):
+        return 0  # a storm sinks boats, "the blaze" is the wildfire told before
     return -1.5 if mine.strength > 3 and theirs.strength > 3 else 0
 
 

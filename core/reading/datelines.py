@@ -10,6 +10,7 @@ _DAY_FIRST = rf"\d{{1,2}}(?:ST|ND|RD|TH)? {{1,2}}{_MONTH}(?:,? {{1,2}}'?\d{{2,4}
 _MONTH_FIRST = rf"{_MONTH} {{1,2}}\d{{1,2}}(?: ?, ?\d{{4}})?"
 _DATE = re.compile(rf"\b(?:{_DAY_FIRST}|{_MONTH_FIRST})(?!\w)", re.IGNORECASE)
 _DASH = re.compile(r"\s*(?:--+|—|(?<=[\s)\]])_+(?=\s)|(?<=[\s)\]])-(?=\s))\s*")
+_COLON = re.compile(r"(?<=[\w)]):\s+(?=\S)")
 _NOTE = re.compile(r"[(\[][^()\[\]\n]{1,60}[)\]]")
 _AFTER = re.compile(r"\s*\[[^\]]{0,160}\]\s*")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -37,7 +38,17 @@ def dateline(body: str) -> Dateline | None:
         while match := _AFTER.match(body, end, end + 200):
             end = match.end()
         return Dateline(*told, end)
-    return None
+    return _with_colon(head, start)
+
+
+def _with_colon(head: str, start: int) -> Dateline | None:
+    """ "QUETTA: ", "Srinagar, Aug 12: ", as papers of South Asia have it: in capitals, or with its day."""
+    colon = _COLON.search(head)
+    before = head[: colon.start()] if colon else ""
+    told = _told(before) if before else None
+    if colon is None or told is None or not (told[0] and (told[1] or told[0].isupper())):
+        return None
+    return Dateline(*told, start + colon.end())
 
 
 def _told(before: str) -> tuple[str, str | None] | None:

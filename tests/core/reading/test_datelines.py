@@ -15,6 +15,8 @@ from core.reading.datelines import dateline
         ("TROY , OH ( WXYZ ) —\nFive men", "TROY , OH", None),
         ("Kabul, March 3 (Reuters) - Five men", "Kabul", "March 3"),
         ("PARIS — Five men", "PARIS", None),
+        ("MULTAN: Five men", "MULTAN", None),
+        ("Jammu, Aug 12: Five men", "Jammu", "Aug 12"),
     ],
 )
 def test_datelines(body, place, date):
@@ -29,6 +31,8 @@ def test_datelines(body, place, date):
     [
         "Police said the man - a teacher - was shot.",
         "Five people were killed on Monday.",
+        "Police: the man was shot.",
+        "He gave the ages: 12 and 14.",
         "A well-known singer died -- of what is unknown.",
         "",
     ],
