@@ -22,7 +22,7 @@ BARE = frozenset("the a an local some several other its his their this that one 
 MOUTHS = frozenset("spokesman spokeswoman spokesperson spokesmen official officials officer officers source sources "
                     "statement statements report reports sources spokespersons spokespeople chief chiefs bulletin "
                     "communique communiqué commander representative representatives release records "
-                    "record documents figures data tally".split())  # fmt: skip
+                    "record documents figures data tally spokeswomen".split())  # fmt: skip
 
 AGAIN = MOUTHS - frozenset(("officials", "officers", "chief", "chiefs", "commander")) | frozenset(("man", "woman"))
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import repeat
 
 from core.extraction.finding import Finding
 from core.extraction.wordlists import expressions, rows
@@ -130,13 +131,21 @@ def _scope(clause: str) -> tuple[ClaimScope, bool]:
     statistic = False
     said = set(_WORD.findall(clause))
     for name, needed, pattern in _scopes():
-        found = pattern.search(clause) if needed <= said else None
+        found = pattern.search(clause) if needed <= said and name != "lives" else None
         if found is not None and not (name == "campaign" and _RANKED.search(clause[: found.start()])):
             if name == "statistic":
                 statistic = True
             elif scope != "campaign":
                 scope = name  # type: ignore[assignment]
     return scope, statistic
+
+
+@lru_cache(maxsize=256)
+def _lives(clause: str) -> int | None:
+    """Where "has cost … lives" begins: "nine died in a raid, in a war which has cost 45,000 lives" tells of both."""
+    said = set(_WORD.findall(clause))
+    asked = (pattern for name, needed, pattern in _scopes() if name == "lives" and needed <= said)
+    return min((found.start() for found in map(re.Pattern.search, asked, repeat(clause)) if found), default=None)
 
 
 @lru_cache(maxsize=256)
@@ -186,6 +195,8 @@ def stance(finding: Finding) -> Stance:
         ahead = ""  # "bringing to 27 the number of people killed" is no infinitive
     told = _told(ahead) if ahead == before else _told(ahead) | _told(before) - {"uncounted"}
     scope, statistic = _scope(text)
+    taken = _lives(text)
+    of_many = taken is not None and marked.start(finding.group.first) - base > taken
     return Stance(
         unreal=("unreal" in told or "uncounted" in told or _infinitive(finding)) and "feared" not in told,
         statistic=statistic,
@@ -193,5 +204,5 @@ def stance(finding: Finding) -> Stance:
         disputed="disputed" in told,
         negated="negated" in told,
         older="older" in told or finding.toll and _once(finding),
-        scope="campaign" if "campaign" in told or finding.toll and _counted_since(finding) else scope,
+        scope="campaign" if of_many or "campaign" in told or finding.toll and _counted_since(finding) else scope,
     )

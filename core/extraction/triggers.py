@@ -9,7 +9,7 @@ from core.extraction.tallied import restated, tallied
 from core.extraction.text import Sentence, Token
 from core.extraction.wordlists import rows
 
-Frame = Literal["verb", "fate", "state", "count", "of", "body", "toll"]
+Frame = Literal["verb", "fate", "state", "count", "of", "body", "toll", "none"]
 Form = Literal["base", "present", "past", "participle", "ing", ""]
 _FORMS: tuple[Form, ...] = ("base", "present", "past", "participle", "ing")
 
@@ -81,7 +81,8 @@ def triggers(tokens: Sequence[Token]) -> tuple[Trigger, ...]:
         if trigger is None:
             at += 1
             continue
-        out.append(trigger)
+        if trigger.measure != "none":
+            out.append(trigger)
         at = trigger.last
     return tuple(out)
 

@@ -26,12 +26,12 @@ def test_the_same_figure_again_is_one_claim():
 def test_the_dead_of_a_war_are_not_the_day_s():
     """A war that has left so many dead is told beside the news, whichever comes first."""
     for text in (
-        "Talks are to end a civil war that has left more than 70,000 dead. Seven soldiers were killed in a raid.",
-        "Seven soldiers were killed in a raid on Lima, in a civil war in which more than 70,000 people have died.",
+        "Envoys hope to halt a border war that has left over 45,000 dead. Nine soldiers were killed in a raid.",
+        "Nine soldiers were killed in a raid on Juba, in a border war which has cost more than 45,000 lives.",
     ):
         (one,) = mentions(text)
-        assert one.toll["killed"].best == 7
-        assert [c.best for c in one.claims if c.scope == "campaign"] == [70_000]
+        assert one.toll["killed"].best == 9
+        assert [c.best for c in one.claims if c.scope == "campaign"] == [45_000]
 
 
 def test_what_is_to_come_dates_nothing_that_happened():

@@ -32,9 +32,9 @@ def test_lists(text, expected):
         ("A clerk was kidnapped and later shot dead.", ["kidnapped 1 clerk", "killed 1 clerk"]),
         ("Two teachers were detained in the hills by rebels.", ["kidnapped 2 teachers"]),
         ("Two teachers were detained at the airport by police.", ["arrested 2 teachers"]),
-        ("The family of the man whom police fatally shot wants answers.", ["killed 1 man"]),
-        ("Officers found four boys in the yard suffering from gunshot wounds.", ["injured 4 boys"]),
-        ("A gunman shot into a crowd.", []),
+        ("The sister of the cook whom soldiers fatally shot wants justice.", ["killed 1 cook"]),
+        ("Medics found nine pupils in the hall suffering from burns.", ["injured 9 pupils"]),
+        ("A rider shot into a market.", []),
         ("Medics said the head of a charity was killed.", ["killed 1 head"]),
         ("She had a wound to the head.", []),
     ],
@@ -47,11 +47,11 @@ def test_who_is_meant(text, expected):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("The reporter was injured by splinters in various parts of his body.", ["injured 1 reporter"]),
+        ("The welder was injured by glass in the upper part of her body.", ["injured 1 welder"]),
         ("His body was found in a ditch.", ["killed 1 body"]),
         ("The three men suffered no wounds.", []),
         ("The three men suffered serious but not life-threatening wounds.", ["injured 3 men"]),
-        ("The blast caused the injury of six people and millions in losses.", ["injured 6 people"]),
+        ("The flood caused the injury of nine herders and millions in damage.", ["injured 9 herders"]),
         ("Troops want to protect the lives of villagers.", []),
         ("Doctors saved nine lives after the blast.", []),
         ("The fighting claimed the lives of nine people.", ["killed 9 people"]),
@@ -66,8 +66,8 @@ def test_no_deaths_and_wounds_that_nobody_had(text, expected):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("He mourned the murder of senator and presidential candidate John Smith.", 1),
-        ("Maria Perez, a leader of the Red Party, and Juan Gil, a member of the Blue Party, were kidnapped.", 2),
+        ("She mourned the murder of mayor and party chairman John Smith.", 1),
+        ("Ida Holm, a leader of the Red Party, and Jon Lind, a member of the Blue Party, were kidnapped.", 2),
         ("Joe Brown, a candidate for mayor, and his brother Tom Brown were shot dead.", 2),
         ("Ann Holm, the chief of police, said Joe Smith, a driver, was killed.", 1),
     ],

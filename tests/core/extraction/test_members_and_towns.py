@@ -72,7 +72,7 @@ def test_day_of_the_deed(body):
         ("The army lost two soldiers and killed six rebels near Oslo on Monday.", {"killed": 8}),
         ("The club lost two players in a match in Oslo on Monday after a crash.", {}),
         ("Twelve Palestinians and three Germans were killed in a crash near Oslo on Monday.", {"killed": 15}),
-        ("A woman was hit by a stray bullet and died in Oslo on Monday.", {"killed": 1}),
+        ("A plumber was hit by a rolling log and died in Oslo on Monday.", {"killed": 1}),
         ("Two men were crushed by a falling tree in Oslo on Monday.", {"killed": 2}),
         ("A third body was found in the wreck of a ferry near Oslo on Monday.", {"killed": 3}),
         ("Nine people died in Oslo on Monday. Six were killed at once and another three died in hospital.",

@@ -54,10 +54,10 @@ def named(text):
             ],
         ),
         (
-            "Kai Farr, 19; Jo Shib, 19; and Nick Boll, 18, were taken into custody.",
-            [f"{who}, None, suspect, arrested" for who in ("Kai Farr, 19", "Jo Shib, 19", "Nick Boll, 18")],
+            "Una Wick, 44; Per Tran, 51; and Ida Loe, 37, were taken into custody.",
+            [f"{who}, None, suspect, arrested" for who in ("Una Wick, 44", "Per Tran, 51", "Ida Loe, 37")],
         ),
-        ("He was shot by a man in a silver Ford Escort at Linton Middle School.", []),
+        ("She was stabbed by a boy in a green Fiat Panda at Fernhill Primary School.", []),
         ("The Port Vale Police Department said officers were hurt.", []),
         ("Red Cross workers were killed in Port Vale on Monday.", []),
     ],
@@ -97,10 +97,10 @@ def test_any_text_is_read_the_same_way_twice_and_evidence_slices(words):
 def test_the_leader_of_a_gang_is_no_victim():
     """What befell his gang did not befall him, and who is behind an attack is a suspect whose name is not shown."""
     (one,) = mentions(
-        "Gunmen killed nine policemen on Friday. The man behind the attacks is Rustam Halimov, officials said. "
-        "So far we have arrested 32 members of Halimov's gang, and 13 of them were killed, the ministry said."
+        "Raiders killed six soldiers on Friday. The man behind the raids is Bekzod Umarov, officials said. "
+        "To date 27 men of Umarov's gang have been caught, and 11 of them were killed, the ministry said."
     )
-    assert [(p.name, p.role, p.status) for p in one.people] == [("Rustam Halimov", "suspect", None)]
+    assert [(p.name, p.role, p.status) for p in one.people] == [("Bekzod Umarov", "suspect", None)]
 
 
 def test_whose_body_is_found_is_dead():

@@ -27,9 +27,9 @@ def test_components_give_sides_and_never_add():
 
 
 def test_a_bomber_is_an_attacker_beside_his_victims():
-    """A bomber who blew himself up killing eight: killed 9, victims 8 (tolls.md, Attackers)."""
+    """A bomber who set off his vest and killed eight: killed 9, victims 8 (tolls.md, Attackers)."""
     (one,) = mentions(
-        "A suicide bomber blew himself up at a checkpoint on Monday, killing eight people and wounding 12."
+        "A suicide bomber set off his vest at a toll gate on Monday, killing eight people and wounding 12."
     )
     assert (one.toll["killed"].best, one.toll["killed"].victims.best, one.toll["injured"].best) == (9, 8, 12)
 

@@ -83,19 +83,19 @@ def test_an_arrest_told_first_is_news_of_its_deed(title, body, expected):
     ("title", "body", "killed", "victims"),
     [
         (
-            "Man kills wife, two children, then himself",
-            "A man killed his wife and two children and then himself.",
+            "Nurse kills uncle, two cousins, then herself",
+            "A nurse killed her uncle and two cousins and then herself.",
             4,
             3,
         ),
         (
             "",
-            "A man shot and killed his wife and two sons before turning the gun on himself. All four were dead.",
+            "A baker shot and killed his aunt and three cousins before turning the gun on himself. All five were dead.",
+            5,
             4,
-            3,
         ),
         ("Man kills wife, himself", "A man killed his wife and then himself in Perth on Monday.", 2, 1),
-        ("Four dead", "A man fatally shot his wife and two children and then took his own life.", 4, 3),
+        ("Four dead", "A tailor fatally shot her brother and two nieces and then took her own life.", 4, 3),
     ],
 )
 def test_who_killed_himself_is_no_victim(title, body, killed, victims):

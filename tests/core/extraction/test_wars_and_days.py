@@ -8,10 +8,10 @@ from tests.core.extraction.listening import mentions, tolls
 @pytest.mark.parametrize(
     "body",
     [
-        "The envoy spoke on peace. He met the rebels in the capital. The talks went on for an hour. In this war that"
-        " both sides know they cannot win, 70,000 people have been killed.",
-        "The envoy spoke on peace. He met the rebels in the capital. The talks went on for an hour. More than 40,000"
-        " civilians have been murdered and thousands are missing, he said.",
+        "The bishop spoke on schools. She met the miners in the port. The meal lasted until noon. In this war which"
+        " neither army can finish, 45,000 people have been killed.",
+        "The bishop spoke on schools. She met the miners in the port. The meal lasted until noon. Over 30,000"
+        " villagers have been slaughtered and thousands are missing, she said.",
     ],
 )
 def test_thousands_without_a_day_are_no_happening(body):
@@ -28,8 +28,8 @@ def test_thousands_of_a_disaster_are_counted():
 def test_a_war_beside_a_deed_adds_nothing():
     """The dead of a war told behind a deed are no dead of the deed."""
     body = (
-        "Gunmen killed four farmers in Lira on Monday. The fighting goes on in a civil war that has left more than"
-        " 70,000 dead."
+        "Gunmen killed four farmers in Lira on Monday. The shelling goes on in a border war that has cost over 45,000"
+        " lives."
     )
     assert tolls(body) == [("primary", {"killed": 4})]
 
@@ -55,14 +55,14 @@ def test_the_type_is_what_was_done(body, expected):
     [
         ("Rebels are staging attacks before the 30 June elections. Gunmen killed four farmers near Lira.",
          "2019-06-12"),
-        ("Gunmen carried out their sixth attack this year against a pipeline near Lira on Monday, killing two guards.",
+        ("Raiders carried out their ninth attack this season against a dam near Lira on Monday, killing two guards.",
          "2019-06-10"),
-        ("On Wednesday a judge ordered the arrest of nine men involved in the massacre of six farmers carried out in"
+        ("On Wednesday a court sought the arrest of two men involved in the murder of eight herders carried out in"
          " Lira on 20 May.", "2019-05-20"),
         ("Gunmen killed four farmers near Lira in the past few hours.", "2019-06-12"),
-        ("The minister said on Wednesday that armed men dressed as soldiers on 8 June kidnapped three farmers in"
+        ("The envoy said on Wednesday that masked men in army boots on 8 June kidnapped three herders in"
          " Lira.", "2019-06-08"),
-        ("Carlos Ruiz, a leader of the 19 April Movement, was shot dead in Lima on Monday.", "2019-06-10"),
+        ("Mikael Sand, a leader of the 3 March Front, was shot dead in Turku on Monday.", "2019-06-10"),
     ],
 )  # fmt: skip
 def test_the_day_of_the_deed(body, expected):
@@ -90,8 +90,8 @@ def test_quarters_are_kept_as_text(body, expected):
     [
         ("A bomb killed five people in Lira on Monday, the third attack in the past two months.", {"killed": 5}),
         ("The deadliest attack in recent weeks killed 12 people in Lira on Monday.", {"killed": 12}),
-        ("The latest attack brings to 40 the number of people killed in the past two months.", {}),
-        ("Twenty-eight policemen have been killed in this city over the last two weeks.", {}),
+        ("The newest raid brings to 33 the number of herders killed in the past ten weeks.", {}),
+        ("Thirty-one teachers have been slain in this valley over the last five weeks.", {}),
     ],
 )
 def test_one_deed_of_many_is_no_campaign(body, expected):
@@ -102,10 +102,11 @@ def test_one_deed_of_many_is_no_campaign(body, expected):
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
-        ("Troops are conducting operations near Lira in pursuit of an armed group that killed five farmers on Monday.",
+        ("Troops are sweeping hills near Lira in search of a gang that killed five herders on Monday.",
          "Violence against civilians"),
         ("A former rebel commander was shot dead in Lira on Monday.", "Violence against civilians"),
-        ("A rebel was killed in Lira on Monday while attacking the home of a senator.", "Violence against civilians"),
+        ("An insurgent was killed in Lira on Monday while storming the villa of a banker.",
+         "Violence against civilians"),
         ("Troops killed five rebels near Lira on Monday.", "Battles"),
     ],
 )  # fmt: skip
@@ -117,10 +118,10 @@ def test_what_forces_do_after_is_not_what_was_done(body, expected):
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
-        ("Gunmen killed ten unionists in Lima on Monday. The rebels will not attend the talks in Geneva.", "Lima"),
-        ("Police found a bullet. A student was killed in Cali on Monday, and the evidence was sent to Washington.",
-         "Cali"),
-        ("Two Mormon missionaries were shot dead in Bolivia on Monday.", "Bolivia"),
+        ("Gunmen killed ten dockers in Porto on Monday. The rebels will stay away from the talks in Vienna.", "Porto"),
+        ("Police found a shell. A cook was killed in Porto on Monday, and the shell was flown to London.",
+         "Porto"),
+        ("Two Mormon dentists were shot dead in Togo on Monday.", "Togo"),
         ("Gunmen killed a guard at the embassies of Norway and Japan in Bogota on Monday.", "Bogotá"),
     ],
 )  # fmt: skip
@@ -162,9 +163,9 @@ def test_who_strikes_a_ferry_makes_no_accident(body, expected):
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
-        ("The president blamed rebels on Monday for the murder of political analyst Juan Perez.", {"killed": 1}),
-        ("The assassination in February of General Juan Perez was plotted abroad, the minister said.", {"killed": 1}),
-        ("The army condemned the murder committed by rebels against Dr Juan Perez on Monday.", {"killed": 1}),
+        ("The premier blamed bandits on Monday for the murder of union lawyer Olav Berg.", {"killed": 1}),
+        ("The assassination in April of Admiral Olav Berg was planned overseas, the envoy said.", {"killed": 1}),
+        ("The bishop condemned the murder committed by bandits against Professor Olav Berg on Monday.", {"killed": 1}),
     ],
 )
 def test_who_is_murdered_by_a_noun(body, expected):
@@ -175,7 +176,7 @@ def test_who_is_murdered_by_a_noun(body, expected):
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
-        ("The minister spoke on this morning's attack against the attorney general.", ["2019-06-12"]),
+        ("The envoy spoke on this evening's attack against the chief auditor.", ["2019-06-12"]),
         ("Rebels condemned the bomb attack of 10 June on a university.", ["2019-06-10"]),
         ("The minister spoke on Monday on attacks and violence.", []),
         ("The fighting of 10 June goes on, the minister said.", []),
