@@ -27,7 +27,7 @@ def broken_down(marked: Marked, known: tuple[Group, ...], found: list[Finding], 
     found[:] = _had_been_hurt(found)
     found[:] = [_died_later(marked, f, found) for f in found if not _dead_already(marked, f)]
     out = _bodies(marked, known, found) + _behind_colon(marked, known, found)
-    out += _among_dead(marked, known, taken)
+    out += _among_dead(marked, known, taken) + _among_those(marked, known, found, taken)
     out += _were(marked, known, found) + _own_killer(marked, found)
     out += _rescued(marked, known, found)
     return out + driven_out(marked) + _beside_himself(marked, known, found) + _and_himself(marked, found)
@@ -194,6 +194,21 @@ def _among_dead(marked: Marked, known: tuple[Group, ...], taken: set[int]) -> li
         row = tuple(g for g in row if g.first not in taken and g.best is not None)
         taken.update(g.first for g in row)
         return [finding(marked, t, g, told_with=1, subset=True) for g in row]
+    return []
+
+
+def _among_those(marked: Marked, known: tuple[Group, ...], found: list[Finding], taken: set[int]) -> list[Finding]:
+    """ "A nurse was among 12 people killed": one of the twelve."""
+    for whole in found:
+        at = whole.group.first - 2
+        if whole.group.kind != "number" or marked.word(at + 1) != "among" or marked.word(at) not in _WERE:
+            continue
+        near = adjacent_left(marked, known, at)
+        row = left_list(marked, known, near, taken) if near is not None else ()
+        row = tuple(g for g in row if g.head and g.kind in ("one", "number") and g.first not in taken)
+        if sum(g.best or 0 for g in row) < (whole.group.best or 0):
+            taken.update(g.first for g in row)
+            return [finding(marked, whole.trigger, g, told_with=1, subset=True) for g in row]
     return []
 
 

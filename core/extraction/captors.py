@@ -55,6 +55,8 @@ def _captors(marked: Marked, first: int, last: int) -> bool:
             or i in marked.trigger_of
         ):
             return False
+        if word == "armed" and marked.word(i + 1) == "forces":
+            return False  # an army, by its name
         if word in listed("captors"):
             return True
         noun, beside = person(word), modifiers().get(word)

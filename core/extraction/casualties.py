@@ -266,7 +266,7 @@ def _meant(marked: Marked, known: tuple[Group, ...], pronoun: Group) -> tuple[Gr
     if before is None or before.kind not in ("number", "one", "name"):
         return (pronoun,)
     listed_with = left_list(marked, known, before, set())
-    many = len(listed_with) > 1 or (before.best or 0) > 1
+    many = len(listed_with) > 1 or (listed_with[0].best or 0) > 1
     return listed_with if many else (pronoun,)
 
 

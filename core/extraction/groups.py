@@ -25,6 +25,8 @@ _AFTER_BARE = frozenset(
     " over"
     " being all still believed feared reported yesterday today overnight across before , but".split()
 )
+HIRED = frozenset("international national local foreign expatriate expat".split())
+"""How staff are told apart, the noun left out: "two national staff and two international were held"."""
 _MANY = frozenset("people police troops personnel crew staff folks kin remains dead wounded injured".split())
 _LOOSE = frozenset("multiple several numerous many some few".split())
 _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
@@ -207,6 +209,8 @@ def _bare_number(marked: Marked, q: Quantity) -> Group | None:
     if shared is not None:
         return _of(q, last=shared, kind="number", head="", head_at=q.first)
     follower = marked.word(q.last)
+    if follower in HIRED and marked.word(q.first - 1) == "and" and marked.tag(q.last + 1)[:2] not in ("NN", "JJ"):
+        return _of(q, last=q.last + 1, kind="number", head="", head_at=q.first)
     if noun_phrases.of_things(marked, q, q.last):
         return None
     if q.qualifier == "vague" and marked.word(q.last - 1) in _LOOSE and q.last not in marked.trigger_of and not q.other:

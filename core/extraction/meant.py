@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.extraction.groups import Group
+from core.extraction.groups import HIRED, Group
 from core.extraction.marked import Marked
 
 
@@ -18,8 +18,28 @@ def meant(marked: Marked, found: Sequence[Group]) -> tuple[Group, ...]:
             out[i] = replace(here, head=following.head, like=following)
     out = [_all_of(marked, g, out[:i]) for i, g in enumerate(out)]
     for i in range(1, len(out)):
+        out[i - 1], out[i] = _where_from(marked, out[i - 1], out[i])
+    for i in range(1, len(out)):
         out[i] = _nor(marked, out[i - 1], out[i])
     return tuple(out)
+
+
+_FROM = frozenset(("from", "with", "at"))
+_HIRED = frozenset(("national", "nationals"))
+
+
+def _where_from(marked: Marked, before: Group, here: Group) -> tuple[Group, Group]:
+    """ "Two miners from the north and one from the coast", "one national and three foreign staff": nouns borrowed."""
+    joined = marked.word(here.first - 1) == "and" and bool(before.head) and before.kind in ("number", "one")
+    counted = here.kind in ("number", "one") and not here.partitive
+    if not joined or not counted:
+        return before, here
+    if not here.head and here.like is None and (marked.word(here.last) in _FROM or marked.word(here.last - 1) in HIRED):
+        return before, replace(here, head=before.head, like=before)
+    bare = before.head in _HIRED and before.last - before.first == 2 and here.first == before.last + 1
+    if bare and here.head not in _HIRED and HIRED & set(marked.words[here.first : here.last]):
+        return replace(before, head=here.head, like=here), here
+    return before, here
 
 
 def _all_of(marked: Marked, group: Group, before: list[Group]) -> Group:

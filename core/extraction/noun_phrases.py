@@ -1,6 +1,6 @@
 """Noun phrases of persons: where the noun is, how far the words before it reach, what looks like one and is none."""
 
-from core.extraction.lexicon import listed, person
+from core.extraction.lexicon import listed, modifiers, person
 from core.extraction.marked import Marked
 from core.extraction.quantity import Quantity
 
@@ -72,6 +72,10 @@ def head(marked: Marked, start: int) -> int | None:
             behind = _behind_bracket(marked, at)
             at, limit = behind, min(len(marked.tokens), limit + behind - at)
             continue
+        if word == "and" and _of_one_noun(marked, start, at, found):
+            found = None
+            at += 1
+            continue
         if (
             (person(word) is not None and (word != "head" or _of_something(marked, at)))
             and not (at in marked.trigger_of and found is not None)
@@ -84,6 +88,17 @@ def head(marked: Marked, start: int) -> int | None:
     if found is None or _compound(marked, found, at):
         return None
     return found
+
+
+def _of_one_noun(marked: Marked, start: int, at: int, found: int | None) -> bool:
+    """ "30 NGO and UN workers", "six police and army officers": two words that stand beside one noun."""
+    known, counted = modifiers(), marked.quantity_at.get(start - 1)
+    named = marked.word(at + 2) in known and marked.tag(at + 1) == "NNP"  # "UN and Red Cross staff"
+    if marked.word(at - 1) not in known or not (named or marked.word(at + 1) in known):
+        return False
+    many = found == at - 1 == start and counted is not None and counted.best > 1 and not counted.unit
+    noun = person(marked.word(at + 2 + named))
+    return found is None or many and noun is not None and noun.plural
 
 
 def _of_something(marked: Marked, at: int) -> bool:

@@ -1,8 +1,10 @@
 """Whose side those counted are on, what traits they have, and whether they carried out the attack."""
 
+from collections.abc import Sequence
+
 from core.extraction.finding import Finding
 from core.extraction.groups import Group
-from core.extraction.lexicon import listed, modifiers, person
+from core.extraction.lexicon import Modifier, listed, modifiers, person
 from core.extraction.marked import Marked
 from schemas.claim import Side, Trait
 
@@ -39,10 +41,21 @@ def side(finding: Finding) -> tuple[Side, tuple[Trait, ...]]:
         told = "civilian" if told == "unknown" else told
     if "child" in traits and told == "unknown":
         told = "civilian"
+    joined = _joined(words)
+    if joined is not None:
+        told = told if joined[0].side == joined[1].side else "unknown"
+        traits = [t for t in traits if all(t in one.traits for one in joined)]
     if told == "militant" and _FORMER & {*words, marked.word(group.first - 1)}:
         told = "civilian"
     order = ("child", "woman", "police", "soldier", "journalist", "aid_worker", "medic", "government", "foreigner")
     return told, tuple(t for t in order if t in traits)
+
+
+def _joined(words: Sequence[str]) -> tuple[Modifier, Modifier] | None:
+    """ "Twelve rebel and government fighters", "ten police and army officers": nobody says how many of each."""
+    at = words.index("and") if "and" in words[1:-1] else 0
+    before, after = (modifiers().get(words[at - 1]), modifiers().get(words[at + 1])) if at else (None, None)
+    return (before, after) if before is not None and after is not None else None
 
 
 _FORMER = frozenset(("former", "ex", "retired", "demobilised", "demobilized", "onetime"))

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from core.reading.spelling import misspelt
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
@@ -20,7 +22,7 @@ _TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|(?:[^\W\d_]\.){2,}|[^\W\d_]+|'(?:s|re|ve|
 
 
 class Token(NamedTuple):
-    """One token; `start` and `end` are offsets in the whole text (body or title).
+    """One token; `start` and `end` are offsets in the whole text (body or title); `lower` is mended where misspelt.
 
     A tuple, because tens of thousands are made a second and a frozen dataclass takes three times as long to make.
     """
@@ -52,9 +54,12 @@ class Sentence:
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
-        start, made = self.start, []
+        start, made, meant = self.start, [], misspelt()
         for m in _TOKEN.finditer(self.text):
             text = m.group()
             first = start + m.start()
-            made.append((text, text.lower(), first, first + len(text)))
+            lower = text.lower()
+            if lower in meant and text == lower:
+                lower = meant[lower]
+            made.append((text, lower, first, first + len(text)))
         return tuple(map(Token._make, made))

@@ -96,6 +96,11 @@ def inner(marked: Marked, known: tuple[Group, ...], taken: set[int]) -> Iterator
 _OWN = frozenset(("his", "her", "their"))
 _ON = frozenset("of in on across over through throughout into around about".split())
 _PARTS = frozenset("upper lower whole entire mid middle".split())
+_OFFICIAL = frozenset(
+    "un governing regulatory professional umbrella supervisory oversight electoral advisory legislative public student"
+    " international monitoring aid relief rights independent representative trade".split()
+)
+"""Beside "body" they make it one of office: "another UN body", "the umbrella body"."""
 
 
 def _part_of_body(marked: Marked, group: Group) -> bool:
@@ -103,7 +108,7 @@ def _part_of_body(marked: Marked, group: Group) -> bool:
     before, inside = marked.word(group.first - 1), set(marked.words[group.first - 1 : group.last])
     one = marked.word(group.head_at) == "body" and (group.definite or bool(inside & _PARTS))
     struck = before == "to" or marked.word(group.first) in _OWN and before in _ON or one and before in _ON
-    return group.head in _BODIES and (struck or bool(inside & _PARTS))
+    return group.head in _BODIES and (struck or bool(inside & (_PARTS | _OFFICIAL)))
 
 
 def included(marked: Marked, block: tuple[Group, ...], found: list[Finding], taken: set[int]) -> list[Finding]:

@@ -6,6 +6,7 @@ Words are looked up, not searched for: one pass that splits the text, one look-u
 import re
 from functools import cache, lru_cache
 
+from core.reading.spelling import misspelt
 from core.reading.words import lines
 
 _WORD = re.compile(r"[a-z]+")
@@ -34,6 +35,7 @@ def matters(sentence_text: str) -> bool:
 @lru_cache(maxsize=1 << 16)
 def _strength(word: str) -> str:
     exact, stems = _entries()
+    word = misspelt().get(word, word)
     if word in exact:
         return exact[word]
     found = [stems[word[:n]] for n in range(3, len(word) + 1) if word[:n] in stems]
