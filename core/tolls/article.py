@@ -34,6 +34,8 @@ class Sum:
 def read(group: Sequence[Claim]) -> dict[str, Sum]:
     """The series one speaker tells at one moment: `all`, `victims` (told without the attackers), `some` (part of a
     total nobody told), `side:…`, `trait:…`, `attackers`, `attackers:sided`, `held`, `treated`."""
+    if len(group) == 1 and _plain(group[0]):
+        return {"all": of(group[0])}
     counted = [c for c in group if c.state in (None, "still_missing")]
     loose = [c for c in counted if c.side == "unknown" and not c.traits]
     sides = {c.side for c in counted}
@@ -54,6 +56,11 @@ def read(group: Sequence[Claim]) -> dict[str, Sum]:
         series["victims"] = victims
         series["some"] = figure([c for c in loose if c.mode == "subset"])
     return {name: found for name, found in series.items() if found is not None}
+
+
+def _plain(c: Claim) -> bool:
+    """A total of people of whom nothing else is said: what most texts tell."""
+    return c.mode == "total" and c.side == "unknown" and c.attacker is None and c.state is None and not c.traits
 
 
 def _members(counted: Sequence[Claim]) -> list[Claim]:
@@ -115,6 +122,8 @@ def figure(claims: Sequence[Claim]) -> Sum | None:
 def chosen(claims: Sequence[Claim]) -> Sum:
     """Of several figures in one text the one that lies inside most of their ranges; a tie goes to the highest, for
     the smaller figures of one text are nearly always parts of the larger."""
+    if len(claims) == 1:
+        return of(claims[0])
     figures = [of(c) for c in claims]
     best = max(figures, key=lambda f: (sum(_covers(g, f.best) for g in figures), f.best, f.low, f.high is None))
     same = tuple(

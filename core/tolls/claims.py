@@ -23,8 +23,9 @@ def statements(mention: Mention, copies: Mapping[str, str], published: datetime 
     denied ones.
     """
     firm = [c for c in mention.claims if c.scope == "event" and not c.disputed]
-    firm = _some_of(firm)
-    echoes = _echoes(firm)
+    moving = any(c.from_ is not None for c in firm)
+    firm = _some_of(firm) if moving else firm
+    echoes = _echoes(firm) if moving else []
     gone = {c.claim_id for c in echoes}
     known = {c.claim_id: c for c in firm if c.claim_id not in gone and (c.of not in gone or c.mode == "increment")}
     again = {c.measure for c in echoes if c.evidence}  # told in the text itself, not by the headline alone

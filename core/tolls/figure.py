@@ -16,6 +16,7 @@ STATES = frozenset({"missing"})
 WITH_VICTIMS = frozenset({"killed", "injured"})
 WITH_HELD = frozenset({"kidnapped", "arrested"})
 CHAIN = 8  # those who left last, one after the other: each costs a toll
+_TOTAL_ALONE = {"all"}
 LOOSE = ("attackers", "some", "held", "treated")  # told of some among the total: it is at least as large
 
 
@@ -29,8 +30,9 @@ def figure(measure: str, told: Measure) -> Figure | None:
         return _fear_alone(measure, feared)
     if measure == "killed":
         found = _with_arrivals(told, found)
-    found = replace(found, total=replace(found.total, high=max(found.total.high, feared or 0)))
-    out = Figure(
+    if feared is not None and feared > found.total.high:
+        found = replace(found, total=replace(found.total, high=feared))
+    return Figure(
         low=found.total.low,
         best=found.total.best,
         high=found.total.high,
@@ -39,12 +41,9 @@ def figure(measure: str, told: Measure) -> Figure | None:
         contested=found.total.contested,
         claims=found.total.claims,
         voices=len(found.total.voices),
+        victims=_victims(found.total, attackers) if measure in WITH_VICTIMS else None,
+        held=_held(told, found.total, gone) if measure in WITH_HELD else None,
     )
-    if measure in WITH_VICTIMS:
-        return replace(out, victims=_victims(found.total, attackers))
-    if measure in WITH_HELD:
-        return replace(out, held=_held(told, found.total, gone))
-    return out
 
 
 def _whole(
@@ -86,6 +85,10 @@ def _put_together(
     traits: Mapping[str, Outcome],
     left: Sequence[Statement],
 ) -> Whole | None:
+    if told.series.keys() == _TOTAL_ALONE:  # most happenings: there is nothing to put together
+        total = told.outcome("all", left, state=measure in STATES)
+        if total is None or total.whole:
+            return None if total is None else Whole(total=total, sides={})
     sides = _sides(told, attackers, left, measure)
     twice = told.same_people(attackers)
     if twice:

@@ -66,6 +66,9 @@ def best_of(stand: Sequence[Statement]) -> Outcome | None:
     groups: dict[Face, list[Statement]] = defaultdict(list)
     for s in stand:
         groups[s.face].append(s)
+    if len(groups) == 1:  # all say the same: most happenings are told by one voice
+        face = stand[0].face
+        return _outcome(stand, stand, groups, groups, low=face.low, best=face.best, high=face.top)
     votes = _votes(groups)
     chosen = min(votes, key=lambda f: (-votes[f], f))
     backing = [face for face in groups if face.covers(chosen)]

@@ -99,7 +99,7 @@ class Measure:
 
     def left(self) -> list[Statement]:
         """All who left, each move once, in order."""
-        return moves(self.leaving)
+        return moves(self.leaving) if self.leaving else []
 
     def arrived(self) -> list[tuple[Statement, int]]:
         """Who came over from other measures since all else was told, in order, and how many each adds: equal ones
