@@ -2,11 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from core.extraction.kinds import family
 from core.extraction.stances import SUPERLATIVES
 
 if TYPE_CHECKING:
+    from core.extraction.kinds import Kind
     from core.extraction.segments import Segment
+    from core.extraction.when import TimeExpression
 
 MONTH = 27
 """Days of a span that no one deed takes."""
@@ -15,13 +16,50 @@ MANY = 20
 
 
 def over_a_month(piece: "Segment") -> bool:
-    """ "Drone strikes killed 112 people across the region in January": a sum over the deeds of that month."""
-    deeds = [k for k in piece.kinds if k.noun and family(k.event_type) == "violence"]
-    spans = [t.when for t in piece.times if t.when is not None and t.kind == "date"]
-    months = bool(spans) and all((when.end - when.start).days >= MONTH for when in spans)
-    many = any((f.group.best or 0) >= MANY for f in piece.findings)
-    summed = "across" in piece.marked.words and many
-    return months and summed and bool(deeds) and all(k.word.endswith("s") for k in deeds)
+    """ "Drone strikes killed 112 people across the region in January": a sum over the deeds of that month.
+
+    So also "in the last 18 days", "during March", and hundreds of a month or a year told with no deed.
+    """
+    spans = [t for t in piece.times if t.when is not None and t.kind == "date"]
+    largest = max((f.group.best or 0 for f in piece.findings), default=0)
+    if largest < MANY or not spans or any(_one_deed(k) for k in piece.kinds) or any(_days(t) > YEAR for t in spans):
+        return False
+    if any(map(_window, spans)):
+        return True
+    summed = bool(_EVERYWHERE & set(piece.marked.words[piece.first : piece.last]))
+    summed |= any(piece.marked.word(t.first - 1) == "during" for t in spans)
+    summed |= largest >= HUNDREDS and not _in_a_town(piece)
+    return all(_days(t) >= MONTH for t in spans) and summed
+
+
+def _one_deed(kind: "Kind") -> bool:
+    """A word of one deed or disaster: no plural, no fighting that goes on, no verb of what people do to people."""
+    if kind.strength <= 2 or kind.word in _GOING_ON:
+        return False
+    return not kind.word.endswith("s") if kind.noun else kind.event_type != "Violence against civilians"
+
+
+HUNDREDS = 100
+YEAR = 366
+"""Days; what lasted longer is a war told by its years, a happening of its own."""
+_EVERYWHERE = frozenset("across throughout nationwide".split())
+_GOING_ON = frozenset("war conflict violence terrorism offensive operation operations fighting campaign".split())
+_PAST = frozenset("past last previous preceding".split())
+_WINDOW_DAYS = 13
+
+
+def _days(time: "TimeExpression") -> int:
+    return (time.when.end - time.when.start).days if time.when is not None else 0
+
+
+def _window(time: "TimeExpression") -> bool:
+    """ "In the last 18 days": so many days up to now, and no day of a deed; "last month" may be a deed's."""
+    words = time.when.text.lower().split() if time.when is not None else []
+    return len(words) > 2 and words[0] in _PAST and _days(time) >= _WINDOW_DAYS
+
+
+def _in_a_town(piece: "Segment") -> bool:
+    return any(p.role == "event" and p.where.precision in ("exact", "near", "city") for p in piece.places)
 
 
 CAMPAIGN_DAYS = 14

@@ -18,7 +18,9 @@ def opens(piece: Segment) -> bool:
         return False
     if (piece.unreal or imagined(piece)) and all(stance(f).unreal for f in piece.findings):
         return False
-    return bool(piece.findings) or any(k.strength >= 3 for k in piece.kinds)
+    meant = [f.trigger for f in piece.findings if f.measure not in ("freed", "found") and stance(f).unreal]
+    told = [k for k in piece.kinds if not any(t.first <= k.first < t.last for t in meant)]
+    return len(meant) < len(piece.findings) or any(k.strength >= 3 for k in told)
 
 
 def undated(piece: Segment) -> bool:

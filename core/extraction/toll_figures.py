@@ -13,6 +13,11 @@ _TOLL_REACH = 9
 
 def after_toll(marked: Marked, known: tuple[Group, ...], t: Trigger) -> tuple[Group, ...]:
     """ "death toll rose to 41", "toll of 41", "bringing the toll to 41 from 38": the figure that holds, not the old."""
+    own = next((q for q in marked.quantities if q.first <= t.first < q.number_first), None)
+    if own is not None:  # "a toll of one person hurt and damage to 20 shops": of what its own figure suffered
+        told = next((g for g in known if g.first == own.first), None) or _plain(own)
+        fate = marked.trigger_of.get(told.last)
+        return () if fate is not None and fate.measure != "killed" else (_of_whom(marked, t, told),)
     reach = _TOLL_REACH + 9 * any(w in ("revised", "corrected", "cut", "lowered") for w in marked.words)
     figures = [q for q in marked.quantities if not (q.unit or q.changed or q.article) and q.first >= t.last]
     figures = [q for q in figures if marked.word(q.first - 1) != "from"]  # "raising the toll from 68"
