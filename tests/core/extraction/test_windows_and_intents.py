@@ -46,7 +46,7 @@ def test_one_deed_of_a_month_is_a_toll(text, killed):
         "She admitted having been given the job of preparing the murder of an abbot.",
         "He angered the union by calling for the killing of its leader.",
         "Two exiles are still plotting the murder of the premier, he said.",
-        "The gang set out to kill every teacher in the valley that night.",
+        "The gang set out to kill two teachers in the valley that night.",
     ],
 )
 def test_a_deed_only_meant_is_no_happening(text):
