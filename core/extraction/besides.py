@@ -3,6 +3,7 @@
 from core.extraction.coordination import own_trigger, right_list
 from core.extraction.groups import Group
 from core.extraction.marked import Marked
+from core.extraction.speech import attributions
 from core.extraction.triggers import Trigger
 
 _SINCE = frozenset("on in at last this early late".split())
@@ -47,7 +48,10 @@ def besides(marked: Marked, known: tuple[Group, ...], trigger: Trigger) -> tuple
             continue
         before = list(marked.words[max(0, group.first - 3) : group.first])
         gap = range(trigger.last, group.first)
-        plain = not any(marked.tag(i).startswith(("VB", "W")) or i in marked.trigger_of for i in gap)
+        said = {i for a in attributions(marked.sentence) for i in (*range(a.first, a.last), a.verb)}
+        plain = not any(
+            i not in said and (marked.tag(i).startswith(("VB", "W")) or i in marked.trigger_of) for i in gap
+        )
         own = own_trigger(marked, group) or _of_their_own(marked, group)
         if plain and (before[-2:] in _BESIDES or before in _BESIDES) and not own:
             return right_list(marked, known, group.first, trigger)

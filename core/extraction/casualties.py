@@ -124,7 +124,7 @@ def _of_trigger(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set
         t = replace(t, measure="killed")
     t = replace(t, measure="injured") if t.measure == "hospital" and found and found[-1].head in FATES else t
     own = is_own_hand(t)
-    if t.measure in ("shot", "injured") and active and found and to_death(marked, found[-1].last):
+    if t.measure in ("shot", "injured") and active and found and to_death(marked, found[-1]):
         t = replace(t, measure="killed")
     if found and (kidnapping(marked, t, active=active) or t.measure == "arrested" and found[-1].head in HOSTAGES):
         t = replace(t, measure="kidnapped")
@@ -208,7 +208,7 @@ def _struck(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set[int
         return False, ()
     if passive(marked, t.first):
         return False, _sufferers(marked, known, t, taken)
-    if right and not _another_follows(marked, right[-1]):
+    if right and (to_death(marked, right[-1]) or not _another_follows(marked, right[-1])):
         return True, right
     hit = shot_by(marked, known, t)
     if hit is not None:

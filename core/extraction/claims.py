@@ -8,18 +8,28 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from core.extraction.attackers_told import all_dead, by_name_of_deed, same_attacker, struck_by
-from core.extraction.drafts import SIDED, Draft, claim_of, closer, in_title, merged, moved
+from core.extraction.drafts import SIDED, Draft, claim_of, closer, early, in_title, merged, moved
 from core.extraction.figures import Figure
-from core.extraction.further import also, bare, loose, one_further, other_age, the_rest
+from core.extraction.further import (
+    also,
+    bare,
+    counts,
+    loose,
+    of_those,
+    one_further,
+    one_then_others,
+    other_age,
+    the_rest,
+)
 from core.extraction.one_more import further, more, ordinals_counted, without_one_of_them
+from core.extraction.one_side import of_one_side
 from core.extraction.released import the_rest as the_rest_of
 from core.extraction.rivals import another_voice
+from core.extraction.same_figure import same, told_before, with_parts
 from core.extraction.struck import settled
 from schemas.claim import MEASURES, Claim
 
 _MORE = 40  # figures told as others with which each is compared: a long page costs what its length says
-_LEAD = 3
-"""Sentences behind the headline that may correct its figure upwards."""
 
 
 def claims(found: Sequence[Figure], mention_id: str) -> tuple[Claim, ...]:
@@ -101,7 +111,7 @@ def _counted(own: list[Figure]) -> list[Draft]:
     rest = [f for f in own if f.findings != total.findings and f.best > 0 and f not in zero]
     listed = any(p.attacker for f in own for p in f.parts)
     rest_told = [f for f in rest if not (listed and f.own_hand)]
-    added = [f for f in rest_told if _adds(total, f) and not f.subset and (not f.definite or f.attacker is True)]
+    added = [f for f in rest_told if _adds(total, f) and not f.subset and counts(total, f)]
     if added and not _contains(total, added) and not _adds_up(total, rest):
         return _summed(total, added, [f for f in rest if f not in added])
     out += _parts(out[0], total.parts)
@@ -118,6 +128,7 @@ def _counted(own: list[Figure]) -> list[Draft]:
 def _complete(out: list[Draft]) -> list[Draft]:
     """ "Of those, six were gendarmes and 14 attackers": parts of different sides that add up are the components."""
     total = out[0]
+    of_one_side(out)
     parts = [d for d in out[1:] if d.mode == "subset" and d.of is total]
     sided = [d for d in parts if d.figure.side in SIDED and not d.figure.definite]
     if len(parts) == len(sided) > 1 and sum(d.figure.best for d in sided) == total.figure.best:
@@ -134,14 +145,14 @@ def _total(firm: list[Figure]) -> Figure:
     """The figure the others are measured against: a stated toll, else the largest."""
     tolls = [f for f in firm if f.toll]
     more_told = [o for o in firm if o.others][:_MORE]
-    plain = [f for f in firm if not f.others and not any(_of_those(o, f) for o in more_told)] or firm
+    plain = [f for f in firm if not f.others and not any(of_those(o, f) for o in more_told)] or firm
     if all(f.qualifier == "vague" for f in plain):  # "Many were hurt. Another 17 were hurt": the 17 are no addition
         plain = firm
     headed = [
         f for f in tolls or plain if in_title(f) and not f.singular and f.qualifier == "exact" and f.side == "unknown"
     ]
     if headed and not tolls:
-        plain = [f for f in plain if _early(f)] or plain
+        plain = [f for f in plain if early(f)] or plain
     exact = [f for f in plain if not bare(f) and f.best > 1 and not f.stance.older]
     plain = exact if exact and any(f.parts for f in plain if bare(f)) else plain
     counted = [f for f in plain if not loose(f)]
@@ -173,20 +184,10 @@ def _adds(total: Figure, figure: Figure) -> bool:
         return True
     if the_rest(total, figure):
         return False
-    if (figure.others or also(figure) and not _of_those(total, figure)) and not _same(total, figure):
+    more = figure.others or also(figure) and not of_those(total, figure)
+    if (more or one_then_others(figure, total)) and not same(total, figure):
         return not (in_title(total) and not in_title(figure) and total.best > figure.best)
     return total.side in SIDED and figure.side in SIDED and total.side != figure.side
-
-
-def _of_those(total: Figure, figure: Figure) -> bool:
-    """ "Two others were hurt. One was in the club. A woman was also hurt": told one by one, she is of the two."""
-    at = figure.findings[0].marked.sentence.index
-    told = total.others and figure.singular and also(figure) and total.best > 1
-    return told and at - total.findings[-1].marked.sentence.index > 1
-
-
-def _early(figure: Figure) -> bool:
-    return any(f.marked.sentence.field == "title" or f.marked.sentence.index <= _LEAD for f in figure.findings)
 
 
 def _contains(total: Figure, added: list[Figure]) -> bool:
@@ -203,15 +204,16 @@ def _contains(total: Figure, added: list[Figure]) -> bool:
 def _adds_up(total: Figure, rest: list[Figure]) -> bool:
     """ "Nine died. Six were killed at once and another three died in hospital": the three are of the nine."""
     told = [f for f in rest if not f.subset and not f.definite and f.qualifier in ("exact", "counted")]
-    told = [f for i, f in enumerate(told) if not any(_told_before(g, f) for g in told[:i])]
+    told = [f for i, f in enumerate(told) if not any(told_before(g, f) for g in told[:i])]
     return len(told) > 1 and total.side == "unknown" and sum(f.best for f in told) == total.best
 
 
 def _summed(total: Figure, added: list[Figure], rest: list[Figure]) -> list[Draft]:
     """No total is told: each disjoint figure is a component of the sum."""
     out: list[Draft] = []
+    total, rest = with_parts(total, rest)
     for figure in (total, *added):
-        twin = next((d for d in out if _told_before(d.figure, figure)), None)
+        twin = next((d for d in out if told_before(d.figure, figure)), None)
         if twin is not None:
             twin.findings += figure.findings
             continue
@@ -223,7 +225,7 @@ def _summed(total: Figure, added: list[Figure], rest: list[Figure]) -> list[Draf
         again = next((d for d in out if same_attacker(d.figure, figure)), None)
         if again is not None:
             again.findings += figure.findings
-        elif _same(home.figure, figure):
+        elif same(home.figure, figure):
             home.findings += figure.findings
         elif home.figure.side in SIDED and another_voice(home.figure, figure):
             out.append(Draft(figure, "total", None, figure.findings))
@@ -266,7 +268,7 @@ def _assailants(part: Figure, parts: Sequence[Figure]) -> Figure:
 
 def _inside(total: Draft, figure: Figure) -> list[Draft]:
     """A figure told beside its total: the same one again, or some of those counted."""
-    if _same(total.figure, figure):
+    if same(total.figure, figure):
         total.findings += figure.findings
         total.figure = closer(total.figure, figure)
         return [] if total.figure.parts else _parts(total, figure.parts)
@@ -283,18 +285,3 @@ def _inside(total: Draft, figure: Figure) -> list[Draft]:
     if len({p.side for p in figure.parts} & set(SIDED)) > 1:
         return [Draft(p, "subset", total, p.findings) for p in figure.parts]
     return [Draft(figure, "subset", total, figure.findings)]
-
-
-def _told_before(a: Figure, b: Figure) -> bool:
-    """Whether a disjoint figure is one already there: the same people, or an attacker's death told twice."""
-    if one_further(a, b) or struck_by(a) and b.own_hand:
-        return False
-    return _same(a, b) and a.side == b.side or a.own_hand and b.own_hand and a.best == b.best
-
-
-def _same(a: Figure, b: Figure) -> bool:
-    """Whether two figures are one told twice: the same number, of people that may be the same."""
-    apart = a.side in SIDED and b.side in SIDED and a.side != b.side
-    return (
-        a.best == b.best and not apart and a.attacker in (b.attacker, None) or a.best == b.best and b.attacker is None
-    )

@@ -1,9 +1,10 @@
 """People told together: lists of groups joined by commas and "and", what is apposed to whom, who is some of whom."""
 
+from dataclasses import replace
 from itertools import accumulate
 
 from core.extraction.apposition import FINITE, apposed, same_person
-from core.extraction.asides import among_those, aside, bracketed
+from core.extraction.asides import among_those, aside, bracketed, set_off, some_of_one, told_of, trailing
 from core.extraction.attachment import BE, PREPOSITIONS, between, mere_name, passive
 from core.extraction.groups import Group
 from core.extraction.marked import Marked
@@ -19,11 +20,14 @@ _JOINTS = frozenset((",", "and", "&", "plus", "or", ";"))
 
 def left_list(marked: Marked, known: tuple[Group, ...], group: Group, taken: set[int]) -> tuple[Group, ...]:
     """The group and those joined to it on its left: "nine policemen and another 13 militants"."""
+    group = told_of(marked, known, group)
     out = [group]
+    skipped: list[Group] = []
     at = known.index(group) if group in known else -1
     while at > 0:
         before = known[at - 1]
         if bracketed(marked, before, out[0].first) or aside(marked, before):
+            skipped.append(before)
             at -= 1
             continue
         if apposed(marked, before, out[0]):
@@ -34,17 +38,23 @@ def left_list(marked: Marked, known: tuple[Group, ...], group: Group, taken: set
             out[0] = before
             at -= 1
             continue
+        if some_of_one(marked, before, out):
+            out = [replace(before, last=out[-1].last)]
+            at -= 1
+            continue
         if _told_by(marked, before):
             break
         prepositional = marked.word(before.first - 1) in PREPOSITIONS and marked.word(before.last) == ","
         if out[0].others and among_those(marked, before) or prepositional and out[0].definite:
             break
         joined = _joined(marked, before, out[0]) or _phrased(marked, before, out[0])
+        joined = joined or set_off(marked, before, skipped, out[0])
         if not joined or before.first in taken or _own_predicate(marked, before):
             break
-        if marked.word(before.first - 1) == "by" and "and" not in marked.words[before.last : out[0].first]:
-            break  # "raided by police, one clerk arrested"
+        if marked.word(before.first - 1) == "by":
+            break  # "raided by police, one clerk arrested", "shot by troops and a girl was hurt": who did it
         out.insert(0, before)
+        skipped = []
         at -= 1
     if len(out) > 2 and _summing_up(marked, out):
         out.pop()
@@ -270,8 +280,10 @@ def _own_predicate(marked: Marked, group: Group) -> bool:
 
 def including(marked: Marked, known: tuple[Group, ...]) -> list[tuple[Group, ...]]:
     """Groups told as some of others: behind "including" or "among them", "six of them children"; lists as one."""
-    out: list[tuple[Group, ...]] = []
-    taken = 0
+    out: list[tuple[Group, ...]] = [
+        row for g in known if (row := trailing(marked, known, g)) and row[0] is not known[0]
+    ]
+    taken = max((row[-1].last for row in out), default=0)
     for i, group in enumerate(known):
         if group.first < taken or not _opens_subset(marked, group):
             continue

@@ -146,3 +146,11 @@ def _no_more(draft: Draft, head: Draft | None) -> bool:
 def in_title(figure: Figure) -> bool:
     """A headline counts all: "2 injured" holds the one and the other of the text."""
     return any(f.marked.sentence.field == "title" for f in figure.findings)
+
+
+_LEAD = 3
+"""Sentences behind the headline that may correct its figure upwards."""
+
+
+def early(figure: Figure) -> bool:
+    return any(f.marked.sentence.field == "title" or f.marked.sentence.index <= _LEAD for f in figure.findings)

@@ -63,3 +63,25 @@ def one_by_one(figure: Figure) -> bool:
     if figure.singular or any(f.group.partitive and f.group.best == 1 for f in figure.findings):
         return True
     return figure.definite and figure.best == 1 or bool(figure.parts) and all(p.singular for p in figure.parts)
+
+
+def one_then_others(one: Figure, following: Figure) -> bool:
+    """ "The governor was wounded and two clerks were also hurt": three, he who is told first besides the two."""
+    if not also(following) or one.best > 1 or one.subset or one.others or any(f.toll for f in (one, following)):
+        return False
+    first, then = one.findings[0], following.findings[0]
+    gap = then.marked.sentence.index - first.marked.sentence.index
+    before = (first.trigger.first < then.group.first) if gap == 0 else 0 < gap <= 1
+    return before and first.marked.sentence.field == then.marked.sentence.field and not first.group.partitive
+
+
+def counts(total: Figure, figure: Figure) -> bool:
+    """Whether a figure of known people ("the governor") is counted here all the same."""
+    return not figure.definite or figure.attacker is True or one_then_others(figure, total)
+
+
+def of_those(total: Figure, figure: Figure) -> bool:
+    """ "Two others were hurt. One was in the club. A woman was also hurt": told one by one, she is of the two."""
+    at = figure.findings[0].marked.sentence.index
+    told = total.others and figure.singular and also(figure) and total.best > 1
+    return told and at - total.findings[-1].marked.sentence.index > 1

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.extraction.groups import HIRED, Group
+from core.extraction.groups import HIRED, Group, groups
 from core.extraction.marked import Marked
 
 
@@ -17,11 +17,39 @@ def meant(marked: Marked, found: Sequence[Group]) -> tuple[Group, ...]:
         if sharing and not here.partitive and not here.head and following.head and between in (["and"], [","], ["or"]):
             out[i] = replace(here, head=following.head, like=following)
     out = [_all_of(marked, g, out[:i]) for i, g in enumerate(out)]
+    out = [_neither(marked, g) for g in out if not _things(marked, g)]
     for i in range(1, len(out)):
         out[i - 1], out[i] = _where_from(marked, out[i - 1], out[i])
     for i in range(1, len(out)):
         out[i] = _nor(marked, out[i - 1], out[i])
     return tuple(out)
+
+
+def _neither(marked: Marked, group: Group) -> Group:
+    """ "Neither the driver nor a passenger was hurt": nobody."""
+    if marked.word(group.first - 1) != "neither" or "nor" not in marked.words[group.last : group.last + _REACH]:
+        return group
+    return replace(group, kind="number", low=0, best=0, high=0, qualifier="exact", negated=True, definite=False)
+
+
+_REACH = 6
+_TAKEN = ("seiz", "tak", "took", "captur", "carried")
+"""What befalls a lorry as well as a man."""
+
+
+def _things(marked: Marked, group: Group) -> bool:
+    """ "Three lorries were burnt and two others taken away": two lorries, nobody."""
+    near = (group.first - 1, *range(group.last, group.last + _NEAR))
+    verb = next((marked.trigger_of[i] for i in near if i in marked.trigger_of), None)
+    if not group.others or group.head or verb is None or not verb.phrase.startswith(_TAKEN):
+        return False
+    before = next((q for q in reversed(marked.quantities) if q.last <= group.first and not q.article), None)
+    if before is None or before.unit or any(g.last > before.first and g.last <= group.first for g in groups(marked)):
+        return False
+    return marked.tag(before.last)[:2] in ("NN", "JJ") and before.last not in marked.trigger_of
+
+
+_NEAR = 4
 
 
 _FROM = frozenset(("from", "with", "at"))
@@ -51,8 +79,9 @@ def _all_of(marked: Marked, group: Group, before: list[Group]) -> Group:
 
 
 def _nor(marked: Marked, before: Group, here: Group) -> Group:
-    """ "No officers or civilians were hurt": no civilians either."""
-    joined = [marked.word(i) for i in range(before.last, here.first)] in (["or"], ["nor"], ["and"])
-    if not joined or before.best != 0 or here.kind != "plural":
+    """ "No officers or civilians were hurt", "no guard or bystander": no civilian either."""
+    gap = [marked.word(i) for i in range(before.last, here.first)]
+    also = here.kind == "plural" and gap == ["and"] or here.kind in ("plural", "one") and gap in (["or"], ["nor"])
+    if not also or before.best != 0:
         return here
     return replace(here, low=0, best=0, high=0, qualifier="exact", negated=True)

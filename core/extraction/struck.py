@@ -31,7 +31,28 @@ def settled(found: Sequence[Figure]) -> list[Figure]:
     assaulted = [f for f in found if f.measure == "assaulted" and f.best > 0]
     if not any(f.measure in ("injured", "killed") and f.best > 0 for f in flat):
         flat += [_as(f, "injured") for f in assaulted]
-    return without_the_dead(flat)
+    flat += _all_taken(flat)
+    return [_of_no_count(f, flat) for f in without_the_dead(flat)]
+
+
+def _of_no_count(figure: Figure, told: Sequence[Figure]) -> Figure:
+    """ "Twenty hostages were killed", and others, where nobody counts who was taken: twenty dead, no move of twenty."""
+    if figure.measure != "killed" or figure.from_ != "kidnapped" or any(f.measure == "kidnapped" for f in told):
+        return figure
+    beside = any(f.measure == "killed" and f.best > 0 and not f.from_ for f in told)
+    return replace(figure, from_=None, attacker=False) if beside and not figure.findings[0].group.partitive else figure
+
+
+def _all_taken(told: Sequence[Figure]) -> list[Figure]:
+    """ "Freed 40, another 65 are still held", and nobody says how many were taken: a hundred and five."""
+    taken = [f for f in told if f.measure == "kidnapped" and f.best > 0 and f.qualifier in _COUNTED]
+    freed = next((f for f in taken if f.from_ == "kidnapped"), None)
+    held = next((f for f in taken if f.state == "still_held" and any(x.group.others for x in f.findings)), None)
+    if freed is None or held is None or any(not f.from_ and f.state is None and f.best != freed.best for f in taken):
+        return []
+    n = freed.best + held.best
+    told_by = (*freed.findings, *held.findings)
+    return [replace(held, low=n, best=n, high=n, state=None, others=False, side="unknown", traits=(), findings=told_by)]
 
 
 _OPEN = ("shot", "assaulted", "freed", "found", "hospital")
@@ -58,6 +79,8 @@ def _shot(shot: Sequence[Figure], flat: Sequence[Figure]) -> list[Figure]:
             return more
     if all(f.others and f.singular for f in hurt):
         return [_as(f, "injured") for f in shot if f.singular and not f.others and not f.definite][:1]
+    if all(f.others for f in hurt) and not any(f.measure == "killed" and f.best > 0 for f in flat):
+        return [_as(f, "injured") for f in shot if _early(f) and not f.others][:1]  # "shot ten, 19 others were hurt"
     counted = any(_early(f) for f in shot if not f.others)
     return [_as(f, "injured") for f in shot if f.others and f.singular and not counted]
 

@@ -219,7 +219,9 @@ def attribute(marked: Marked, t: Trigger, group: Group) -> bool:
     return opens and all(tag in ("JJ", "NN") for tag in inside)
 
 
-def to_death(marked: Marked, at: int) -> bool:
+def to_death(marked: Marked, struck: Group) -> bool:
+    """ "Shot three men dead", "beat a boy to death", "shot all five dead"."""
+    at = struck.last - (struck.head == "dead")
     return marked.word(at) in ("dead", "down") or marked.word(at) == "to" and marked.word(at + 1) == "death"
 
 
