@@ -20,7 +20,8 @@ def opens(piece: Segment) -> bool:
         return False
     meant = [f.trigger for f in piece.findings if f.measure not in ("freed", "found") and stance(f).unreal]
     told = [k for k in piece.kinds if not any(t.first <= k.first < t.last for t in meant)]
-    return len(meant) < len(piece.findings) or any(k.strength >= 3 for k in told)
+    least = 4 if meant else 3  # "the gang set out to kill two": who they are tells of no deed
+    return len(meant) < len(piece.findings) or any(k.strength >= least for k in told)
 
 
 def undated(piece: Segment) -> bool:
