@@ -43,7 +43,7 @@ ANSWERS: dict[str, tuple[tuple[str, ...], tuple[str, ...], Any]] = {
         lambda told: best(told)["Gazipur"] == 17 and "Ayacucho" not in best(told),
     ),
     "Who was killed in Vahdat?": (
-        ("22 killed (13 of them attackers), reported, among them 9 of the police",), ("Nazarzoda, 51",),
+        ("22 killed (13 of them attackers), reported, among them 9 of the police",), ("150,000",),
         lambda told: best(told) == {"Dushanbe": 22},
     ),
     "What happened within 50 km of Kirkuk in May 2012?": (
