@@ -20,6 +20,7 @@ from core.extraction.periodic import without_statistics
 from core.extraction.segments import Segment, segments, unreal
 from core.extraction.stances import COMPARED
 from core.extraction.text import Sentence
+from core.extraction.told_years import with_their_years
 from core.extraction.triggers import Trigger
 from core.extraction.when import Anchor, TimeExpression, times
 from core.extraction.where import PlaceExpression
@@ -43,7 +44,8 @@ def look(sentence: Sentence, triggers: tuple[Trigger, ...], anchor: Anchor, plac
     """Mark a sentence and cut it into its pieces, if that needs no parse."""
     if not triggers and _silent(sentence):
         return _nothing(sentence)
-    told = compared(sentence, [to_come(t, anchor) for t in times(sentence, anchor)])
+    found = with_their_years(sentence, times(sentence, anchor), anchor.published)
+    told = compared(sentence, [to_come(t, anchor) for t in found])
     spans = [(t.first, t.last) for t in told] + [(p.first, p.last) for p in places if p.role != "demonym"]
     blocked = frozenset(i for first, last in spans for i in range(first, last))
     marked = mark(sentence, quantities, triggers, blocked)
