@@ -27,6 +27,8 @@ def event_kind(happening: Happening, context: Sequence[Sentence]) -> tuple[Kind 
         kind = replace(kind, event_subtype=_way(happening, context))
     if kind is not None and _says_nothing(happening, kind):
         return kind, DEFAULT_TYPE
+    if kind is not None and kind.event_type == "Strategic developments" and _dead(happening):
+        return kind, _default(happening)
     return kind, (kind.event_type, kind.event_subtype) if kind else _default(happening)
 
 
@@ -84,6 +86,11 @@ def _fought(happening: Happening, kind: Kind) -> Kind:
     ahead = next((k for p in happening.pieces for k in p.kinds if k.strength > _DIM), kind)
     blown = any(p.findings and any(k.event_type == kind.event_type for k in p.kinds) for p in happening.pieces)
     return ahead if ahead.event_type == "Battles" and not blown else kind
+
+
+def _dead(happening: Happening) -> bool:
+    """ "Two workers choked in a manhole; the contractor was arrested": the arrest is not what it was."""
+    return any(f.measure == "killed" and f.group.best for f in happening.findings)
 
 
 def _says_nothing(happening: Happening, kind: Kind) -> bool:

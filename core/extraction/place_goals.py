@@ -1,4 +1,4 @@
-"""Places told that are no scene: beyond a border, where people meet ("talks in Geneva"), where they are bound for."""
+"""Places told that are no scene: beyond a border, where people meet ("talks in Geneva"), where they come from or go."""
 
 import re
 from collections.abc import Sequence
@@ -17,6 +17,13 @@ _TALKS = re.compile(
     r"|\b(?:visits?|trips?|travel(?:l?ed|s)?|flown|flew|sent|fled)(?: \w+)?\s+to)\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
+_ROUTE = re.compile(
+    r"\b(?:travel(?:l?ed|l?ing|s)|head(?:ed|ing)|bound|en route|on (?:its|his|her|their|the) way|return(?:ed|ing)|driving"
+    r"|fl(?:ew|ying)|sail(?:ed|ing)|going|coming|left|departed|set (?:off|out)|took off|journeying|ferrying)\b"
+    r"[^.;,]{0,50}\b(?:from|for|to)\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+""" "A coach returning to Oslo from Bergen": whence and whither it went is not where it overturned."""
 _LOOK = 60
 """Code points before a name that are looked at."""
 
@@ -34,11 +41,12 @@ def without_goals(told: Sequence["PlaceExpression"], sentences: Sequence[Sentenc
     by_index = {s.index: s for s in sentences}
     goals = [p for p in told if p.role == "event" and _is_goal(p, by_index[p.sentence])]
     apart = {p.where.geonameid for p in goals}
-    if not any(p.role == "event" and p.where.geonameid not in apart for p in told):
+    if not any(p.role in ("event", "dateline") and p.where.geonameid not in apart for p in told):
         return list(told)
     return [replace(place, role="other") if place in goals else place for place in told]
 
 
 def _is_goal(place: "PlaceExpression", sentence: Sentence) -> bool:
     at = sentence.tokens[place.first].start - sentence.start
-    return _TALKS.search(sentence.text[max(0, at - _LOOK) : at]) is not None
+    before = sentence.text[max(0, at - _LOOK) : at]
+    return _TALKS.search(before) is not None or _ROUTE.search(before) is not None

@@ -1,5 +1,6 @@
 """What stands around a name: words that make it a place, or part of a person, an organisation, a longer name."""
 
+import math
 from collections.abc import Sequence
 from functools import cache
 
@@ -30,7 +31,8 @@ def surroundings(name: Name, tokens: Sequence[Token]) -> bool:
         name.options, name.kind, name.cue, name.feature = (), after.lower, True, True
         name.whole = (name.first, name.last + 1)
     elif before is not None and before.lower == "the" and name.last - name.first == 1 and not name.kind:
-        name.options = tuple(p for p in name.options if p.kind != TOWN or p.population >= 150_000)
+        least = math.inf if bare(name, tokens) else 150_000
+        name.options = tuple(p for p in name.options if p.kind != TOWN or p.population >= least)
         if not name.options:
             return False
     if name.last - name.first == 1 and common(tokens[name.first]):
@@ -41,6 +43,14 @@ def surroundings(name: Name, tokens: Sequence[Token]) -> bool:
         return False
     _note_role(name, tokens, after)
     return True
+
+
+def bare(name: Name, tokens: Sequence[Token]) -> bool:
+    """ "Fell into the Jhelum near a bridge": a river, for no town is told with an article and without a noun behind."""
+    before, after = tokens[name.first - 1 : name.first], tokens[name.last : name.last + 1]
+    article = bool(before) and before[0].lower == "the" and name.last - name.first == 1
+    article = article and bool(name.options) and not any(p.kind in (COUNTRY, REGION) for p in name.options)
+    return article and (not after or after[0].lower in group("before") or not after[0].text[0].isalnum())
 
 
 _WATERS = frozenset("delta river basin lake sea gulf strait straits canal".split())

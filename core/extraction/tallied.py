@@ -53,12 +53,14 @@ _WAY = frozenset(("up", "down", "upwards", "downwards", "from"))
 
 
 def restated(words: Sequence[str], at: int) -> tuple[int, str] | None:
-    """Where "put the number at 10", "lowered the figure to 17" ends, and what was suffered that it counts."""
+    """Where "put the number at 10", "put the dead at 10", "lowered the figure to 17" ends, and what was suffered that it counts."""
     if words[at] not in _PUT or words[at + 1 : at + 2] not in (["the"], ["that"], ["its"], ["this"]):
         return None
-    if words[at + 2 : at + 3] == [] or words[at + 2] not in _FIGURE:
+    of = _fates().get(words[at + 2]) if words[at + 2 : at + 3] != [] else None
+    if words[at + 2 : at + 3] == [] or not of and words[at + 2] not in _FIGURE:
         return None
     end = at + 3 + (words[at + 3 : at + 4] != [] and words[at + 3] in _WAY)
     told = [_fates()[w] for w in words[:at] if w in _fates()]
+    told += [of] if of else []
     told += ["killed" for w in words[:at] if w in ("killing", "kills", "deaths", "death", "die", "dies")]
     return (end, told[-1]) if words[end : end + 1] in (["at"], ["to"]) and told else None

@@ -22,7 +22,7 @@ from core.extraction.place_lists import capital, country_name
 from core.extraction.place_names import Name, capitals, names
 from core.extraction.place_people import people
 from core.extraction.place_relations import Relation, relation
-from core.extraction.place_surroundings import surroundings
+from core.extraction.place_surroundings import bare, surroundings
 from core.extraction.text import Sentence
 from core.places import near, shifted
 from core.reading.datelines import dateline
@@ -59,7 +59,9 @@ def places(sentences: Sequence[Sentence], article: Article) -> tuple[PlaceExpres
     caps = shouting(article.body)
     starts = [capitals(s) for s in sentences]
     found = [name for s, at in zip(sentences, starts, strict=True) for name in names(s, at, caps=caps)]
+    rivers = {_words(name) for name in found if bare(name, name.sentence.tokens)}
     found = [name for name in found if surroundings(name, name.sentence.tokens)]
+    found = [name for name in found if _words(name) not in rivers or name.preposition in ("in", "at", "near")]
     persons = people(sentences, starts, found)
     found = [name for name in found if not _is_person(name, persons)]
     note_borders(found)

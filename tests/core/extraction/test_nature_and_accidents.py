@@ -89,3 +89,60 @@ def test_a_dateline_with_a_colon_is_where_it_was_filed():
     """The mine is in the town that the sentence names."""
     (told,) = mentions("QUETTA: Four miners lost their lives when gas exploded in a mine in Mach on Monday night.")
     assert told.where.name == "Mach"
+
+
+@pytest.mark.parametrize(
+    ("body", "dead"),
+    [
+        ("Police said 60 people died when a lorry of fuel blew up in Kaduna on Monday. By evening the relief agency put"
+         " the dead at 82.", 82),
+        ("Three masons are missing and one was pulled out dead after a wall toppled in Foshan on Monday.", 1),
+        ("A boy was brought out dead from a well in Moradabad on Monday.", 1),
+    ],
+)  # fmt: skip
+def test_the_dead_told_otherwise(body, dead):
+    """ "Put the dead at 82", "pulled out dead"."""
+    (told,) = mentions(body)
+    assert max(c.best for c in told.claims if c.measure == "killed") == dead
+
+
+def test_those_who_fainted_are_injured():
+    """Nobody says "injured"."""
+    body = "Thirty pupils fainted and were rushed to hospital after inhaling ammonia in Ludhiana on Monday."
+    assert tolls(body) == [("primary", {"injured": 30})]
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "Son La province reported nine deaths.",
+        "Son La province recorded nine dead and Lai Chau four.",
+    ],
+)
+def test_what_a_province_reports_is_part_of_the_sum(part):
+    """The total stands, and the province is not where all of it was."""
+    (told,) = mentions(
+        f"Floods have killed 31 people across northern Vietnam since Sunday, the government said. {part}"
+    )
+    assert [(c.mode, c.best) for c in told.claims if c.measure == "killed"] == [("total", 31), ("subset", 9)]
+    assert told.where.precision == "country"
+
+
+def test_a_province_alone_tells_its_own_dead():
+    """No larger figure stands before it."""
+    assert tolls("Son La province reported nine deaths in Monday's floods.")[0][1] == {"killed": 9}
+
+
+def test_an_arrest_is_not_what_killed_them():
+    """No type is better than a wrong one."""
+    assert kind("Two cleaners died after entering a sewer in Surat on Monday. The contractor was arrested.") == ("", "")
+    assert kind("Police arrested nine men in Surat on Monday.")[1] == "Arrests"
+
+
+def test_animals_do_not_attack_as_people_do():
+    """EM-DAT: Natural, biological, animal incident."""
+    assert kind("A swimmer was killed in a shark attack off Recife on Monday.") == (
+        "Natural disaster",
+        "Animal incident",
+    )
+    assert kind("A farmer died after an elephant attacked him near Nakuru on Monday.")[0] == "Natural disaster"

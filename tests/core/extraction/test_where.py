@@ -10,6 +10,7 @@ from core.places import distance
 from core.reading.normalise import normalise, recase
 from core.reading.sentences import sentences
 from schemas.article import Article, Source
+from tests.core.extraction.listening import mentions
 
 
 def told(body, title="", country=None):
@@ -293,3 +294,22 @@ def test_people_are_evacuated_in_a_place():
         ("Odisha", "IN", "admin1")
     ]
     assert events("Three men were hurt and evacuated to a hospital in Delhi, India.") == []
+
+
+def test_a_river_is_no_town_of_its_name():
+    """With an article and no noun behind; told so once, the bare name in the headline is the river too."""
+    (told,) = mentions(
+        "Four people died when a jeep fell into the Jhelum near Baramulla, India, on Sunday, police said.",
+        "Four dead as jeep falls into Jhelum",
+    )
+    assert (told.where.country, told.where.name) == ("IN", "Baramulla")
+
+
+@pytest.mark.parametrize(
+    "route",
+    ["travelling from Bergen to Stavanger", "returning to Stavanger from Bergen", "en route from Bergen to Stavanger"],
+)
+def test_whence_and_whither_is_not_where(route):
+    """The coach overturned where the sentence says, not where it came from."""
+    (told,) = mentions(f"Three people were killed when a coach {route} overturned near Haugesund on Sunday.")
+    assert told.where.name == "Haugesund"
