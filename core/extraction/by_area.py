@@ -1,4 +1,4 @@
-"""Figures that an area reports behind the sum of all: "the floods killed 20; Song Ma district reported seven deaths"."""
+"""What an area reports behind the sum of all: "the floods killed 20; Song Ma district reported seven deaths"."""
 
 from collections.abc import Iterable
 from dataclasses import replace

@@ -18,8 +18,8 @@ _TALKS = re.compile(
     re.IGNORECASE,
 )
 _ROUTE = re.compile(
-    r"\b(?:travel(?:l?ed|l?ing|s)|head(?:ed|ing)|bound|en route|on (?:its|his|her|their|the) way|return(?:ed|ing)|driving"
-    r"|fl(?:ew|ying)|sail(?:ed|ing)|going|coming|left|departed|set (?:off|out)|took off|journeying|ferrying)\b"
+    r"\b(?:travel(?:l?ed|l?ing|s)|head(?:ed|ing)|bound|en route|on (?:its|his|her|their|the) way|return(?:ed|ing)"
+    r"|driving|fl(?:ew|ying)|sail(?:ed|ing)|going|coming|left|departed|set (?:off|out)|took off|journeying|ferrying)\b"
     r"[^.;,]{0,50}\b(?:from|for|to)\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )

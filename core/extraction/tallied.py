@@ -53,7 +53,7 @@ _WAY = frozenset(("up", "down", "upwards", "downwards", "from"))
 
 
 def restated(words: Sequence[str], at: int) -> tuple[int, str] | None:
-    """Where "put the number at 10", "put the dead at 10", "lowered the figure to 17" ends, and what was suffered that it counts."""
+    """Where "put the number at 10", "put the dead at 10", "lowered the figure to 17" ends, and what it counts."""
     if words[at] not in _PUT or words[at + 1 : at + 2] not in (["the"], ["that"], ["its"], ["this"]):
         return None
     of = _fates().get(words[at + 2]) if words[at + 2 : at + 3] != [] else None
