@@ -30,7 +30,7 @@ def old(tokens: Sequence[Token], n: Number, words: Words) -> Found:
 
 
 def aside(tokens: Sequence[Token], n: Number, words: Words) -> Found:
-    """Maria Lopez, 34, was; a father, 51, and his son, 13; John Smith (23); in capitals too."""
+    """Marta Kovac, 34, was; a father, 51, and his son, 13; John Smith (23); in capitals too."""
     if n.value is None or n.value > 115 or n.first < 2 or n.last - n.first > 1 or not in_digits(tokens, n):
         return None
     before, name = tokens[n.first - 1].text, tokens[n.first - 2]

@@ -138,7 +138,7 @@ def _compound(marked: Marked, found: int, stopped: int) -> bool:
     """Whether the noun goes on to something that is no person: "police station", "soldiers' barracks", "staff car"."""
     following = marked.word(found + 1)
     if found + 1 in marked.trigger_of and marked.sentence.field == "title":
-        return False  # "Teenagers Shot In Park": the tagger takes a capital for a name
+        return False  # "Farmers Shot In Field": the tagger takes a capital for a name
     if following in listed("nonpersons") and marked.tag(found + 1) in ("NN", "NNS", "NNP", "NNPS", ""):
         return True
     if found + 1 >= stopped or following in ("'s", "'", "-", "/"):

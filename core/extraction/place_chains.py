@@ -130,7 +130,7 @@ def _listed(name: Name, areas: tuple[Place, ...]) -> bool:
 
 
 def _state(name: Name) -> None:
-    """A US state's code after a town: "Medina, OH"; "Macomb, Ill."."""
+    """A US state's code after a town: "Medina, OH"; "Galena, Ill."."""
     tokens = name.sentence.tokens
     at = name.last + 1
     if at >= len(tokens) or tokens[name.last].text not in ",(":

@@ -72,7 +72,7 @@ def _terms(text: str) -> Iterator[str]:
             yield f"~{low}" if low in plain else low
     for match in _PAIR.finditer(text):
         pair = match.group(1).lower(), match.group(2).lower()
-        if not stop().intersection(pair):  # "Springfield Police", "Evening News" are nobody's names
+        if not stop().intersection(pair):  # "Barton Police", "Evening Courier" are nobody's names
             yield " ".join(pair)
     for sign, pattern in (("#", _AGE), ("@", _SPOT)):
         for match in pattern.finditer(text):

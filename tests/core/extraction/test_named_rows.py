@@ -10,13 +10,13 @@ from tests.core.extraction.listening import tolls
     [
         ("The assassination of Colonel Nils Dahl, Judge Erik Holm, and Senator Olav Berg on Monday shocked Oslo.",
          {"killed": 3}),
-        ("The massacre of the Trappist monks Marek Nowak, Jan Wilk, Piotr Rybak, and Adam Sowa in Lublin on Monday"
+        ("The massacre of the Trappist monks Marek Zielak, Jan Wilk, Piotr Rybak, and Adam Sowa in Lublin on Monday"
          " stunned the town.", {"killed": 4}),
         ("A bomb exploded in Turin on Monday, killing Elsa Conti, 58; Paolo Riva, 23; a girl known as Mimi; Dario"
          " Fabbri, and a fire warden.", {"killed": 5}),
         ("Rebels kidnapped Governor Sami Okello, deputy Peter Ojok and three rangers near Gulu on Monday.",
          {"kidnapped": 5}),
-        ("The murders of Tomas Novak, General Pavel Kral, and deputy and party chairman Jiri Vesely in Brno on"
+        ("The murders of Tomas Kolar, General Pavel Kral, and deputy and party chairman Jiri Vesely in Brno on"
          " Monday were condemned.", {"killed": 3}),
     ],
 )  # fmt: skip

@@ -20,7 +20,7 @@ def named(text):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Maria Lopez, 34, was shot and killed.", ["Maria Lopez, 34, None, victim, killed"]),
+        ("Marta Kovac, 34, was shot and killed.", ["Marta Kovac, 34, None, victim, killed"]),
         ("The victim, identified as John Smith, 23, died at a hospital.", ["John Smith, 23, None, victim, killed"]),
         ("Police arrested 51-year-old Karl Brandt on Monday.", ["Karl Brandt, 51, None, suspect, arrested"]),
         ("Police Chief Anna Holm said two men were killed.", ["Anna Holm, None, None, official, None"]),
@@ -69,16 +69,16 @@ def test_people(text, expected):
 
 def test_evidence_slices_the_body():
     """The words of each naming stand in the article."""
-    text = "Maria Lopez, 34, was shot. | Lopez died on Friday."
+    text = "Marta Kovac, 34, was shot. | Kovac died on Friday."
     (found,) = people(several(text))
     assert found.person.status == "killed"
     assert found.sentences == (1, 2)
     assert [text[e.start : e.end] for e in found.person.evidence] == [e.quote for e in found.person.evidence]
-    assert [e.quote for e in found.person.evidence] == ["Maria Lopez, 34", "Lopez"]
+    assert [e.quote for e in found.person.evidence] == ["Marta Kovac, 34", "Kovac"]
 
 
 WORDS = st.sampled_from(
-    "Maria Lopez John J . , 34 was killed Police Chief the victims identified as ; and said 23 - year - old al - de "
+    "Marta Kovac John J . , 34 was killed Police Chief the victims identified as ; and said 23 - year - old al - de "
     "la Jr ( )".split()
 )
 

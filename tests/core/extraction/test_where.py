@@ -160,10 +160,10 @@ def test_the_capital():
 def test_shouted_text():
     """Towns and departments of all-capitals wire text."""
     body = (
-        "BOGOTA, 3 MAY 90 -- [TEXT] FIVE SOLDIERS WERE KILLED YESTERDAY IN AN AMBUSH IN SARAVENA, ARAUCA DEPARTMENT. "
-        "THE ARMY SAID THE BODIES WERE FOUND NEAR THE RIVER BY PEASANTS OF THE AREA."
+        "BOGOTA, 3 MAY 90 -- [TEXT] FIVE SOLDIERS WERE KILLED YESTERDAY IN A LANDSLIDE IN PIENDAMO, CAUCA DEPARTMENT. "
+        "THE ARMY SAID A SIXTH MAN WAS DUG OUT ALIVE BY NEIGHBOURS OF THE CAMP."
     )
-    assert events(body)[0] == ("Saravena", "CO", "city")
+    assert events(body)[0] == ("Piendamo", "CO", "city")
 
 
 def test_what_the_gazetteer_lacks_keeps_its_name():
