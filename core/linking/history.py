@@ -14,6 +14,7 @@ from core.linking.gather import Member
 from core.linking.running import Tolls
 from core.tolls.fold import toll
 from core.tolls.history import changes, told_by
+from core.tolls.running import Running
 from schemas.event import Change, Reason
 from schemas.mention import Mention
 from schemas.toll import Toll
@@ -121,13 +122,14 @@ def _tolls(
     told: Sequence[Step], base: int, now: Toll, copies: Mapping[str, str], policy: str
 ) -> Iterator[tuple[Step, Toll]]:
     """Each step from `base` on, and the toll after it; the last one's is known already."""
-    live: dict[str, Mention] = {}
-    for number, step in enumerate(told):
-        _move(live, step)
-        if number == len(told) - 1 >= base:
-            yield step, now
-        elif number >= base:
-            yield step, toll([_as_live(m) for m in live.values()], policy=policy, copies=copies)
+    if base < len(told) - 1:
+        running = Running(policy, copies)
+        for number, step in enumerate(told[:-1]):
+            _move(running, step)
+            if number >= base:
+                yield step, running.toll()
+    if base < len(told):
+        yield told[-1], now
 
 
 def _builds_on(told: Sequence[Step], stored: EventFact, now: Toll, marks: Sequence[str]) -> bool:
@@ -151,10 +153,12 @@ def _marks(told: Sequence[Step], copies: Mapping[str, str], policy: str) -> list
     return out
 
 
-def _move(live: dict[str, Mention], step: Step) -> None:
+def _move(running: Running, step: Step) -> None:
     for mention_id in step.leaves:
-        live.pop(mention_id, None)
-    live.update((m.mention_id, m) for m in step.joins if m.mention_id not in step.leaves)
+        running.forget(mention_id)
+    for mention in step.joins:
+        if mention.mention_id not in step.leaves:
+            running.hear(_as_live(mention))
 
 
 def _as_live(mention: Mention) -> Mention:

@@ -12,8 +12,8 @@ from core.tolls.running import Running
 from schemas.mention import Mention
 from schemas.toll import Toll
 
-LARGE = 12  # members from which an event's toll is kept; a smaller one is folded anew in less than a millisecond
-KEPT = 256  # events
+LARGE = 2  # members from which an event's toll is kept: one alone is folded as quickly as it is found
+KEPT = 1024  # events
 
 
 class _Heard:
@@ -49,7 +49,7 @@ class _Heard:
 
 
 class Tolls:
-    """The running tolls of large events reported on lately."""
+    """The running tolls of events of several members reported on lately."""
 
     def __init__(self) -> None:
         self._heard: OrderedDict[tuple[str, str], _Heard] = OrderedDict()
@@ -58,7 +58,9 @@ class Tolls:
         """The toll of these live mentions of one event. KeyError for a policy that has no name."""
         if len(mentions) < LARGE:
             return toll(mentions, policy=policy, copies=copies)
-        heard = self._heard.setdefault((event_id, policy), _Heard(policy))
+        heard = self._heard.get((event_id, policy))
+        if heard is None:
+            heard = self._heard[(event_id, policy)] = _Heard(policy)
         self._heard.move_to_end((event_id, policy))
         if len(self._heard) > KEPT:
             self._heard.popitem(last=False)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 
+from core.linking.kept import kept
 from core.linking.sites import sites
 from core.linking.words import headline, term_kind
 from core.reading.normalise import fold
@@ -59,13 +60,14 @@ def told(
     )
 
 
+@kept(4096)
 def struck(mention: Mention, title: str) -> frozenset[str]:
     """The kinds of site it is told to have struck: the headline's, where that tells any of the article's own news."""
     head = sites([headline(title)]) if mention.role == "primary" else frozenset()
     return head or sites(own_words(mention, title))
 
 
-def _less(terms: dict[str, int], others: frozenset[str]) -> dict[str, int]:
+def _less(terms: Mapping[str, int], others: frozenset[str]) -> Mapping[str, int]:
     return {t: n for t, n in terms.items() if n > 1 or not others.issuperset(_parts(t))} if others else terms
 
 
@@ -91,7 +93,8 @@ def own_words(mention: Mention, title: str) -> list[str]:
     return [*quotes, headline(title)] if mention.role == "primary" else quotes
 
 
-def own_terms(mention: Mention, title: str, terms: Sequence[str]) -> dict[str, int]:
+@kept(4096)
+def own_terms(mention: Mention, title: str, terms: Sequence[str]) -> Mapping[str, int]:
     """Term → 2 where it stands in the mention's own sentences (or, for the article's own news, in the title), else 1.
 
     The article's own news owns all rare words of the article; another mention only those of its own sentences.

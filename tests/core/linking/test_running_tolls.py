@@ -7,7 +7,7 @@ from core.linking.running import LARGE, Tolls
 from core.tolls.fold import toll
 from tests.core.linking.conftest import World, mention, telling
 
-TOLD = [mention(f"a{n:02}", killed=3 + n % 7, at=n) for n in range(LARGE * 2)]
+TOLD = [mention(f"a{n:02}", killed=3 + n % 7, at=n) for n in range(24)]
 
 
 @settings(max_examples=200, deadline=None)
