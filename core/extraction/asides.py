@@ -45,7 +45,7 @@ _LONGEST = 9
 
 
 def _between_commas(marked: Marked, group: Group) -> tuple[int, int]:
-    """From behind the comma before the group to the comma behind it; (0, 0) where a verb or no comma comes first."""
+    """From behind the comma before the group to the comma behind it; (0, 0) where harm or no comma comes first."""
     first, last = group.first, group.last
     while marked.word(first - 1) not in _SET_OFF:
         first -= 1
@@ -79,11 +79,14 @@ def _holds(whole: Group, row: list[Group]) -> bool:
 
 
 def told_of(marked: Marked, known: tuple[Group, ...], group: Group) -> Group:
-    """The group itself; the nearest one before its row, where that row only says who was among them."""
+    """The group itself; the nearest one before its row or aside, where that only says who was among them."""
     row = trailing(marked, known, group)
-    if not row or row[0] is known[0]:
-        return group
-    return known[known.index(row[0]) - 1]
+    if row and row[0] is not known[0]:
+        return known[known.index(row[0]) - 1]
+    begins = _between_commas(marked, group)[0] - 1 if aside(marked, group) else -1
+    whole = next((g for g in reversed(known) if g.last <= begins), None)
+    apart = whole is None or any(i in marked.trigger_of for i in range(whole.last, begins))
+    return group if whole is None or apart else whole
 
 
 def some_of_one(marked: Marked, before: Group, out: list[Group]) -> bool:
@@ -103,5 +106,6 @@ def set_off(marked: Marked, before: Group, between: list[Group], after: Group) -
     if not between:
         return False
     first = next((i for i in range(before.last, between[-1].first) if marked.word(i) in (",", "(")), before.last)
-    behind = [marked.word(i) for i in range(between[0].last, after.first)]
+    ends = _between_commas(marked, between[0])[1] if aside(marked, between[0]) else between[0].last
+    behind = [marked.word(i) for i in range(ends, after.first)]
     return first == before.last and behind in ([",", "and"], ["and"], [")", "and"])

@@ -1,5 +1,6 @@
 """Which group stands next to a trigger, and what may stand between the two."""
 
+from core.extraction.asides import aside
 from core.extraction.groups import Group
 from core.extraction.lexicon import listed
 from core.extraction.marked import Marked
@@ -70,7 +71,7 @@ def _outermost(marked: Marked, known: tuple[Group, ...], group: Group) -> Group 
         return whole and _outermost(marked, known, whole)
     if before in ("and", "or", ","):
         joined = _ending(known, group.first - 1) or (before == "and" and _ending(known, group.first - 2)) or None
-        joined = None if group.first - 2 in marked.trigger_of else joined
+        joined = None if group.first - 2 in marked.trigger_of or joined and aside(marked, joined) else joined
         outer = joined and _outermost(marked, known, joined)
         return outer if joined is not None and outer is not None and outer is not joined else group
     rest = _beside_most(marked, known, group)
