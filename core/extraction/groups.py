@@ -9,6 +9,7 @@ from dataclasses import replace
 from core.extraction import noun_phrases
 from core.extraction.both import shared
 from core.extraction.group import Group, Kind
+from core.extraction.kin_rows import with_families
 from core.extraction.lexicon import Noun, listed, person
 from core.extraction.marked import Marked
 from core.extraction.named_groups import named
@@ -36,7 +37,7 @@ _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tent
 def groups(marked: Marked) -> tuple[Group, ...]:
     """Every group of a sentence, left to right, none overlapping another. Found once, when first asked for."""
     if marked.known is None:
-        marked.known = with_rows(marked, tuple(shared(marked, list(_found(marked)))))
+        marked.known = with_rows(marked, with_families(marked, tuple(shared(marked, list(_found(marked))))))
     return marked.known
 
 
@@ -283,11 +284,7 @@ _MASS = frozenset("staff personnel crew".split())
 
 def _singular_verb(marked: Marked, at: int) -> bool:
     """ "INGO staff was assaulted": one person, as incident reports write; "staff injured" says of no more than one."""
-    return (
-        marked.word(at) in ("was", "is", "has")
-        or marked.word(at + 1) in ("was", "is", "has")
-        and marked.word(at) == ")"
-    )
+    return marked.word(at + (marked.word(at) == ")")) in ("was", "is", "has")
 
 
 def _may_open(marked: Marked, at: int) -> bool:
