@@ -136,7 +136,7 @@ def _figure(finding: Finding, event_type: str, speaking: Speaking) -> Figure | N
         speaker=heard.speaker,
         findings=(finding,),
         others=group.others,
-        subset=finding.subset or finding.trigger.phrase in _CONDITIONS or _received(finding),
+        subset=finding.subset or finding.trigger.phrase.endswith(_CONDITIONS) or _received(finding),
         toll=finding.toll,
         definite=definite(finding) and not finding.own_hand,
         name=group.name,
@@ -183,7 +183,7 @@ def _received(finding: Finding) -> bool:
     return taken >= 0 and bool(_HOUSES & set(before[:taken]))
 
 
-_CONDITIONS = frozenset(("in critical condition", "in serious condition", "in stable condition", "critically"))
+_CONDITIONS = ("condition", "critically", "in intensive care")
 """How some of the injured are: never how many there are."""
 
 
