@@ -1,4 +1,4 @@
-"""Some of those of whom more is told: "two of the ten people injured on Monday died"."""
+"""Some of those of whom more is told: "two of the ten injured on Monday died", "a girl among the wounded died"."""
 
 from dataclasses import replace
 
@@ -31,7 +31,13 @@ def left_before(marked: Marked, known: tuple[Group, ...], t: Trigger) -> Group |
     """The "two of the people wounded when a bomb went off" who, far behind, "have died"."""
     if t.measure not in ("killed", "freed", "found"):
         return None
-    for group in reversed([g for g in known if g.last < t.first and g.partitive]):
+    for group in reversed([g for g in known if g.last < t.first]):
+        end, _ = among_the_hurt(marked, group)
+        counts_kin = marked.word(group.first - 1) == "of" and any(g.last == group.first - 1 for g in known)
+        if 0 < end <= t.first and not counts_kin:
+            return group
+        if not group.partitive:
+            continue
         at = group.last + 2 * (marked.word(group.last) == "who")
         participle = marked.trigger_of.get(at)
         if participle is not None and participle.last < t.first and participle.measure in LEFT:
@@ -40,6 +46,26 @@ def left_before(marked: Marked, known: tuple[Group, ...], t: Trigger) -> Group |
 
 
 LEFT = frozenset(("injured", "missing", "kidnapped", "shot"))
+_LINKING = frozenset(", who that was were had has been being is".split())
+_HURT = {"wounded": "injured", "injured": "injured", "hurt": "injured", "missing": "missing", "hostages": "kidnapped"}
+_LINKS = 5
+"""Tokens between somebody and "among the wounded": ", who had been"."""
+
+
+def among_the_hurt(marked: Marked, group: Group) -> tuple[int, str]:
+    """Where "a girl who was among the wounded" ends, and what she was; 0 where it is not said of the group."""
+    at = group.last
+    if marked.word(at) == "of" and at + 1 in marked.quantity_at:
+        at = marked.quantity_at[at + 1].last  # "a father of four"
+    start = at
+    while at - start < _LINKS and marked.word(at) in _LINKING:
+        at += 1
+    if marked.word(at) != "among" or marked.word(at + 1) not in ("the", "those", "dozens", "several"):
+        return 0, ""
+    for i in range(at + 2, at + _LINKS):
+        if marked.word(i) in _HURT:
+            return i + 1, _HURT[marked.word(i)]
+    return 0, ""
 
 
 def whole(group: Group) -> Group:
@@ -55,6 +81,11 @@ def died_of_the_hurt(marked: Marked, found: list[Finding]) -> list[Finding]:
     """ "One of the injured, a 40-year-old woman, died": one of the injured, and a woman."""
     out = list(found)
     for dead in [f for f in found if f.measure == "killed" and not f.left and not f.subset]:
+        end, left = among_the_hurt(marked, dead.group)
+        if 0 < end <= dead.trigger.first:
+            out[out.index(dead)] = replace(dead, left=left)
+            out = [f for f in out if f.measure != left or f.group.first != dead.group.first]
+            continue
         for hurt in [f for f in found if f.measure == "injured" and f.group.partitive and f.group.out_of is None]:
             between = set(marked.words[hurt.group.last : dead.group.first])
             if hurt.group.last < dead.group.first and between <= {",", "both"} and hurt in out:
