@@ -11,8 +11,9 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import cache
 from json.encoder import encode_basestring as quoted
+from math import isfinite
 from operator import attrgetter
-from typing import Any
+from typing import Any, get_type_hints
 
 Write = Callable[[Any], str]
 
@@ -24,7 +25,8 @@ def text(record: Any, *, without: str | None = None) -> str:
 
 def instant(value: datetime) -> str:
     """RFC 3339 in UTC, with microseconds only where there are any: `2015-09-05T12:00:00Z`."""
-    return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    told = value if value.tzinfo is UTC else value.astimezone(UTC)
+    return f"{told.isoformat()[:-6]}Z"
 
 
 @cache
@@ -60,10 +62,18 @@ def _form(cls: type, without: str | None, absent: Sequence[bool]) -> Write:
     told = [(name, key) for name, key, optional in layout(cls) if not (optional and next(lacks))]
     told = [(name, key) for name, key in told if key not in ("extra", without)]
     schema = getattr(cls, "SCHEMA", None)
-    pairs = [f'"schema":{quoted(schema)}'] if schema else []
-    pairs += [f'"{key}":%s' for _, key in told]
-    template, look, writers = "{" + ",".join(pairs) + "}", _look([name for name, _ in told]), _WRITERS
-    return lambda record: template % tuple([writers[type(value)](value) for value in look(record)])
+    head = [f'"schema":{quoted(schema)}'] if schema else []
+    known = {"w": _WRITERS, "q": quoted, "t": type}
+    kinds = get_type_hints(cls)
+    pairs = [f'"{key}":{{{_call(name, kinds[name])}}}' for name, key in told]
+    # Made of the class's own field names, as dataclasses make theirs: two thirds of the time of one loop for all.
+    form: Write = eval("lambda r: f'{{" + ",".join(head + pairs) + "}}'", known)
+    return form
+
+
+def _call(name: str, kind: Any) -> str:
+    """How a field is written: text at once, the rest by what it is."""
+    return f"q(r.{name})" if kind is str else f"w[t(v:=r.{name})](v)"
 
 
 def _look(names: Sequence[str]) -> Callable[[Any], tuple[Any, ...]]:
@@ -83,11 +93,15 @@ def _with_unknown(known: str, record: Any, without: str | None) -> str:
 
 
 def _list(value: Sequence[Any]) -> str:
+    if not value:
+        return "[]"
     writers = _WRITERS
     return f"[{','.join([writers[type(item)](item) for item in value])}]"
 
 
 def _mapping(value: Mapping[str, Any]) -> str:
+    if not value:
+        return "{}"
     writers = _WRITERS
     return f"{{{','.join([f'{quoted(key)}:{writers[type(value[key])](value[key])}' for key in sorted(value)])}}}"
 
@@ -112,7 +126,7 @@ _KINDS: tuple[tuple[type, Write], ...] = (
     (date, lambda value: f'"{value.isoformat()}"'),
     (str, _json),
     (int, _json),
-    (float, _json),
+    (float, lambda value: float.__repr__(value) if isfinite(value) else _json(value)),
 )
 _WORDS: Mapping[Any, str] = {True: "true", False: "false", None: "null"}
 _WRITERS = _Writers({str: quoted, int: int.__repr__, bool: _WORDS.__getitem__, type(None): _WORDS.__getitem__})

@@ -32,9 +32,16 @@ def _put_mention(article: ArticleFact, mention: Mention, placed: Placed, draft: 
     if fact is None:
         stay = Stay(at=now, event_id=placed.event_id)
         fact = MentionFact(
-            block=article.block, origin=article.origin, mention=mention, first_arrival=now, stays=(stay,)
+            block=article.block,
+            origin=article.origin,
+            mention=mention,
+            first_arrival=now,
+            stays=(stay,),
+            verdicts=placed.verdicts,
         )
-    elif fact.mention.reader != mention.reader:
+        draft.put("mentions", key, fact)
+        return
+    if fact.mention.reader != mention.reader:
         fact = replace(fact, stays=_read_anew(fact, placed, draft))
         rulings.weigh_anew(article.block, mention.mention_id, draft)
     fact = replace(

@@ -58,7 +58,8 @@ def settle(event_id: str, draft: Draft, policy: str, now: datetime) -> None:
     shown = show(stored, members, told, draft, policy)
     stamp = digest(shown)
     version = stored.version if stamp == stored.digest else stored.version + 1
-    known = replace(
+    revision = stored.revision if version == stored.version else _revision(version, told, stored, shown, now)
+    fact = replace(
         stored,
         profile=profile(members),
         toll=told.toll,
@@ -69,11 +70,10 @@ def settle(event_id: str, draft: Draft, policy: str, now: datetime) -> None:
         last_arrival=max((m.fact.first_arrival for m in members), default=None),
         version=version,
         digest=stamp,
+        revision=revision,
     )
-    fact = known if version == stored.version else replace(known, revision=_revision(known, stored, shown, now))
     _remember(fact, members, draft)
     draft.put("events", event_id, fact)
-    revision = fact.revision
     dated = replace(
         shown,
         version=fact.version,
@@ -119,7 +119,7 @@ def _remember(fact: EventFact, members: Sequence[Member], draft: Draft) -> None:
         draft.put("keys", key, KeyFact(event_ids=ids))
 
 
-def _revision(fact: EventFact, stored: EventFact, shown: Event, now: datetime) -> Revision | None:
+def _revision(version: int, told: History, stored: EventFact, shown: Event, now: datetime) -> Revision | None:
     """What changed since the stored version, where toll, status or the scopes given to did; else the stored one."""
     scopes = scopes_given(shown)
     last = stored.revision
@@ -129,14 +129,14 @@ def _revision(fact: EventFact, stored: EventFact, shown: Event, now: datetime) -
     if last is None and not shown.toll:
         return None
     # A text revised in place re-folds the history without a step of its own: then the tolls say what changed.
-    change = _main_change(fact, stored)
+    change = _main_change(told, stored)
     measure, was, now_is = (change.measure, change.before, change.after) if change else _differs(before, shown.toll)
     others = _others(before, shown.toll, measure, now)
     return Revision(
-        event_id=fact.event_id,
-        version=fact.version,
+        event_id=stored.event_id,
+        version=version,
         at=now,
-        reason=change.reason if change else _reason(fact, stored, bool(before)),
+        reason=change.reason if change else _reason(told, stored, bool(before)),
         measure=measure,
         before=was,
         after=now_is,
@@ -154,9 +154,9 @@ def _revision(fact: EventFact, stored: EventFact, shown: Event, now: datetime) -
     )
 
 
-def _main_change(fact: EventFact, stored: EventFact) -> Change | None:
+def _main_change(told: History, stored: EventFact) -> Change | None:
     """Of the changes since the stored version the one a reader asks for first: the dead before the hurt."""
-    new = fact.history[-(fact.revisions - stored.revisions) :] if fact.revisions > stored.revisions else ()
+    new = told.changes[-(told.revisions - stored.revisions) :] if told.revisions > stored.revisions else ()
     order: dict[str, int] = {measure: n for n, measure in enumerate(MEASURES)}
     return min(new, key=lambda c: order.get(c.measure, len(order)), default=None)
 
@@ -192,8 +192,8 @@ def _range(figure: Figure | None) -> Range | None:
     return None if figure is None else Range(low=figure.low, best=figure.best, high=figure.high)
 
 
-def _reason(fact: EventFact, stored: EventFact, known: bool) -> Reason:
-    if fact.forward is not None:
+def _reason(told: History, stored: EventFact, known: bool) -> Reason:
+    if stored.forward is not None:
         return "merged"
-    undone = fact.revisions < stored.revisions  # steps that are no more: a ruling was taken back
-    return "corrected_by_hand" if fact.rulings or undone else "article_revised" if known else "new_claim"
+    undone = told.revisions < stored.revisions  # steps that are no more: a ruling was taken back
+    return "corrected_by_hand" if stored.rulings or undone else "article_revised" if known else "new_claim"

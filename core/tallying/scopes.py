@@ -25,7 +25,12 @@ def keys_in(scope: Scope, periods: Iterable[tuple[Basis, str]]) -> tuple[str, ..
 
 
 def _told(scope: Scope) -> str:
-    said = [(name, getattr(scope, name)) for name in _FIELDS]
+    return _said(scope.country, scope.admin1, scope.event_type, scope.side, scope.conflict)
+
+
+@lru_cache(maxsize=8192)
+def _said(*values: str | None) -> str:
+    said = zip(_FIELDS, values, strict=True)
     return "".join([f"/{name}={_quoted(value)}" for name, value in said if value is not None])
 
 
