@@ -13,12 +13,12 @@ def _killed(text):
     "text",
     [
         "During March more than 240 people were killed in the coastal province, a lawyer said.",
-        "The militia is blamed for the deaths of at least 450 people this year, including nine teachers.",
-        "Feuds between clans led to more than 210 deaths nationwide last month.",
-        "In the last 18 days, 853 rebels and 257 soldiers have been killed, the ministry said.",
+        "The militia is blamed for some 450 deaths this year, nine of them of teachers.",
+        "Feuds between clans led to over 210 deaths across the land last month.",
+        "Over the last 40 days, 610 pirates and 95 sailors have died, the navy said.",
         "In only five weeks, divers have recovered 120 bodies from the lake.",
-        "The drug war between the two northern gangs has already claimed more than 90 deaths in Norvale.",
-        "Envoys spoke of a conflict that has lasted eight years and killed more than 40,000 villagers.",
+        "The feud of the two harbour gangs has by now claimed over 90 deaths in Norvale.",
+        "Envoys spoke of a feud which has gone on for eight years and killed over 40,000 villagers.",
     ],
 )
 def test_what_weeks_or_a_war_took_is_no_toll_of_a_day(text):
