@@ -8,6 +8,7 @@ from itertools import islice, takewhile
 
 from core.extraction.finding import Finding, finding
 from core.extraction.group import Group
+from core.extraction.inside import ALL_OF, INSIDE, NONE_OF, how_many, insiders
 from core.extraction.marked import Marked
 from core.extraction.quantity import Quantity
 from core.extraction.segments import Segment
@@ -21,6 +22,8 @@ _GONE = re.compile(
     rf"\bno survivors|\b(?:nobody|no one|none)(?: of those)?(?: {_VEHICLE})?(?: had| has)? survived"
     rf"|\bkilling {_ALL} ?{_VEHICLE}|\bloss of {_ALL} ?{_VEHICLE}"
     rf"|{_ALL} ?{_VEHICLE}(?: (?:was|were|are|is|have been|has been|had been))? (?:killed|dead|died|die|perished)"
+    rf"|{NONE_OF}|{ALL_OF}|\b(?:none|neither) of them survived|^neither survived"
+    r"|\b(?:nobody|no one|none) inside(?: the \w+)? (?:had )?survived"
 )
 _DOUBTED = frozenset(
     "fear feared fears believed likely appear appeared appears unlikely probably thought presumed if may might could"
@@ -31,7 +34,7 @@ _RIDERS = frozenset(
     " others pilots sailors troops workers".split()
 )
 _CARRYING = frozenset(("carrying", "carried", "with"))
-RIDING = frozenset(("aboard", "board", "carrying", "carried"))
+RIDING = frozenset(("aboard", "board", "carrying", "carried", "inside", "home"))
 """A sentence without one of these words says of nobody that he was aboard."""
 _NEAR = 3
 """Tokens between a number and "on board"; sentences between those who were aboard and "no survivors"."""
@@ -44,6 +47,9 @@ def aboard(marked: Marked, told: Sequence[Finding]) -> list[Finding]:
         return []
     first, last = gone
     trigger = Trigger(first, last, "killed", ("state",), frozenset(), marked.words[first])
+    counted = how_many(marked, first, last)
+    if counted is not None:
+        return [finding(marked, replace(trigger, measure=ABOARD), _group(marked, counted), told_with=1)]
     riders = _riders(marked)
     if riders:
         return [finding(marked, trigger, _group(marked, q), told_with=len(riders)) for q in riders]
@@ -54,7 +60,7 @@ def aboard(marked: Marked, told: Sequence[Finding]) -> list[Finding]:
 def _gone(marked: Marked) -> tuple[int, int] | None:
     """The tokens that say that nobody lived."""
     said = " ".join(marked.words)
-    match = _GONE.search(said) if "surviv" in said or "board" in said else None
+    match = _GONE.search(said) if "board" in said or nobody_left(marked.sentence.text) else None
     if match is None:
         return None
     text = match.string
@@ -102,7 +108,12 @@ def _and(marked: Marked, q: Quantity, more: Sequence[Quantity]) -> list[Quantity
 
 def boards(text: str) -> bool:
     """Whether a sentence may say who was aboard: it matters where another says that nobody lived."""
-    return "aboard" in text or "on board" in text
+    return any(word in text for word in INSIDE)
+
+
+def nobody_left(text: str) -> bool:
+    """Whether a sentence may say that nobody of those inside or aboard lived."""
+    return "surviv" in text or text.startswith(("All ", "None of ", "Neither "))
 
 
 def manned(told: Sequence[Segment]) -> list[Segment]:
@@ -115,24 +126,35 @@ def _manned(piece: Segment, told: Sequence[Segment]) -> Segment:
     first = bisect_left(told, index - _NEAR, key=lambda p: p.marked.sentence.index)
     beside = takewhile(lambda p: p.marked.sentence.index <= index + _NEAR, islice(told, first, None))
     near = [p for p in beside if p.marked.sentence.index != index]
+    if any(f.measure == ABOARD and f.trigger.phrase == "all" for f in piece.findings):
+        near = [p for p in near if p.marked.sentence.index == index - 1]  # "all" are those told of last
     near.sort(key=lambda p: (p.marked.sentence.index > index, abs(p.marked.sentence.index - index)))
-    home = next((p for p in near if _riders(p.marked)), None)
-    riders = [] if home is None else _riders(home.marked)
-    counted = replace(piece, findings=tuple(f for one in piece.findings for f in _counted(one, riders)))
+    home = next((p for p in near if _riders(p.marked) or insiders(p.marked)), None)
+    riders: Sequence[Quantity | Group] = [] if home is None else _riders(home.marked) or insiders(home.marked)
+    counted = replace(piece, findings=tuple(f for one in piece.findings for f in _counted(one, riders, home)))
     if home is not None:  # the sentence that says who was aboard says when and where, too
         counted.time, counted.place = piece.time or home.time, piece.place or home.place
         counted.kinds = piece.kinds or home.kinds
     return counted
 
 
-def _counted(told: Finding, riders: Sequence[Quantity]) -> list[Finding]:
+def _counted(told: Finding, riders: Sequence[Quantity | Group], home: Segment | None) -> list[Finding]:
     if told.measure != ABOARD:
         return [told]
-    if not riders:
+    trigger = replace(told.trigger, measure="killed")
+    if told.group.best:
+        riders = riders if sum(q.best or 0 for q in riders) == told.group.best else ()
+    elif not riders:
         return []
+    many = told.group if told.group.best else _all(told.group, riders)
+    parts = [q for q in riders if isinstance(q, Group)] if home is not None else []
+    who = [finding(home.marked, trigger, g, told_with=1, subset=True) for g in parts if home is not None]
+    return [replace(told, measure="killed", group=many, trigger=trigger), *who]
+
+
+def _all(whole: Group, riders: Sequence[Quantity | Group]) -> Group:
     high = None if any(q.high is None for q in riders) else sum(q.high or 0 for q in riders)
-    many = replace(
-        told.group, kind="number", head="people", low=sum(q.low for q in riders), best=sum(q.best for q in riders),
+    return replace(
+        whole, kind="number", head="people", low=sum(q.low or 0 for q in riders), best=sum(q.best or 0 for q in riders),
         high=high, qualifier=riders[0].qualifier, definite=False,
     )  # fmt: skip
-    return [replace(told, measure="killed", group=many, trigger=replace(told.trigger, measure="killed"))]

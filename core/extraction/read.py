@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
-from core.extraction.aboard import boards, manned
+from core.extraction.aboard import boards, manned, nobody_left
 from core.extraction.assembly import mention
 from core.extraction.assertion import asserted, counted
 from core.extraction.by_area import by_area
@@ -113,7 +113,7 @@ def _open(article: Article) -> Opened:
     if not relevant(f"{title}\n{body}"):
         return Opened(article, (), (), ())
     found = sentences(title, body)
-    lost = any("surviv" in s.text for s in found)
+    lost = any(nobody_left(s.text) for s in found)
     told = [s for s in found if matters(s.text) or opens_members(s.tokens) or lost and boards(s.text)]
     asked = without_games(found, told)
     asked = without_plays(found, asked)
