@@ -25,7 +25,8 @@ _CLAUSE = 40
 def broken_down(marked: Marked, known: tuple[Group, ...], found: list[Finding], taken: set[int]) -> list[Finding]:
     """The parts of figures told in this sentence, or of the dead told before it."""
     found[:] = _had_been_hurt(found)
-    found[:] = [_died_later(marked, f, found) for f in found if not _dead_already(marked, f)]
+    found[:] = [_brought(f) if _dead_already(marked, f) else _died_later(marked, f, found) for f in found]
+    found[:] = [f for f in found if not _dead_already(marked, f)]
     out = _bodies(marked, known, found) + _behind_colon(marked, known, found)
     out += _among_dead(marked, known, taken) + _among_those(marked, known, found, taken)
     out += _were(marked, known, found) + _own_killer(marked, found)
@@ -95,10 +96,18 @@ _SAVED = frozenset("rescued saved pulled brought winched freed reached evacuated
 
 
 def _dead_already(marked: Marked, told: Finding) -> bool:
-    """ "The bodies of two men were taken to hospital": nobody was injured."""
-    return told.measure == "injured" and bool(
-        _REMAINS & set(marked.words[max(0, told.group.first - 3) : told.group.last])
-    )
+    """ "The bodies of two men were taken to hospital", "her body was burned": nobody was injured."""
+    near = range(max(0, told.group.first - 3), told.group.last)
+    of_them = any(marked.word(i) in _REMAINS and marked.word(i + 1) == "of" for i in near)
+    return told.measure == "injured" and (of_them or told.group.head in _REMAINS)
+
+
+def _brought(told: Finding) -> Finding:
+    """Whose body was taken away is dead."""
+    return replace(told, measure="killed") if told.trigger.phrase.startswith(_TAKEN) else told
+
+
+_TAKEN = ("taken", "brought", "transported", "transferred", "moved")
 
 
 def _died_later(marked: Marked, told: Finding, found: list[Finding]) -> Finding:

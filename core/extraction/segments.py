@@ -207,8 +207,8 @@ def time_score(piece: Segment, time: TimeExpression) -> int:
         w in verbs["say"] for w in after
     ):
         return -3
-    if any(word in verbs["after"] for word in (*before[-3:], *after[:1])) or of_court(piece, time):
-        return 0
+    if any(word in verbs["after"] for word in (*before[-3:], *after[:1])) or of_court(piece, time) or time.until:
+        return 0  # "not reported until Monday": when it ended, or became known
     return 1
 
 
@@ -266,7 +266,7 @@ def _aside(piece: Segment, time: TimeExpression) -> bool:
     of = marked.heads[at]
     if "when" in marked.words[of : time.first] or "in which" in " ".join(marked.words[of : time.first]):
         return False
-    told = any(t.first <= at < t.last for t in marked.triggers)
+    told = any(t.first <= at < t.last or of < t.first < time.first for t in marked.triggers)
     told = told or any(at <= k.first < time.first for k in piece.kinds)
     told = told or any(k.first <= at < k.last or k.first <= of < k.last for k in piece.kinds)
     return marked.deps[at] in ("relcl", "acl") and not told
@@ -277,7 +277,7 @@ def _of_follow_up(piece: Segment, time: TimeExpression) -> bool:
     later = [f for f in piece.findings if came_later(f)]
     before = [f for f in piece.findings if f.trigger.last <= time.first]
     last = max(before, key=lambda f: f.trigger.first, default=None)
-    others = [t for t in piece.times if t.when is not None and t.kind == "date" and t is not time]
+    others = [t for t in piece.times if t.when is not None and t.kind == "date" and t is not time and not t.until]
     dated = any(not _COURT & set(in_court(piece, t)) for t in others)
     return last is not None and last in later and dated
 

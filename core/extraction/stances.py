@@ -179,6 +179,24 @@ def _counted_since(finding: Finding) -> bool:
     return "since" in finding.marked.words[finding.trigger.last : finding.group.first]
 
 
+_UNFOUNDED = re.compile(
+    r"\b(?:reports?|claims?|rumou?rs?|allegations?|news|story|stories|information) (?:that|of|about|on)\b"
+    r"(?P<told>[^;]{0,160}?)\b(?:is|are|was|were) (?:\w+ ){0,2}?"
+    r"(?:unfounded|false|untrue|not true|baseless|groundless|fabricated|incorrect)\b"
+)
+
+
+def _unfounded(text: str, at: int) -> bool:
+    """ "Reports that 12 miners had died were false": what is told between is disputed. `at`: its place."""
+    found = _UNFOUNDED.search(text)
+    return found is not None and found.start("told") <= at < found.end("told")
+
+
+def _never(finding: Finding) -> bool:
+    """ "No guest has ever been hurt": nothing happened of which that would be told."""
+    return finding.group.best == 0 and "ever" in finding.marked.words[finding.group.first : finding.trigger.last]
+
+
 def stance(finding: Finding) -> Stance:
     """How the figure is told, from the words before its trigger and around it."""
     marked = finding.marked
@@ -198,10 +216,11 @@ def stance(finding: Finding) -> Stance:
     taken = _lives(text)
     of_many = taken is not None and marked.start(finding.group.first) - base > taken
     return Stance(
-        unreal=("unreal" in told or "uncounted" in told or _infinitive(finding)) and "feared" not in told,
+        unreal=("unreal" in told or "uncounted" in told or _infinitive(finding) or _never(finding))
+        and "feared" not in told,
         statistic=statistic,
         feared="feared" in told,
-        disputed="disputed" in told,
+        disputed="disputed" in told or _unfounded(text, start),
         negated="negated" in told,
         older="older" in told or finding.toll and _once(finding),
         scope="campaign" if of_many or "campaign" in told or finding.toll and _counted_since(finding) else scope,

@@ -98,17 +98,25 @@ _ON = frozenset("of in on across over through throughout into around about".spli
 _PARTS = frozenset("upper lower whole entire mid middle".split())
 _OFFICIAL = frozenset(
     "un governing regulatory professional umbrella supervisory oversight electoral advisory legislative public student"
-    " international monitoring aid relief rights independent representative trade".split()
+    " international monitoring aid relief rights independent representative trade world football cricket sports"
+    " athletics government governmental state civic local foreign industry church religious political elected"
+    " scientific statutory administrative ruling planning licensing standards".split()
 )
 """Beside "body" they make it one of office: "another UN body", "the umbrella body"."""
 
 
 def _part_of_body(marked: Marked, group: Group) -> bool:
     """ "Glass in the upper part of his body", "burns over her body": of somebody who lives."""
-    before, inside = marked.word(group.first - 1), set(marked.words[group.first - 1 : group.last])
-    one = marked.word(group.head_at) == "body" and (group.definite or bool(inside & _PARTS))
+    before, inside = marked.word(group.first - 1), set(marked.words[max(0, group.first - 1) : group.last])
+    one = marked.word(group.head_at) == "body" and (group.definite or before == "by" or bool(inside & _PARTS))
     struck = before == "to" or marked.word(group.first) in _OWN and before in _ON or one and before in _ON
-    return group.head in _BODIES and (struck or bool(inside & (_PARTS | _OFFICIAL)))
+    acted = one and before == "by"  # "a plan by a Danish body": no dead body acts
+    behind = (marked.trigger_of.get(i) for i in range(group.last, group.last + 5))
+    hurt = any(t is not None and any(word in t.phrase for word in _HURT) for t in behind)  # "her body was badly burned"
+    return group.head in _BODIES and (struck or acted or hurt or bool(inside & (_PARTS | _OFFICIAL)))
+
+
+_HURT = ("burn", "injured", "hurt", "bruise", "scald", "scarred")
 
 
 def included(marked: Marked, block: tuple[Group, ...], found: list[Finding], taken: set[int]) -> list[Finding]:

@@ -24,7 +24,8 @@ def _undated_thousands(piece: Segment) -> bool:
     """ "70,000 people have been killed": no day is told and no deed named."""
     if piece.campaign or piece.time is not None or not piece.findings:
         return False
-    if any(k.noun and k.strength > 2 and not k.word.endswith("s") for k in piece.kinds):
+    own = {i for f in piece.findings for i in range(f.trigger.first, f.trigger.last)}  # "the killing of 70,000"
+    if any(k.noun and k.strength > 2 and not k.word.endswith("s") and k.first not in own for k in piece.kinds):
         return False
     counted = [f for f in piece.findings if f.group.best]
     return any(f.measure in MANY and (f.group.best or 0) >= MANY[f.measure] for f in counted)

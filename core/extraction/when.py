@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 
 from core.extraction import absolute_times, relative_times
+from core.extraction.gmt_days import local
 from core.extraction.quantity_words import DASHES
 from core.extraction.spans_of_time import shift
 from core.extraction.text import Sentence
@@ -34,6 +35,7 @@ def times(sentence: Sentence, anchor: Anchor) -> tuple[TimeExpression, ...]:
         if not found:
             continue
         end = found.last
+        found = local(sentence, found)
         if not (out and found.first < out[-1].last):
             merged = _spanned(reading, out[-1], found) if out else None
             out[-1:] = [merged] if merged else [*out[-1:], found]

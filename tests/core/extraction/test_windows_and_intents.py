@@ -70,3 +70,78 @@ def test_a_deed_that_was_planned_and_done_is_told():
 def test_a_toll_has_its_own_figure(text, expected):
     """What was damaged beside it is no figure of the dead."""
     assert [toll for _, toll in tolls(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (
+            "A singer was shot dead as she reached her flat at 2130 (0230 GMT 5 June). Police seek two men.",
+            "2019-06-04",
+        ),
+        ("The second blast hit the depot at 11:15 p.m. local time [0415 GMT Thursday], wounding two.", "2019-06-05"),
+        ("The shelling began in the suburb at 0130 (2030 GMT 4 June) and killed two.", "2019-06-05"),
+        ("The blast hit the depot at 1430 (1930 GMT 5 June) and wounded two.", "2019-06-05"),
+        ("The blast hit the depot at 0430 GMT on 5 June and wounded two.", "2019-06-05"),
+    ],
+)
+def test_greenwich_days_are_told_as_local_days(text, day):
+    """The day in brackets is of Greenwich; what happened late in the evening further west was the day before."""
+    assert [m.when.start.isoformat() for m in mentions(text)] == [day]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("His body was found on Saturday under a bridge, but this was not reported until today.", "2019-06-08"),
+        ("A court heard of the death of two sailors, whose bodies were found on 5 June in a creek.", "2019-06-05"),
+    ],
+)
+def test_the_day_bodies_were_found(text, day):
+    """Where no day of death is told, the day of discovery; never the day it became known."""
+    assert [m.when.start.isoformat() for m in mentions(text)] == [day]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The governing body said two jockeys were hurt on Monday.", [{"injured": 2}]),
+        ("A permit is needed for any work by a Danish body abroad, he said on Monday.", []),
+        ("Dutch athletes feared the sport's world body, she said on Monday.", []),
+        ("The bodies of two miners were taken to hospital on Monday.", [{"killed": 2}]),
+        ("The body was found by a farmer on Monday.", [{"killed": 1}]),
+        ("The cook was hurt on Monday and her body badly burned.", [{"injured": 1}]),
+        ("His burned body was found on Monday.", [{"killed": 1}]),
+    ],
+)
+def test_a_body_of_office_is_nobody_dead(text, expected):
+    """ "The governing body" acts and speaks."""
+    assert [toll for _, toll in tolls(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reports that 12 miners were killed on Monday were false, the mayor said.",
+        "The rumour that the consul's daughter was badly hurt on Monday is absolutely unfounded.",
+        "No nurse has ever been kidnapped or killed in the valley, the envoy said on Monday.",
+        "There have been four murders since the junta rose to power last August, the group said.",
+        "The law was built on the killing of over 60,000 villagers, he said.",
+    ],
+)
+def test_what_is_said_to_be_untrue_or_of_years_gives_no_figure(text):
+    """Denied behind the figure, never at all, or of the years since somebody ruled."""
+    assert [toll for _, toll in tolls(text) if toll] == []
+
+
+def test_a_report_that_is_true_is_believed():
+    """Only what the sentence calls false is disputed."""
+    assert _killed("Reports that 12 miners were killed on Monday were confirmed; claims of a cover-up were false.") == [
+        12
+    ]
+
+
+def test_years_in_office_make_no_campaign():
+    """Who was envoy for years and is shot is one dead."""
+    text = "Karlsen, envoy to Norway during the first three years of that cabinet, was gunned down on Tuesday."
+    assert _killed(text) == [1]
