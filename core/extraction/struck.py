@@ -25,7 +25,7 @@ def settled(found: Sequence[Figure]) -> list[Figure]:
     shot = [f for f in shot if not (felled and _by_police(f))]  # "man shot by police … shot and killed by police"
     flat += _shot(shot, flat)
     brought = [f for f in found if f.measure == "hospital" and f.best > 0]
-    told = [f for f in flat if f.measure == "injured"]
+    told = [f for f in flat if f.measure == "injured" and f.stance.scope == "event"]
     hurt = max(sum(f.best for f in told if f.singular), *(f.best for f in told), 0)
     flat += [f for f in _injured(brought, flat) if f.best > hurt]  # else they are of those counted
     assaulted = [f for f in found if f.measure == "assaulted" and f.best > 0]
@@ -69,7 +69,7 @@ def _seized(found: Sequence[Figure]) -> Sequence[Figure]:
 
 def _shot(shot: Sequence[Figure], flat: Sequence[Figure]) -> list[Figure]:
     """Those shot as injured, as far as the text does not count its injured itself."""
-    hurt = [f for f in flat if f.measure == "injured" and f.best > 0 and not f.subset]
+    hurt = [f for f in flat if f.measure == "injured" and f.best > 0 and not f.subset and f.stance.scope == "event"]
     if not hurt:
         return _injured(shot, flat)
     if any(_early(f) for f in shot) or all(f.singular for f in hurt):
@@ -181,6 +181,20 @@ def _also(figure: Figure) -> bool:
     return "also" in told.marked.words[told.group.last : told.trigger.first]
 
 
+_ANYBODY = frozenset(("", "people", "persons", "person", "victims", "victim"))
+
+
+def _other_people(dead: Figure, shot: Figure) -> bool:
+    """ "Two bakers were killed and three clerks were shot": told one behind the other by nouns of their own, five."""
+    a, b = dead.findings[0], shot.findings[0]
+    if dead.measure != "killed" or not dead.best or a.marked is not b.marked or a.trigger.last > b.group.first:
+        return False
+    known = a.group.definite or b.group.definite or a.group.partitive or b.group.partitive
+    heads = {a.group.head, b.group.head}
+    body = a.marked.sentence.field == "body"
+    return body and not known and len(heads) > 1 and not heads & _ANYBODY and a.marked.word(b.group.last) != ","
+
+
 def _of_event(figure: Figure) -> bool:
     return not figure.stance.feared and figure.stance.scope == "event"
 
@@ -193,7 +207,7 @@ def _injured(shot: Sequence[Figure], told: Sequence[Figure]) -> list[Figure]:
         default=0,
     )
     largest = max(shot, key=lambda f: f.best)
-    if not killed or largest.others or _also(largest):
+    if not killed or largest.others or _also(largest) or any(_other_people(f, largest) for f in told):
         return [_as(f, "injured") for f in shot]
     left = largest.best - killed
     if left <= 0:

@@ -12,7 +12,7 @@ _PLACES = frozenset("cities states towns villages districts provinces regions co
 _OWN = (*FINE, "admin1")
 _SETS_APART = frozenset(
     "another second third later earlier separately elsewhere meanwhile morning afternoon evening noon hours minutes"
-    " first other dawn midday night dusk".split()
+    " first other dawn midday night dusk a.m p.m a.m. p.m. am pm".split()
 )
 _OPENING = 14
 """Tokens from the start of a sentence in which it says which of several happenings it is about."""
@@ -21,7 +21,58 @@ _OPENING = 14
 def sums(found: list[Happening]) -> list[Happening]:
     """The happenings with sums told for what they are, those told together under one sum set apart."""
     apart = [part for home in found for part in _parted(home)]
-    return _summed_up(apart)
+    return _blasts_of_one(_told_at_the_head(_summed_up(apart)))
+
+
+def _told_at_the_head(found: list[Happening]) -> list[Happening]:
+    """The headline's figure is the sum the text tells again as one: "29 killed in 24 hours"."""
+    for home in found:
+        sums_told = {(f.measure, f.group.best) for f in home.findings if f.aggregate and f.group.best}
+        for i, piece in enumerate(home.pieces) if sums_told else ():
+            own = [f for f in piece.findings if (f.measure, f.group.best) in sums_told]
+            home.pieces[i] = replace_findings(piece, own) if own else piece
+    return found
+
+
+def _blasts_of_one(found: list[Happening]) -> list[Happening]:
+    """ "Two bombs killed 38. The first killed 23. A second blast killed 12 more": of the 38, no more on top of them."""
+    out: list[Happening] = []
+    for home in found:
+        before = out[-1] if out else None
+        if before is not None and _one_of_several(home, before):
+            before.pieces += [_of_the_sum(p) for p in home.pieces]
+        else:
+            out.append(home)
+    return out
+
+
+def _one_of_several(home: Happening, before: Happening) -> bool:
+    """Whether a happening told right behind is one of those whose dead were counted together."""
+    if not home.pieces[0].anew or any(p.turned or p.apart for p in home.pieces) or home.before is not None:
+        return False
+    if home.when is not None and before.when is not None and home.when.start != before.when.start:
+        return False
+    lead = next((p for p in before.pieces if _figure_of_victims(p)), None)
+    several = lead is not None and (_several([lead]) or any(_BOMBS & set(k.word.split()) for k in lead.kinds))
+    if lead is None or not several or any(f.aggregate for f in before.findings):
+        return False
+    told = [f.group.best or 0 for p in before.pieces for f in p.findings if f.measure == "killed" and not f.own_hand]
+    more = [f.group.best or 0 for f in home.findings if f.measure == "killed" and f.group.best]
+    most = _figure_of_victims(lead)
+    rest = [n for n in told if n != most]
+    return bool(more) and sum(more) + sum(rest) <= most
+
+
+_BOMBS = frozenset("bombs bombers blasts explosions shells rockets missiles mortars grenades".split())
+
+
+def _figure_of_victims(piece: Segment) -> int:
+    own = [f for f in piece.findings if f.measure == "killed" and not f.subset and not f.campaign and not f.own_hand]
+    return max((f.group.best or 0 for f in own), default=0)
+
+
+def _of_the_sum(piece: Segment) -> Segment:
+    return replace(piece, findings=tuple(replace(f, subset=True) for f in piece.findings))
 
 
 def _parted(home: Happening) -> list[Happening]:
@@ -102,7 +153,7 @@ def _summed_up(found: list[Happening]) -> list[Happening]:
                 own = [f for f in piece.findings if f.measure == measure and f.group.best]
                 if home in joined or not own or _part_of_sum(own, beside, measure):
                     continue
-                parts = _summands(own, beside, measure)
+                parts = _summands(own, beside, measure, several=_several([piece]))
                 if parts and _of_one(piece, parts):
                     others = [h for h in parts if h is not home and _may_be_one(home, h)]
                     joined += others
@@ -160,25 +211,36 @@ def replace_findings(piece: Segment, own: list[Finding]) -> Segment:
     return replace(piece, findings=tuple(replace(f, aggregate=True) if f in own else f for f in piece.findings))
 
 
-def _summands(own: list[Finding], found: list[Happening], measure: str) -> list[Happening]:
-    """The happenings told behind a figure that add up to it; none where it is no sum."""
+def _summands(own: list[Finding], found: list[Happening], measure: str, *, several: bool) -> list[Happening]:
+    """The happenings told behind a figure that add up to it; none where it is no sum.
+
+    `several`: it is told to be one, so its parts need no place of their own.
+    """
     figure = sum(f.group.best or 0 for f in own)
     told_at = max(f.marked.sentence.index for f in own)
     parts: list[int] = []
     homes: list[Happening] = []
     regions: list[str] = []
     for home in found:
-        mine = [f for f in home.findings if f.measure == measure and f.marked.sentence.index > told_at]
+        mine = [f for f in home.findings if _tells(f, measure) and f.marked.sentence.index > told_at]
         told = _by_verb([f for f in mine if not f.aggregate])
         if any(n == figure for n in told):
             told = [n for n in told if n != figure]
         fine = any(w.precision in FINE for w in home.places) or any(p.anew for p in home.pieces)
-        if told and home.before is None and (fine or home.places):
+        if told and home.before is None and (fine or home.places or several):
             parts.append(max(told))
             homes.append(home)
-            regions += [] if fine else [w.name for w in home.places[:1]]
+            regions += [] if fine or several else [w.name for w in home.places[:1]]
     adds_up = len(parts) > 1 and sum(parts) == figure and len(set(regions)) == len(regions)
     return homes if adds_up else []
+
+
+_HURT = frozenset(("injured", "shot", "hospital"))
+
+
+def _tells(told: Finding, measure: str) -> bool:
+    """ "Five wounded in two shootings. Two were taken to hospital with gunshot wounds": those count as wounded."""
+    return told.measure == measure or measure == "injured" and told.measure in _HURT
 
 
 def _by_verb(found: list[Finding]) -> list[int]:

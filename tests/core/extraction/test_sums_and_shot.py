@@ -1,0 +1,38 @@
+"""Sums over several shootings count nobody twice, whatever word tells of the wounded; the dead are not those shot."""
+
+import pytest
+
+from tests.core.extraction.listening import tolls
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Four people are dead and seven others injured after two separate shootings in Reno, Nevada, police said.\n\n"
+        "Officers were called at 9 p.m. Monday to Elm Street, where a woman was found dead. Three others were driven to"
+        " St. Clare with gunshot wounds.\n\nAt 2 a.m. Tuesday, shots were fired outside a club on Harbor Road. Three"
+        " men were killed and four people were hurt.",
+        "Four people were killed and seven wounded in separate shootings in Akron, Ohio, on Monday, police said. At"
+        " 1 p.m. a clerk was killed and three women were shot in a park on Vine Road. At 9 p.m. three men were killed"
+        " on Lake Street and four people were taken to hospital.",
+    ],
+)
+def test_a_night_of_shootings(text):
+    """Each has its own dead and wounded; the night's sum is shown beside and adds nothing."""
+    own = [{m: n for m, n in figures.items() if m in ("killed", "injured")} for _, figures in tolls(text)]
+    assert own == [{"killed": 1, "injured": 3}, {"killed": 3, "injured": 4}]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two bakers were killed and three clerks were shot at a mill.", {"killed": 2, "injured": 3}),
+        ("A man was killed and a woman was shot at a mill.", {"killed": 1, "injured": 1}),
+        ("Three clerks were shot at a mill and one died.", {"killed": 1, "injured": 2}),
+        ("Five people were shot at a mill on Monday. One man died.", {"killed": 1, "injured": 4}),
+    ],
+)
+def test_who_was_killed_and_who_was_shot(text, expected):
+    """Told by nouns of their own they are other people; told as some of them they are not."""
+    ((_, figures),) = tolls(text)
+    assert figures == expected
