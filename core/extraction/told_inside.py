@@ -111,8 +111,9 @@ def _part_of_body(marked: Marked, group: Group) -> bool:
     one = marked.word(group.head_at) == "body" and (group.definite or before == "by" or bool(inside & _PARTS))
     struck = before == "to" or marked.word(group.first) in _OWN and before in _ON or one and before in _ON
     acted = one and before == "by"  # "a plan by a Danish body": no dead body acts
-    behind = (marked.trigger_of.get(i) for i in range(group.last, group.last + 5))
-    hurt = any(t is not None and any(word in t.phrase for word in _HURT) for t in behind)  # "her body was badly burned"
+    behind = [marked.word(i) for i in range(group.last, group.last + 4)]
+    own = marked.word(group.first) in _OWN and "," not in behind and not _FOUND & set(marked.words)
+    hurt = own and any(word.startswith(_HURT) for word in behind)  # "her body was badly burned"
     return group.head in _BODIES and (struck or acted or hurt or bool(inside & (_PARTS | _OFFICIAL)))
 
 
