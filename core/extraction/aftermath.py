@@ -26,6 +26,16 @@ def came_later(told: Finding) -> bool:
 _BODIES = frozenset(("body", "bodies", "corpse", "corpses", "remains"))
 
 
+_GONE = frozenset(("kidnapped", "missing"))
+
+
+def end_of_the_held(piece: "Segment", home: "Happening") -> bool:
+    """ "He was killed in April", of one whose abduction was told right before: what came of it, whatever its day."""
+    told = home.in_short().findings
+    pronouns = all(f.measure == "killed" and f.group.kind == "pronoun" and not f.own_hand for f in piece.findings)
+    return bool(piece.findings) and pronouns and bool(told) and all(f.measure in _GONE for f in told)
+
+
 def over_it(piece: "Segment", told: Finding) -> bool:
     """An arrest of somebody told of before ("him", "the driver", "a suspect") or over "the attack"."""
     if told.measure != "arrested":

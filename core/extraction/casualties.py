@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from core.extraction.aboard import aboard
 from core.extraction.attachment import adjacent_left, passive
+from core.extraction.attacked import of_attack, result
 from core.extraction.besides import behind_noun, besides
 from core.extraction.breakdown import broken_down, driven_out
 from core.extraction.captors import arresting, kidnapping
@@ -17,6 +18,7 @@ from core.extraction.coordination import including, last_of_list, left_list, rig
 from core.extraction.finding import Finding, finding
 from core.extraction.groups import Group, groups
 from core.extraction.lexicon import person
+from core.extraction.limbs import possessor
 from core.extraction.lives import alive
 from core.extraction.marked import Marked
 from core.extraction.meant import meant
@@ -31,6 +33,8 @@ from core.extraction.subjects import (
     beside,
     fired,
     of_one,
+    own_death,
+    pronoun_at,
     pronoun_left,
     pronouns,
     scanned_left,
@@ -46,7 +50,7 @@ from core.extraction.subjects import (
 from core.extraction.told_inside import dead_already, elliptic, included, inner, pairs
 from core.extraction.toll_figures import after_toll
 from core.extraction.triggers import Trigger
-from core.extraction.wholes import LEFT, died_of_the_hurt, left_before, some_of_those, tells_of_whole, whole
+from core.extraction.wholes import died_of_the_hurt, left_before, some_of_those, tells_of_whole, unnumbered, whole
 
 
 def findings(marked: Marked) -> tuple[Finding, ...]:
@@ -73,7 +77,7 @@ def findings(marked: Marked) -> tuple[Finding, ...]:
     out = [f for f in died_of_the_hurt(marked, out) if not dead_already(f, out)]
     out += [] if any(f.subset for f in out) else _members_beside(marked, out)
     out += aboard(marked, out)
-    wholes = {f.group.last: f.measure for f in out if f.whole} | _unnumbered(marked, known)
+    wholes = {f.group.last: f.measure for f in out if f.whole} | unnumbered(marked, known)
     out = [f if f.whole or f.measure != "killed" else replace(f, left=wholes.get(f.group.last, f.left)) for f in out]
     return tuple(sorted(out, key=lambda f: (f.trigger.first, f.group.first)))
 
@@ -83,16 +87,6 @@ def _members_beside(marked: Marked, told: list[Finding]) -> list[Finding]:
     return [] if any(f.group.best is not None for f in told) else members(marked)
 
 
-def _unnumbered(marked: Marked, known: tuple[Group, ...]) -> dict[int, str]:
-    """Where "two of the people" ends that a participle follows → what those people were."""
-    out = {}
-    for group in known:
-        t = marked.trigger_of.get(group.last) or marked.trigger_of.get(group.last + 2)
-        if t is not None and t.measure in LEFT and some_of_those(marked, t, group):
-            out[group.last] = "injured" if t.measure == "shot" else t.measure
-    return out
-
-
 def _of_trigger(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set[int]) -> Iterator[Finding]:
     frames = t.frames
     found: tuple[Group, ...] = ()
@@ -100,6 +94,10 @@ def _of_trigger(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set
     if "toll" in frames:
         found = after_toll(marked, known, t)
         yield from (finding(marked, t, g, told_with=1, toll=True) for g in found)
+        return
+    if "limb" in frames or result(t):
+        hurt = (possessor(marked, known, t.first),) if "limb" in frames else of_attack(marked, known, t)
+        yield from (finding(marked, t, g, told_with=len(hurt)) for g in hurt)
         return
     inside = any(g.first < t.first < g.last or attribute(marked, t, g) for g in known)
     if {"verb", "fate"} & set(frames) and inside or alive(marked, t):
@@ -291,6 +289,8 @@ def _state(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set[int]
 def _behind_of(marked: Marked, known: tuple[Group, ...], t: Trigger) -> tuple[Group, ...]:
     if (start := behind_noun(marked, known, t)) is not None:
         return right_list(marked, known, start, t)
+    if own_death(marked, t):
+        return _meant(marked, known, pronoun_at(marked, t.first - 1))
     owner = next((g for g in known if g.possessive and g.last in (t.first - 1, t.first - 2)), None)
     return () if owner is None or owner.kind == "name" and t.measure == "arrested" else (owner,)
 

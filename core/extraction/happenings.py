@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from core.extraction.aftermath import came_later, came_of, one_is_later, only_later, over_it
+from core.extraction.aftermath import came_later, came_of, end_of_the_held, one_is_later, only_later, over_it
 from core.extraction.finding import Finding
 from core.extraction.kinds import Kind, family, strongest
 from core.extraction.nearness import FINE, place_fit
@@ -20,8 +20,6 @@ from schemas.place import When, Where
 
 ERA_DAYS = 366
 """A happening told to have lasted longer ("the 1992-1997 war") keeps its years, whatever else is dated beside it."""
-
-
 NEWS_WIDTH = 62
 """Days; "last year" is no day of a happening told before without one."""
 FEW, MANY = 10, 40
@@ -155,6 +153,8 @@ def _day_of_the_first(piece: Segment) -> When | None:
 def day_of(piece: Segment, current: Happening | None) -> When | None:
     if current is not None and not piece.turned and _follows(piece) and not _only_arrests(*current.in_short().pieces):
         return _day_of_the_first(piece)
+    if current is not None and not piece.turned and end_of_the_held(piece, current):
+        return None
     if piece.time is not None and piece.time.when is not None:
         when = piece.time.when
         if piece.time.since and when.end > when.start:

@@ -125,6 +125,8 @@ def inside(marked: Marked, at: int) -> bool:
         return word == "," and marked.tag(at + 1).startswith("JJ") and marked.tag(at - 1).startswith("JJ")
     if at in marked.trigger_of:
         return marked.tag(at)[:2] in ("VB", "JJ", "NN") and _person_soon(marked, at + 1)
+    if len(word) > 1 and marked.tokens[at].text.isupper() and word.isalpha():
+        return True  # an abbreviation, which the tagger takes for any word: "a WASH engineer"
     if not marked.tag(at):
         return word.isalpha() or word in "-/'"
     return marked.tag(at) in _INSIDE_TAGS or word in ("-", "/", "'s", "&", "female", "male")

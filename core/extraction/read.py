@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Protocol
 from core.extraction.aboard import boards, manned, nobody_left
 from core.extraction.assembly import mention
 from core.extraction.assertion import asserted, counted
+from core.extraction.attacked import referred
 from core.extraction.by_area import by_area
 from core.extraction.doers import doers
 from core.extraction.follow_ups import on_its_day
@@ -142,7 +143,8 @@ def _read(looked: Looked) -> tuple[Mention, ...]:
     article, sentences, published = looked.opened.article, looked.opened.sentences, looked.published
     if not looked.told:
         return ()
-    told = of_wars(manned(resolved(by_area(of_those_counted([piece for one in looked.told for piece in pieces(one)])))))
+    cut = by_area(of_those_counted([piece for one in looked.told for piece in pieces(one)]))
+    told = of_wars(referred(manned(resolved(cut))))
     home = doers(sums(on_its_day(gather(told, looked.dateline or published))))
     found = [h for h in home if asserted(h) and not in_passing(h)]
     ranks = roles(found, published)

@@ -17,11 +17,32 @@ def pronoun_left(marked: Marked, at: int) -> Group | None:
     i = at - 1
     while i >= 0 and between(marked, i):
         i -= 1
-    if marked.word(i) in _PRONOUNS:
-        return Group(i, i + 1, "pronoun", "", i, 1, 1, 1, "counted", definite=True)
-    if marked.word(i) in ("they", "them", "who") and marked.word(i) == "they":
-        return Group(i, i + 1, "pronoun", "", i, None, None, None, "counted", definite=True)
+    if marked.word(i) in _PRONOUNS or marked.word(i) == "they":
+        return pronoun_at(marked, i)
     return None
+
+
+def pronoun_at(marked: Marked, at: int) -> Group:
+    """The group that a pronoun is: "he", "his" one person, "they", "their" those told of before."""
+    one = 1 if marked.word(at) in _PRONOUNS or marked.word(at) == "his" else None
+    return Group(at, at + 1, "pronoun", "", at, one, one, one, "counted", definite=True)
+
+
+_OWN = frozenset(("his", "her", "their"))
+_TOLD = frozenset(
+    "confirmed confirm confirms confirming announced announces announcing reported mourned mourns verified learned"
+    " condemned denounced acknowledged".split()
+)
+_BETWEEN = 2
+"""Words between the verb and "their deaths": "confirmed on Monday their deaths" is rare, "confirmed both their"."""
+
+
+def own_death(marked: Marked, t: Trigger) -> bool:
+    """ "The company confirmed their deaths": those told of before are dead."""
+    if t.measure != "killed" or marked.word(t.first - 1) not in _OWN:
+        return False
+    before = range(max(0, t.first - 2 - _BETWEEN), t.first - 1)
+    return any(marked.word(i) in _TOLD and marked.tag(i) != "JJ" for i in before)
 
 
 def pronouns(marked: Marked) -> bool:

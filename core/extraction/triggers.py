@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
 
+from core.extraction.limbs import limb
 from core.extraction.tallied import restated, tallied
 from core.extraction.text import Sentence, Token
 from core.extraction.wordlists import rows
 
-Frame = Literal["verb", "fate", "state", "count", "of", "body", "toll", "none"]
+Frame = Literal["verb", "fate", "state", "count", "of", "body", "toll", "limb", "none"]
 Form = Literal["base", "present", "past", "participle", "ing", ""]
 _FORMS: tuple[Form, ...] = ("base", "present", "past", "participle", "ing")
 
@@ -77,7 +78,7 @@ def triggers(tokens: Sequence[Token]) -> tuple[Trigger, ...]:
     while at < len(words):
         beginning = phrases.get(words[at])
         trigger = (_longest(beginning, words, at) if beginning else None) or _taking(words, at)
-        trigger = _counting(words, at, trigger) or trigger
+        trigger = _counting(words, at, trigger) or _of_limb(words, at) or trigger
         if trigger is None:
             at += 1
             continue
@@ -109,6 +110,12 @@ def _counting(words: list[str], at: int, known: Trigger | None) -> Trigger | Non
     return Trigger(at, last, measure, ("toll",), frozenset(), f"number of {words[noun]}")
 
 
+def _of_limb(words: list[str], at: int) -> Trigger | None:
+    """ "Broke his arm", "her hand was cut off"."""
+    last = limb(words, at)
+    return None if last is None else Trigger(at, last, "injured", ("limb",), frozenset(), words[at])
+
+
 _TAKES: dict[str, Form] = {
     "take": "base", "takes": "present", "took": "past", "taken": "participle", "taking": "ing", "hold": "base",
     "holds": "present", "held": "past", "holding": "ing", "grabbed": "past", "seize": "base", "seizes": "present",
@@ -123,7 +130,7 @@ def _taking(words: list[str], at: int) -> Trigger | None:
     """ "Took 14 people hostage", "have taken 30 hostages": the verb, its object between."""
     form = _TAKES.get(words[at])
     if form is None:
-        return None
+        return _beating(words, at)
     for i in range(at + 1, min(at + _OBJECT + 2, len(words))):
         if words[i] in _HELD:
             forms: frozenset[Form] = frozenset((form, "participle")) if form == "past" else frozenset((form,))
@@ -133,6 +140,23 @@ def _taking(words: list[str], at: int) -> Trigger | None:
     return None
 
 
+_BEATS: dict[str, Form] = {"beat": "past", "beats": "present", "beating": "ing"}
+
+
+def _beating(words: list[str], at: int) -> Trigger | None:
+    """ "Beat the two clerks up": the verb, its object between; "beat the visitors" alone tells of a game as well."""
+    form = _BEATS.get(words[at])
+    if form is None:
+        return None
+    for i in range(at + 2, min(at + _UP, len(words))):
+        if words[i] == "up":
+            return Trigger(at, at + 1, "injured", ("verb",), frozenset((form,)), words[at])
+        if words[i] in _ENDING or words[i] in ("to", "in", "at", "on", "by", "for"):
+            return None
+    return None
+
+
+_UP = 8
 _ENDING = frozenset(". , ; ( and when was were no neither without".split())
 """What no star stands for: a stop, another clause, "suffered no injuries"."""
 _STRETCH = 6

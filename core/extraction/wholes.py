@@ -92,3 +92,13 @@ def died_of_the_hurt(marked: Marked, found: list[Finding]) -> list[Finding]:
                 out[out.index(dead)] = replace(dead, group=replace(hurt.group, like=dead.group), left="injured")
                 out.remove(hurt)
     return out
+
+
+def unnumbered(marked: Marked, known: tuple[Group, ...]) -> dict[int, str]:
+    """Where "two of the people" ends that a participle follows → what those people were."""
+    out = {}
+    for group in known:
+        t = marked.trigger_of.get(group.last) or marked.trigger_of.get(group.last + 2)
+        if t is not None and t.measure in LEFT and some_of_those(marked, t, group):
+            out[group.last] = "injured" if t.measure == "shot" else t.measure
+    return out
