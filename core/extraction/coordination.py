@@ -1,7 +1,6 @@
 """People told together: lists of groups joined by commas and "and", what is apposed to whom, who is some of whom."""
 
 from dataclasses import replace
-from itertools import accumulate
 
 from core.extraction.apposition import FINITE, apposed, same_person
 from core.extraction.asides import among_those, aside, bracketed, set_off, some_of_one, told_of, trailing
@@ -9,8 +8,10 @@ from core.extraction.attachment import BE, PREPOSITIONS, between, mere_name, pas
 from core.extraction.groups import Group
 from core.extraction.marked import Marked
 from core.extraction.offices import pair, titles
+from core.extraction.one_number import under_one_number
 from core.extraction.speech import attributions
 from core.extraction.triggers import Trigger
+from core.extraction.who_they_are import restated, summing_up
 from core.extraction.wordlists import groups as word_groups
 
 _POSSESSIVES = frozenset(("his", "her", "their", "its", "our", "my"))
@@ -56,22 +57,17 @@ def left_list(marked: Marked, known: tuple[Group, ...], group: Group, taken: set
         out.insert(0, before)
         skipped = []
         at -= 1
-    if len(out) > 2 and _summing_up(marked, out):
+    if len(out) > 2 and summing_up(marked, out):
         out.pop()
     if len(out) == 1:
         both = pair(marked, known, out[0])
         out = both if both and not any(g.first in taken for g in both) else out
-    return (out[0],) if _restated(marked, out) else tuple(out)
+    return (out[0],) if restated(marked, out) else under_one_number(marked, out)
 
 
 def _told_by(marked: Marked, group: Group) -> bool:
     """ "According to county officials, a woman was shot": the officials only say so."""
     return "according" in marked.words[max(0, group.first - 4) : group.first] and marked.word(group.last) == ","
-
-
-def _summing_up(marked: Marked, told: list[Group]) -> bool:
-    """ "A guard and the driver, both from the north, were killed": both are those two."""
-    return marked.word(told[-1].first) in ("both", "all") and told[-1].best == sum(g.best or 0 for g in told[:-1])
 
 
 def last_of_list(marked: Marked, known: tuple[Group, ...], group: Group, at: int) -> Group:
@@ -83,34 +79,6 @@ def last_of_list(marked: Marked, known: tuple[Group, ...], group: Group, at: int
         added |= marked.word(following.first - 1) == "and"
         last = following
     return last if added else group
-
-
-def _restated(marked: Marked, told: list[Group]) -> bool:
-    """ "Two workers, a welder and her nephew, were kidnapped": who the two are, not two more."""
-    if len(told) < 3 or told[0].kind != "number" or marked.word(told[0].last) not in (",", ":", "--"):
-        return False
-    counted = any(g.kind == "number" or marked.word(g.first) == "one" for g in told[1:])
-    if counted and not _closed(marked, told[-1]) and not _by_sex(told):
-        return False
-    sums = accumulate(g.best or 0 for g in told[1:])
-    return (told[0].best or 0) in sums
-
-
-_SEXES = frozenset("male males female females man men woman women".split())
-
-
-def _by_sex(told: list[Group]) -> bool:
-    """ "Three surveyors, two male and one female were held": the comma that closes the list is lost."""
-    whole = told[0].head not in _SEXES and bool(told[0].head)
-    return whole and all(g.head in _SEXES for g in told[1:]) and sum(g.best or 0 for g in told[1:]) == told[0].best
-
-
-def _closed(marked: Marked, group: Group) -> bool:
-    """Whether a comma ends the list before its verb: "two staff, one Swiss and one French, were hurt"."""
-    for i in range(group.last, group.last + 8):
-        if marked.word(i) == "," or marked.tag(i) in FINITE:
-            return marked.word(i) == ","
-    return False
 
 
 def right_list(marked: Marked, known: tuple[Group, ...], at: int, trigger: Trigger) -> tuple[Group, ...]:
@@ -146,7 +114,7 @@ def right_list(marked: Marked, known: tuple[Group, ...], at: int, trigger: Trigg
     loose = len(out) > 1 and out[-1].kind in ("definite", "one") and not _conjoined(marked, out[-2], out[-1])
     if loose and not _kin(marked, out[-1]):
         out.pop()
-    return tuple(out)
+    return under_one_number(marked, out)
 
 
 def _kin(marked: Marked, group: Group) -> bool:

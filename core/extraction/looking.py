@@ -11,6 +11,7 @@ from datetime import timedelta
 from core.extraction.aboard import RIDING
 from core.extraction.breakdown import DRIVING
 from core.extraction.casualties import findings
+from core.extraction.days_before import counted_back
 from core.extraction.finding import Finding
 from core.extraction.kinds import Kind, kinds
 from core.extraction.marked import Marked, Unparsed, mark
@@ -118,7 +119,8 @@ def _cut(looked: Look) -> tuple[Segment, ...]:
         looked.found = findings(marked)
     told = looked.found
     kept = without_statistics(marked, told, looked.times)
-    out = segments(marked, kept, _kinds(marked), looked.times, looked.places)
+    named = _kinds(marked)
+    out = segments(marked, kept, named, counted_back(marked, kept, named, looked.times), looked.places)
     for piece in out if told and not kept else ():
         piece.periodic = True
     return out

@@ -1,4 +1,4 @@
-"""Places told that are no scene: beyond a border, where people meet ("talks in Geneva"), where they come from or go."""
+"""Places that are no scene: beyond a border, of talks ("in Geneva") and courts, whence and whither people go."""
 
 import re
 from collections.abc import Sequence
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _TALKS = re.compile(
     r"(?:\b(?:talks|negotiations|dialog(?:ue)?|meetings?|summit|conference)\b[^.;,]{0,30}\b(?:in|at)"
+    r"|\b(?:cross(?:ed|ing)|fle(?:d|eing)|escap(?:ed|ing)|retreat(?:ed|ing)|slipp(?:ed|ing))\b"
+    r"(?: back| over| away)?(?: the border)?(?: back| over)? (?:in)?to"
     r"|\b(?:visits?|trips?|travel(?:l?ed|s)?|flown|flew|sent|fled)(?: \w+)?\s+to)\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
@@ -24,6 +26,11 @@ _ROUTE = re.compile(
     re.IGNORECASE,
 )
 """ "A coach returning to Oslo from Bergen": whence and whither it went is not where it overturned."""
+_COURT = re.compile(
+    r"\b(?:judges?|courts?|jury|jurors|magistrates?|prosecutors?|tribunal|inquest|hearing)(?: \w+)? (?:in|at)\s+\Z",
+    re.IGNORECASE,
+)
+_FINE = ("exact", "near", "city")
 _LOOK = 60
 """Code points before a name that are looked at."""
 
@@ -40,6 +47,9 @@ def without_goals(told: Sequence["PlaceExpression"], sentences: Sequence[Sentenc
     """The same places, those where people meet or go marked as `other`, unless the article tells of no place else."""
     by_index = {s.index: s for s in sentences}
     goals = [p for p in told if p.role == "event" and _is_goal(p, by_index[p.sentence])]
+    courts = [p for p in told if p.role == "event" and _COURT.search(_words_before(p, by_index[p.sentence]))]
+    fine = [p for p in told if p.role == "event" and p.where.precision in _FINE and p not in goals]
+    goals += courts if {p.where.geonameid for p in fine} - {p.where.geonameid for p in courts} else []
     apart = {p.where.geonameid for p in goals}
     if not any(p.role in ("event", "dateline") and p.where.geonameid not in apart for p in told):
         return list(told)
@@ -47,6 +57,10 @@ def without_goals(told: Sequence["PlaceExpression"], sentences: Sequence[Sentenc
 
 
 def _is_goal(place: "PlaceExpression", sentence: Sentence) -> bool:
-    at = sentence.tokens[place.first].start - sentence.start
-    before = sentence.text[max(0, at - _LOOK) : at]
+    before = _words_before(place, sentence)
     return _TALKS.search(before) is not None or _ROUTE.search(before) is not None
+
+
+def _words_before(place: "PlaceExpression", sentence: Sentence) -> str:
+    at = sentence.tokens[place.first].start - sentence.start
+    return sentence.text[max(0, at - _LOOK) : at]

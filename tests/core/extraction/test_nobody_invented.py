@@ -128,3 +128,15 @@ def test_they_are_those_told_just_before():
 def test_the_figure_of_one_deed_is_no_sum_of_several(title, body, expected):
     """Parts of "a shooting" that add up by chance make no aggregate of it."""
     assert dict(tolls(body, title))["primary"]["injured"] == expected
+
+
+def test_who_was_held_over_a_death_was_not_hit():
+    """The one right before the words was, whom no number counts."""
+    body = "Three men were held on Monday over the death of a bridegroom hit by gunfire at a wedding in Karak, Jordan."
+    assert tolls(body)[0][1].get("injured", 0) == 0
+
+
+def test_a_hut_is_no_shelter_of_the_displaced():
+    """Hikers found safe fled from nobody."""
+    told = tolls("Two climbers missing since Sunday were found alive on Monday. They had sheltered in a hut.")
+    assert "displaced" not in told[0][1]

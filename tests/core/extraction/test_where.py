@@ -313,3 +313,11 @@ def test_whence_and_whither_is_not_where(route):
     """The coach overturned where the sentence says, not where it came from."""
     (told,) = mentions(f"Three people were killed when a coach {route} overturned near Haugesund on Sunday.")
     assert told.where.name == "Haugesund"
+
+
+def test_where_the_court_sits_is_not_where_it_was():
+    """Unless no other town is told."""
+    (told,) = mentions("A judge in Leeds jailed a man on Monday for the murder of two women in Wakefield in May.")
+    assert told.where.name == "Wakefield"
+    (told,) = mentions("A judge in Leeds jailed a man on Monday for the murder of two women in May.")
+    assert told.where.name == "Leeds"
