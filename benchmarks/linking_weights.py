@@ -98,7 +98,7 @@ def _compared(
     delivery: Delivery, mention: Mention, incident: str, incident_of: dict[str, str], facts: Facts, index: Index
 ) -> Iterator[Pair]:
     beside = [m for m in delivery.mentions if m is not mention]
-    view = told(mention, delivery.title, delivery.terms, delivery.fingerprint, beside=beside)
+    view = told(mention, delivery.title, delivery.terms, delivery.fingerprint, beside=beside, opening=delivery.opening)
     draft, rarity = Draft(facts), index.rarity(delivery.block, view)
     crowd = index.crowd(delivery.block, view)
     for event_id in candidates(delivery.block, view, draft, index):

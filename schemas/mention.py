@@ -90,6 +90,7 @@ class Delivery:
     status: Status = "usable"
     fingerprint: str = ""
     terms: tuple[str, ...] = ()
+    opening: str = ""
     mentions: tuple[Mention, ...] = ()
     into: Mapping[str, str] = field(default_factory=dict)
     revised_at: datetime | None = field(default=None, metadata={"optional": True})

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from core.linking.opening import opening
 from core.linking.setting import elsewhere, setting
 from core.linking.words import terms
 from core.reading.fingerprint import fingerprint
@@ -61,6 +62,7 @@ def _delivery(article: Article, block: str, mentions: tuple[Mention, ...], own: 
         status=article.status or "usable",
         fingerprint=fingerprint(article) if mentions else "",
         terms=tuple(terms(article)) if mentions else (),
+        opening=opening(article) if mentions else "",
         guessed=bool(mentions) and own != block and not any(m.where.country for m in mentions),
         mentions=mentions,
     )

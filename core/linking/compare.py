@@ -44,7 +44,7 @@ class Singles:
         key = (fact.block, fact.mention.mention_id, fact.mention.reader, article.version)
         found = self._kept.get(key)
         if found is None:
-            view = told(fact.mention, article.title, article.terms, article.fingerprint)
+            view = told(fact.mention, article.title, article.terms, article.fingerprint, opening=article.opening)
             found = view, profile([Member(fact=fact, article=article, joined=fact.first_arrival, cause="")])
             self._kept[key] = found
             if len(self._kept) > KEPT:

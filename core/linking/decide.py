@@ -45,6 +45,7 @@ def decide(delivery: Delivery, origin: str, stored: ArticleFact | None, draft: D
         fingerprint=delivery.fingerprint,
         voice=_voice(delivery, stored, placed.values(), draft),
         terms=delivery.terms,
+        opening=delivery.opening,
         placed=tuple(placed[m.mention_id] for m in delivery.mentions),
         retired=_retired(stored, delivery, gone),
         events=tuple(dict.fromkeys((*(stored.events if stored else ()), *events))),
@@ -58,7 +59,7 @@ def decide(delivery: Delivery, origin: str, stored: ArticleFact | None, draft: D
 def _told(delivery: Delivery, mention: Mention, gone: Iterable[str], draft: Draft) -> Told:
     follows = succeeds(delivery.block, mention, gone, draft)
     beside = [m for m in delivery.mentions if m is not mention]
-    return told(mention, delivery.title, delivery.terms, delivery.fingerprint, follows, beside)
+    return told(mention, delivery.title, delivery.terms, delivery.fingerprint, follows, beside, delivery.opening)
 
 
 def _known(block: str, mention: Mention, known: Mapping[str, Placed], draft: Draft) -> Placed | None:

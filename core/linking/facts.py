@@ -62,6 +62,7 @@ class ArticleFact:
     fingerprint: str = ""
     voice: str = ""
     terms: tuple[str, ...] = ()
+    opening: str = ""
     placed: tuple[Placed, ...] = ()
     retired: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
@@ -130,6 +131,7 @@ class Profile:
     sites: tuple[str, ...] = ()
     terms: Mapping[str, int] = field(default_factory=dict)
     voices: tuple[Voice, ...] = ()
+    openings: tuple[str, ...] = ()
     killed: tuple[int, ...] = ()
     injured: tuple[int, ...] = ()
     missing: tuple[int, ...] = ()

@@ -7,6 +7,7 @@ from core.linking import names
 from core.linking.facts import Profile
 from core.linking.feature import Feature
 from core.linking.likeness import likeness
+from core.linking.opening import parsed, shared
 from core.linking.rarity import Rarity
 from core.linking.told import Told, figure, telling
 from core.places import near
@@ -43,11 +44,21 @@ def plain(told: Told, event: Profile, crowd: int = 1) -> tuple[Feature, ...]:
         *where,
         *(() if any(f.name in _ONE_PLACE for f in where) else named(told, event)),
         *((Feature("alone_there", 1 / max(1, crowd), f"{max(1, crowd)} known there that day"),) if here else ()),
+        *opening(told, event),
         *target(told, event, here),
         *people(told, event),
         *kind(told, event),
         *figures(told, event),
     )
+
+
+def opening(told: Told, event: Profile) -> Iterator[Feature]:
+    """How much of either headline the other's first lines tell. Where nobody knows, the rest decides, as if half."""
+    found = [s for o in event.openings if (s := shared(told.opening, parsed(o))) is not None]
+    if found:
+        yield Feature("headline", max(found), f"{max(found):.0%} of the headlines told by both")
+    else:
+        yield Feature("headline_unknown", 1.0, "no headlines to compare")
 
 
 def target(told: Told, event: Profile, here: bool) -> Iterator[Feature]:

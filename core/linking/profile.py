@@ -7,7 +7,7 @@ from dataclasses import replace
 from core.linking import names
 from core.linking.facts import Profile, Voice
 from core.linking.gather import Member
-from core.linking.told import figure, own_terms, struck, telling
+from core.linking.told import figure, opens, own_terms, struck, telling
 from schemas.mention import Person
 from schemas.place import PlacePrecision, TimePrecision, When, Where
 
@@ -15,7 +15,7 @@ TIMES: tuple[TimePrecision, ...] = ("minute", "day", "week", "month", "year")
 PLACES: tuple[PlacePrecision, ...] = ("exact", "near", "city", "admin1", "country", "unknown")
 # Bounds of a profile: with these its record stays under 4 KB.
 WHENS, WHERES, KINDS, PEOPLE, WEAPONS, TERMS, VOICES, FIGURES = 4, 4, 4, 12, 6, 60, 3, 6
-SITES = 6
+SITES, OPENINGS = 6, 3
 FIRST, LATEST = 16, 48  # members that a profile is drawn from: what an event is known by is told by then
 
 
@@ -33,6 +33,7 @@ def profile(members: Sequence[Member]) -> Profile:
         sites=_sites(live),
         terms=_terms(live),
         voices=_voices(live),
+        openings=_openings(live),
         killed=_figures(live, "killed"),
         injured=_figures(live, "injured"),
         missing=_figures(live, "missing"),
@@ -129,6 +130,15 @@ def _voices(live: Sequence[Member]) -> tuple[Voice, ...]:
         if member.article and member.article.fingerprint and member.mention.role == "primary":
             found.setdefault(member.article.voice or member.article.article_id, member.article.fingerprint)
     return tuple(Voice(voice=v, fingerprint=f) for v, f in list(found.items())[-VOICES:])
+
+
+def _openings(live: Sequence[Member]) -> tuple[str, ...]:
+    """Of those who tell it as their own news, else of what is told besides: the first and the latest."""
+    news = (m for m in live if m.mention.role == "primary")
+    found = list(dict.fromkeys(m.article.opening for m in news if m.article and m.article.opening))
+    if not found and live:
+        found = [f"|{opens(live[0].mention, '').lead.strip()}"]
+    return tuple(found if len(found) <= OPENINGS else [*found[:1], *found[1 - OPENINGS :]])
 
 
 def _figures(live: Sequence[Member], measure: str) -> tuple[int, ...]:

@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from core.linking.kept import kept
+from core.linking.opening import Opening, of_words, parsed
 from core.linking.sites import sites
 from core.linking.words import headline, term_kind
 from core.reading.normalise import fold
@@ -23,7 +24,7 @@ class Told:
     """`terms` are rare words, each with its weight; `fingerprint` is the article's, `reported_at` its publication.
 
     `succeeds` is the event that an older revision of the article told in this mention's place. `sites` are the kinds of
-    place it is told to have struck, `close_kinds` the kinds of terms in its own sentences.
+    place it is told to have struck, `close_kinds` the kinds of terms in its own sentences, `opening` its first words.
     """
 
     mention: Mention
@@ -33,6 +34,7 @@ class Told:
     succeeds: str | None = None
     sites: frozenset[str] = frozenset()
     close_kinds: frozenset[str] = frozenset()
+    opening: Opening = Opening()
 
 
 def told(
@@ -42,6 +44,7 @@ def told(
     fingerprint: str,
     succeeds: str | None = None,
     beside: Iterable[Mention] = (),
+    opening: str = "",
 ) -> Told:
     """The mention with its article's words; a fingerprint only where it is the article's own news.
 
@@ -57,7 +60,18 @@ def told(
         succeeds=succeeds,
         sites=(at := struck(mention, title)) - sites(others) or at,
         close_kinds=frozenset(term_kind(t) for t, n in found.items() if n > 1),
+        opening=opens(mention, opening),
     )
+
+
+def opens(mention: Mention, stored: str) -> Opening:
+    """The article's opening where it is its own news; of what it tells besides, the sentences that tell it."""
+    return parsed(stored) if mention.role == "primary" else _of_own(mention)
+
+
+@kept(4096)
+def _of_own(mention: Mention) -> Opening:
+    return of_words(own_words(mention, ""))
 
 
 @kept(4096)
@@ -95,14 +109,16 @@ def own_words(mention: Mention, title: str) -> list[str]:
 
 @kept(4096)
 def own_terms(mention: Mention, title: str, terms: Sequence[str]) -> Mapping[str, int]:
-    """Term → 2 where it stands in the mention's own sentences (or, for the article's own news, in the title), else 1.
+    """Term → 3 where it stands in the title of the article's own news, 2 in the mention's own sentences, else 1.
 
     The article's own news owns all rare words of the article; another mention only those of its own sentences.
     """
     primary = mention.role == "primary"
     words = _words(own_words(mention, title))
     close = {t for t in terms if t in words or not t.isalnum() and words.issuperset(_parts(t))}
-    return {t: 2 if t in close else 1 for t in terms if primary or t in close}
+    head = _words([headline(title)]) if primary else frozenset()
+    top = {t for t in close if t in head or not t.isalnum() and head.issuperset(_parts(t))}
+    return {t: 3 if t in top else 2 if t in close else 1 for t in terms if primary or t in close}
 
 
 def figure(mention: Mention, measure: str) -> int | None:

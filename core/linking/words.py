@@ -27,12 +27,23 @@ _SPOT = re.compile(r"\b(\d{2,5}(?:th|st|nd|rd)?) (?:block\b|[A-Z][a-z]+)|\bat (\
 
 def terms(article: Article) -> tuple[str, ...]:
     """The most telling first: names, ages and spots, then plain words, each by how often they are told."""
-    text = fold(f"{recase(normalise(headline(article.title)))} .\n{recase(blank(normalise(article.body[:LONGEST])))}")
+    title, body = read(article)
+    text = f"{headline(title)} .\n{body}"
     counts = Counter(_terms(text))
     first = {term: n for n, term in enumerate(counts)}
     ranked = sorted(counts, key=lambda t: (-counts[t], first[t]))
     named = [t for t in ranked if t[0] != "~"]
     return (*named[:NAMED], *[t for t in ranked if t[0] == "~"][:PLAINS])
+
+
+def read(article: Article) -> tuple[str, str]:
+    """Title and body as their words are read: no furniture, plain letters, no headline in capitals."""
+    return _read(article.title, article.body[:LONGEST])
+
+
+@lru_cache(maxsize=4)
+def _read(title: str, body: str) -> tuple[str, str]:
+    return fold(recase(normalise(title))), fold(recase(blank(normalise(body))))
 
 
 @lru_cache(maxsize=4096)

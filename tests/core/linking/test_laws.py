@@ -184,7 +184,7 @@ def test_a_kill_between_writes_changes_nothing(story: list[Delivery], random: Ra
 
 def test_a_kill_at_any_write_of_a_regrouping_changes_nothing() -> None:
     """An article that splits an event and merges what is left: killed after any of its writes, then told again."""
-    *before, last = parted_and_joined((2, "Sarband", 3), (1, "Harkovo", 2), (1, "Sarband", 3), (0, "Harkovo", 2))
+    *before, last = parted_and_joined((0, "Sarband", 1), (1, "Harkovo", 3), (0, "Sarband", 2), (2, "Sarband", 1))
     whole = told([*before, last])
     assert {c.correction.kind for c in whole.facts.corrections.values() if c.correction} == {"merge", "split"}
     writes = len(deliver(last, (left := told(before)).facts, left.index).puts)
