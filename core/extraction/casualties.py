@@ -17,6 +17,7 @@ from core.extraction.carried import carried
 from core.extraction.coordination import including, last_of_list, left_list, right_list
 from core.extraction.finding import Finding, finding
 from core.extraction.groups import Group, groups
+from core.extraction.labelled import labelled
 from core.extraction.lexicon import person
 from core.extraction.limbs import possessor
 from core.extraction.lives import alive
@@ -65,7 +66,6 @@ def findings(marked: Marked) -> tuple[Finding, ...]:
             out.append(told)
             if not told.whole:
                 taken.add(told.group.first)
-
         pairs(marked, index, out)
     out += inner(marked, known, taken)
     out += carried(marked, known, out)
@@ -105,7 +105,8 @@ def _of_trigger(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set
     if "verb" in frames:
         active, found = _verb(marked, known, t, taken)
     elif "fate" in frames:
-        found = by_own_hand(marked, known, t) if is_own_hand(t) else _sufferers(marked, known, t, taken)
+        row = () if is_own_hand(t) else labelled(marked, known, t)
+        found = row or (by_own_hand(marked, known, t) if is_own_hand(t) else _sufferers(marked, known, t, taken))
     elif "state" in frames:
         found = _state(marked, known, t, taken)
     if found and not active and {"verb", "fate"} & set(frames) and all(g.last <= t.first for g in found):
@@ -211,7 +212,7 @@ def _struck(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set[int
     hit = shot_by(marked, known, t)
     if hit is not None:
         return True, (hit,)
-    left = _sufferers(marked, known, t, taken)
+    left = labelled(marked, known, t) or _sufferers(marked, known, t, taken)
     return (False, left) if left else (bool(right), right)
 
 
