@@ -9,6 +9,7 @@ from schemas.place import When
 if TYPE_CHECKING:
     from core.extraction.happenings import Happening
     from core.extraction.segments import Segment
+    from core.extraction.when import TimeExpression
 
 _A_YEAR = 365
 """Days; tolls.md, Roles: what came of a happening is news of it for a year."""
@@ -69,3 +70,19 @@ def came_of(home: "Happening", day: When, published: date) -> bool:
     """Whether what is told so far is a charge, a trial, a funeral: its deed may lie back a year."""
     told = any(_COURT & set(p.marked.words[p.first : p.last]) for p in home.in_short().pieces)
     return told and 0 <= (published - day.end).days <= _A_YEAR and (day.end - day.start).days <= 1
+
+
+def one_died_later(piece: "Segment", time: "TimeExpression") -> bool:
+    """ "Six were hurt; one of them died on Friday": the day is of that death, not of the deed."""
+    before = [f for f in piece.findings if f.trigger.last <= time.first]
+    last = max(before, key=lambda f: f.trigger.first, default=None)
+    if last is None or last.measure != "killed" or not (last.left or last.group.partitive):
+        return False
+    hurt = [
+        f for f in before if f.measure == "injured" and not f.whole and (f.group.best or 0) > (last.group.best or 0)
+    ]
+    return bool(hurt) and time.first - last.trigger.last <= _HIS_DAY
+
+
+_HIS_DAY = 4
+"""Tokens from "died" to the day of it: "died in hospital on Friday"."""

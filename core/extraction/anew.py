@@ -13,7 +13,8 @@ _ANEW = ("meanwhile", "elsewhere", "separately", "in the evening", "in the after
          "earlier in the day", "later on", "hours later", "minutes later", "in a separate", "in another",
          "that evening", "that afternoon", "that night", "shortly afterwards", "shortly after that", "in a different",
          "in a third",
-         "in a second", "a few hours later", "an hour later", "two hours later", "earlier ,", "later ,")  # fmt: skip
+         "on the same day", "the same day", "on the same evening", "later in the morning", "in a second",
+         "a few hours later", "an hour later", "two hours later", "earlier ,", "later ,")  # fmt: skip
 
 
 _MORE = frozenset(("second", "third", "fourth", "another", "separate"))
@@ -37,7 +38,27 @@ def opens_anew(piece: "Segment") -> bool:
     opens = " ".join(words).startswith(_ANEW)
     sooner = words[1:2] + words[2:3] + words[3:4]
     opens |= words[:1] != () and bool(_HOURS & set(words[:3])) and bool({"later", "earlier"} & set(sooner))
-    return opens and bool(piece.kinds) and any(f.group.best and not came_later(f) for f in piece.findings)
+    hurt = any(f.group.best and not came_later(f) for f in piece.findings)
+    return opens and bool(piece.kinds) and (hurt or not piece.findings and _elsewhere(piece))
+
+
+def _elsewhere(piece: "Segment") -> bool:
+    """ "On the same day a bomber attacked a funeral in another town": whom it struck is told behind."""
+    place = next((p for p in piece.places if p.role == "event"), None)
+    if piece.marked.words[piece.first : piece.first + 3] in (("on", "the", "same"), ("the", "same", "day")):
+        return any(k.strength > 2 for k in piece.kinds)
+    fine = place is not None and place.where.precision in ("exact", "near", "city", "admin1")
+    return (fine or _in_a_village(piece)) and any(k.strength > 2 for k in piece.kinds)
+
+
+def _in_a_village(piece: "Segment") -> bool:
+    """ "In the village of Upper Nal": a place, though no list knows it."""
+    tokens, words = piece.marked.tokens, piece.marked.words
+    spots = [i for i in range(piece.first, piece.last - 2) if words[i] in _SPOTS and words[i + 1] == "of"]
+    return any(tokens[i + 2].text[:1].isupper() for i in spots)
+
+
+_SPOTS = frozenset("village town city suburb hamlet district settlement resort".split())
 
 
 def days_away(piece: "Segment") -> TimeExpression | None:

@@ -184,10 +184,11 @@ def _adds(total: Figure, figure: Figure) -> bool:
         return True
     if the_rest(total, figure):
         return False
+    apart = total.side in SIDED and figure.side in SIDED and total.side != figure.side
     more = figure.others or also(figure) and not of_those(total, figure)
     if (more or one_then_others(figure, total)) and not same(total, figure):
-        return not (in_title(total) and not in_title(figure) and total.best > figure.best)
-    return total.side in SIDED and figure.side in SIDED and total.side != figure.side
+        return apart or not (in_title(total) and not in_title(figure) and total.best > figure.best)
+    return apart
 
 
 def _contains(total: Figure, added: list[Figure]) -> bool:

@@ -70,7 +70,7 @@ def _is_deed_of(early: Happening, deed: Happening) -> bool:
         return False
     if not any(f.measure in _FATAL and f.group.best and not f.aggregate for f in deed.findings):
         return False
-    if early.when is not None and not 0 <= (early.when.start - deed.when.end).days <= _A_YEAR:
+    if early.when is not None and not 0 <= (early.when.end - deed.when.end).days <= _A_YEAR:
         return False
     if (deed.when.end - deed.when.start).days > 1:
         return False
@@ -103,7 +103,7 @@ def _answers(early: Happening) -> bool:
 
 _VIOLENCE = re.compile(
     _CAUGHT + r"\b(?:for|over|after|following|of|with|in connection with|in) (?:\S+ ){0,8}?"
-    r"(?:shoot|kill|murder|stabb?|slay|attack|assault|manslaughter|homicide|bomb|death|gun|firing|wound|robb)\w*"
+    r"(?:shoot|kill|murder|stabb?|slay|attack|assault|manslaughter|homicide|bomb|lynch|death|gun|firing|wound|robb)\w*"
 )
 
 

@@ -9,11 +9,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from core.extraction.aftermath import came_later, came_of, end_of_the_held, one_is_later, only_later, over_it
+from core.extraction.anew import one_more
 from core.extraction.finding import Finding
 from core.extraction.kinds import Kind, family, strongest
-from core.extraction.nearness import FINE, place_fit
+from core.extraction.nearness import FINE, figure_fit, place_fit
 from core.extraction.openings import YEAR, imagined, nobody_hurt, opens, years_before
 from core.extraction.segments import BESIDE_NOUN, Segment, time_score
+from core.extraction.shares import of_all, row_of
 from core.extraction.sides import side
 from core.extraction.when import shift
 from schemas.place import When, Where
@@ -78,6 +80,8 @@ def gather(pieces: Sequence[Segment], published: date) -> list[Happening]:
         home = _home(piece, found, current, published)
         if piece.pointing and piece.findings and piece.time is None and last is not None:
             home = last
+        if last is not None and found and of_all(piece, last):
+            home = row_of(found, last)
         if home is None and current is not None and _beside(piece):
             current.pieces.append(replace(piece, kinds=()))
             continue
@@ -212,7 +216,7 @@ def _headed(piece: Segment, home: Happening) -> bool:
     """Whether a piece, however long ago, is what the headline tells: nothing else is told yet, or the same figure."""
     first = home.pieces[0].marked.sentence
     only = all(_headline(p, first.text if first.field == "title" else "") for p in home.pieces)
-    return only and bool(piece.findings) or _figure_fit(piece, home) > 0
+    return only and bool(piece.findings) or figure_fit(piece, home) > 0
 
 
 def _fit(piece: Segment, whole: Happening, current: Happening | None, published: date) -> float:
@@ -241,15 +245,17 @@ def _fit(piece: Segment, whole: Happening, current: Happening | None, published:
     )
     if old and not _headed(piece, home) and not (day is not None and came_of(home, day, published)):
         return -9
-    score += place_fit(piece.place.where if piece.place is not None else None, home.places)
+    caught = piece.findings and all(over_it(piece, f) for f in piece.findings)  # wherever that was
+    score += 0 if caught else place_fit(piece.place.where if piece.place is not None else None, home.places)
     score += _kind_fit(piece, home)
     if piece.another:
-        score -= 4.5 if any(f.group.best and not f.left for f in piece.findings) else 2.5
+        elsewhere = piece.anew and not piece.findings and not one_more(piece)
+        score -= 4.5 if elsewhere or any(f.group.best and not f.left for f in piece.findings) else 2.5
     if whole is current:
         score += 1.2 if day is None else 0.3
     if piece.marked.sentence.field == "title" or all(p.marked.sentence.field == "title" for p in home.pieces):
         score += 1
-    score += _figure_fit(piece, home)
+    score += figure_fit(piece, home)
     if day is not None and home.when is None:
         score += 0.5
     return score
@@ -287,14 +293,3 @@ def _kind_fit(piece: Segment, home: Happening) -> float:
     if mine.event_type.endswith("disaster") and theirs.event_type.endswith("disaster"):
         return 0  # a storm sinks boats, "the blaze" is the wildfire told before
     return -1.5 if mine.strength > 3 and theirs.strength > 3 else 0
-
-
-def _figure_fit(piece: Segment, home: Happening) -> float:
-    """The same figure of the same measure is the best sign of the same happening."""
-    told = {(f.measure, f.group.best) for f in home.findings if f.group.best and f.group.best > 2}
-    same = [f for f in piece.findings if (f.measure, f.group.best) in told]
-    sums = {
-        (m, sum(f.group.best or 0 for f in piece.findings if f.measure == m))
-        for m in {f.measure for f in piece.findings}
-    }
-    return 1.5 if same or sums & told else 0

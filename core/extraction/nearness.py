@@ -1,8 +1,13 @@
 """Whether two places are one place, a city and its outskirts."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from schemas.place import Where
+
+if TYPE_CHECKING:
+    from core.extraction.happenings import Happening
+    from core.extraction.segments import Segment
 
 FINE = ("exact", "near", "city")
 APART_KM = 40.0
@@ -29,3 +34,14 @@ def place_fit(here: Where | None, theirs: Sequence[Where]) -> float:
     if here.precision in FINE and fine and here.lat is not None:
         return 0.7 if any(near(here, w) for w in fine) else -3
     return 0.5
+
+
+def figure_fit(piece: "Segment", home: "Happening") -> float:
+    """The same figure of the same measure is the best sign of the same happening."""
+    told = {(f.measure, f.group.best) for f in home.findings if f.group.best and f.group.best > 2}
+    same = [f for f in piece.findings if (f.measure, f.group.best) in told]
+    sums = {
+        (m, sum(f.group.best or 0 for f in piece.findings if f.measure == m))
+        for m in {f.measure for f in piece.findings}
+    }
+    return 1.5 if same or sums & told else 0

@@ -7,7 +7,7 @@ the first.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from core.extraction.aftermath import came_later
+from core.extraction.aftermath import came_later, one_died_later
 from core.extraction.anew import days_away, one_more, opens_anew
 from core.extraction.court_days import in_court, of_court
 from core.extraction.deed_days import around, took_place
@@ -121,6 +121,7 @@ def _settle(piece: Segment) -> None:
     piece.time = best[2] if best is not None and best[0] > -2 else None
     piece.time = piece.time or _day_before(piece, [t for score, _, t in scored if score == -2])
     piece.time = days_away(piece) or piece.time
+    piece.time = None if piece.time is not None and one_died_later(piece, piece.time) else piece.time
     piece.later = piece.time is not None and time_score(piece, piece.time) < 1 and of_court(piece, piece.time)
     places = [p for p in piece.places if p.role == "event"]
     piece.place = min(places, key=lambda p: (_vague(p), _distance(piece, p.first)), default=None)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from core.extraction.finding import Finding, finding
 from core.extraction.groups import Group
@@ -9,6 +10,10 @@ from core.extraction.marked import Marked
 from core.extraction.quantity import Quantity
 from core.extraction.triggers import Trigger
 from core.extraction.where import PlaceExpression
+
+if TYPE_CHECKING:
+    from core.extraction.happenings import Happening
+    from core.extraction.segments import Segment
 
 _AT = frozenset("in at near outside around from inside".split())
 _JOINTS = frozenset((",", "and", ";", "while", "with", ":", "-", "--", "including"))
@@ -76,3 +81,15 @@ def _share(marked: Marked, lead: Finding, q: Quantity) -> Finding:
     trigger = Trigger(q.first, q.last, lead.measure, ("state",), frozenset(), lead.trigger.phrase)
     group = Group(q.first, q.last, "number", "", q.first, q.low, q.best, q.high, q.qualifier, like=lead.group)
     return replace(finding(marked, trigger, group, told_with=1), active=lead.active)
+
+
+def of_all(piece: "Segment", last: "Happening") -> bool:
+    """ "Killed 29, 14 in one town and 15 in another. At least 70 others were hurt": in all of them."""
+    plain = piece.place is None and piece.time is None and any(f.group.others for f in piece.findings)
+    return plain and bool(last.pieces) and last.pieces[-1].apart
+
+
+def row_of(found: Sequence["Happening"], last: "Happening") -> "Happening":
+    """The happening whose sum the row of towns told last is of."""
+    sentence = last.pieces[-1].marked.sentence
+    return next((h for h in found if any(p.marked.sentence is sentence for p in h.pieces)), last)
