@@ -13,7 +13,7 @@ from tests.core.extraction.listening import tolls
         ("Two girls were in a serious but stable condition on Sunday after a shooting in Gary, Indiana, police said.",
          {"injured": 2}),
         ("Ten people were injured in a stampede in Lima on Sunday, four of them in intensive care.", {"injured": 10}),
-        ("Three cooks were taken to hospital after a fire in Lima on Sunday, where one remains in a critical condition.",
+        ("Three cooks were taken to hospital after a fire in Lima on Sunday; one remains in a critical condition.",
          {"injured": 3}),
         ("A nurse was shot in Lima on Sunday. She is in intensive care.", {"injured": 1}),
     ],

@@ -13,7 +13,7 @@ from tests.core.extraction.listening import mentions
         ("A service was held on Monday, two days after three sailors drowned off Cork.", "2019-06-08", "2019-06-08"),
         ("Two days after three sailors drowned off Cork, divers searched the wreck on Monday.",
          "2019-06-08", "2019-06-08"),
-        ("The mayor resigned on Monday, two weeks after 14 people died in a fire in Turku.", "2019-05-24", "2019-05-30"),
+        ("The mayor quit on Monday, two weeks after 14 people died in a fire in Turku.", "2019-05-24", "2019-05-30"),
     ],
 )  # fmt: skip
 def test_the_day_is_counted_back(body, start, end):
