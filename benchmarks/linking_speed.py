@@ -94,6 +94,7 @@ class World:
             title=f"Blast in Town{town} kills {killed}",
             fingerprint="".join(f"{mark.getrandbits(32):08x}" for _ in range(64)),
             terms=tuple(dict.fromkeys((f"town{town}", name.lower(), "#30", *words))),
+            opening=f"town {town} {killed}|town {town} {killed} {' '.join(words)}",
             mentions=(mention,),
         )
 
@@ -114,6 +115,7 @@ class World:
                 weapons=mention.weapons,
                 terms=dict.fromkeys(told.terms, 1),
                 voices=(Voice(voice=told.article_id, fingerprint=told.fingerprint),),
+                openings=(told.opening,),
                 killed=(mention.toll["killed"].best or 0,),
                 articles=1,
                 last_reported=told.published_at,
