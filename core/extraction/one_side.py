@@ -19,12 +19,17 @@ _NEVER = frozenset(("child", "journalist", "aid_worker"))
 
 
 def of_one_side(drafts: Sequence[Draft]) -> None:
-    """ "Nine soldiers died, two of them engineers": soldiers; "among them a civilian": they were not all soldiers."""
+    """ "Nine soldiers died, two of them engineers": soldiers; "among them a civilian": they were not all soldiers.
+
+    As many of another side as the whole counts are others, however they are told.
+    """
     total = drafts[0]
     if total.mode != "total":
         return
     parts = [d for d in drafts[1:] if d.of is total and _apart(total.figure, d.figure)]
-    if any(_surely(d.figure) for d in parts):
+    sure = [d for d in parts if _surely(d.figure)]
+    parts = [d for d in parts if d not in sure]
+    if any(d.figure.best < total.figure.best for d in sure):
         total.figure = replace(total.figure, side="unknown", traits=(), attacker=total.figure.attacker and None)
         return
     for draft in parts:
