@@ -52,9 +52,13 @@ def of_things(marked: Marked, q: Quantity, at: int) -> bool:
         return False
     noun = marked.word(first)
     if noun in listed("nonpersons"):
-        return True
+        return noun not in _OF_PEOPLE
     unknown = head(marked, first) is None and person(noun) is None and first not in marked.trigger_of
     return unknown and q.qualifier == "vague" and marked.tokens[first].text.islower()
+
+
+_OF_PEOPLE = frozenset("family household group unit battalion".split())
+""" "Sixty of the group": one group, and those counted belong to it; "two of the groups" counts groups."""
 
 
 def head(marked: Marked, start: int) -> int | None:

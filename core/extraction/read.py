@@ -42,6 +42,7 @@ from core.extraction.triggers import Trigger, triggers
 from core.extraction.wars import in_passing, of_wars
 from core.extraction.when import Anchor, dateline_day
 from core.extraction.where import PlaceExpression, places
+from core.extraction.where_they_fell import where_they_fell
 from core.reading.furniture import blank
 from core.reading.normalise import normalise, recase
 from core.reading.sentences import sentences
@@ -145,7 +146,7 @@ def _read(looked: Looked) -> tuple[Mention, ...]:
         return ()
     cut = by_area(of_those_counted([piece for one in looked.told for piece in pieces(one)]))
     told = of_wars(referred(manned(resolved(cut))))
-    home = doers(sums(on_its_day(gather(told, looked.dateline or published))))
+    home = where_they_fell(doers(sums(on_its_day(gather(told, looked.dateline or published)))), told)
     found = [h for h in home if asserted(h) and not in_passing(h)]
     ranks = roles(found, published)
     worth = [(h, role) for h, role in zip(found, ranks, strict=True) if role == "primary" or _is_told(h)]

@@ -77,7 +77,7 @@ def triggers(tokens: Sequence[Token]) -> tuple[Trigger, ...]:
     at = 0
     while at < len(words):
         beginning = phrases.get(words[at])
-        trigger = (_longest(beginning, words, at) if beginning else None) or _taking(words, at)
+        trigger = (_longest(beginning, words, at) if beginning else None) or _taking(words, at) or _costing(words, at)
         trigger = _counting(words, at, trigger) or _of_limb(words, at) or trigger
         if trigger is None:
             at += 1
@@ -136,6 +136,26 @@ def _taking(words: list[str], at: int) -> Trigger | None:
             forms: frozenset[Form] = frozenset((form, "participle")) if form == "past" else frozenset((form,))
             return Trigger(at, at + 1, "kidnapped", ("verb",), forms, words[at])
         if words[i] in (".", ",", ";", ":", "to", "from", "in", "at", "on", "by", "with", "for", "was", "were", "who"):
+            return None
+    return None
+
+
+_COSTS: dict[str, Form] = {"cost": "past", "costs": "present", "costing": "ing"}
+_THEIR = frozenset(("his", "her", "their"))
+
+
+def _costing(words: list[str], at: int) -> Trigger | None:
+    """ "Cost nine sailors their lives": the verb, its object between; "at the cost of their lives" is none."""
+    form = _COSTS.get(words[at])
+    if form is None or words[at - 1 : at] in (["the"], ["a"]):
+        return None
+    for i in range(at + 2, min(at + _OBJECT + 4, len(words) - 1)):
+        if words[i] in _THEIR and words[i + 1] in ("life", "lives"):
+            if words[i - 1].endswith(("ed", "ing")):  # "cost the clerks a week and changed their lives"
+                return None
+            forms: frozenset[Form] = frozenset((form, "participle")) if form == "past" else frozenset((form,))
+            return Trigger(at, at + 1, "killed", ("verb",), forms, words[at])
+        if words[i] in (".", ";", ":", "of", "was", "were", "who"):
             return None
     return None
 
