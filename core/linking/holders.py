@@ -5,7 +5,7 @@ takes longer to fetch than to add up.
 """
 
 from array import array
-from collections.abc import Hashable, Iterable
+from collections.abc import Collection, Hashable
 from typing import TypeAlias
 
 MANY = 64  # holders of a key from which a set is worth its memory: nobody reads those one by one
@@ -54,7 +54,7 @@ class Holders(dict[Hashable, Held]):
         held = self.get(key)
         return 0 if held is None else 1 if isinstance(held, int) else len(held)
 
-    def of(self, key: Hashable) -> Iterable[int]:
+    def of(self, key: Hashable) -> Collection[int]:
         """The events that have it, in no order."""
         held = self.get(key, _NOBODY)
         return (held,) if isinstance(held, int) else held

@@ -7,6 +7,7 @@ candidates as the one that a killed worker had.
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from heapq import heappop, heappush
 from math import log
 from sys import intern
@@ -142,7 +143,7 @@ class Index:
         if told is None:
             return Rarity(len(held.of), held.terms)
         if self._asked is None or self._asked[0] is not told or self._asked[1] != block:
-            self._asked = told, block, Rarity(len(held.of), held.terms, self.around(block, told))
+            self._asked = told, block, Rarity(len(held.of), held.terms, partial(self.around, block, told))
         return self._asked[2]
 
     def crowd(self, block: str, told: Told) -> int:
@@ -160,15 +161,16 @@ class Index:
         _weigh(weights, held.terms, told.terms, _VALUES)
         return tuple([held.names[number] for number in _largest(weights, held.names, CANDIDATES)])
 
-    def around(self, block: str, told: Told) -> dict[str, int]:
+    def around(self, block: str, told: Told, rarity: Rarity) -> dict[str, int]:
         """Of the AROUND events that share most rare words with the mention: each of its words, and how many have it."""
-        held, rarity = self.blocks[block], self.rarity(block)
+        held = self.blocks[block]
         weights: dict[int, float] = {}
         known = weights.get
         for term in told.terms:
-            if 0 < held.terms.count(term) <= AROUND_CROWD:
+            have = held.terms.of(term)
+            if len(have) <= AROUND_CROWD:
                 value = worth(term) * (rarity[term] - 1)
-                for number in held.terms.of(term):
+                for number in have:
                     weights[number] = known(number, 0.0) + value
         nearest = frozenset(_largest(weights, held.names, AROUND))
         found = {term: len(nearest.intersection(held.terms.of(term))) for term in told.terms}

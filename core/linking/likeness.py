@@ -1,11 +1,12 @@
 """What two texts say alike: names, ages, spots and rare words shared, others told; whole copies."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from math import sqrt
 
 from core.linking.facts import Profile, Voice
 from core.linking.feature import Feature
-from core.linking.rarity import Rarity, Reach
+from core.linking.rarity import FEWEST, Rarity, Reach
 from core.linking.score import WEIGHTS
 from core.linking.told import Told
 from core.linking.words import term_kind, worth
@@ -54,12 +55,17 @@ def _reach(told: Told, rarity: Rarity) -> Reach:
     all squares. Worked out once a mention."""
     squares, signs = {}, {}
     for term, times in told.terms.items():
-        value, rare = worth(term), rarity[term]
+        (value, sign), rare = _weight(term), rarity[term]
         squares[term] = (times * value * rare) ** 2
-        signs[term] = (rare - 1.0) * (_SIGN[term_kind(term)] + (_TELLING * value if times > 1 else 0.0))
-        signs[term] += _HERE * value * rarity.here(term)
+        signs[term] = (rare - 1.0) * (sign + (_TELLING * value if times > 1 else 0.0)) + _HERE * value * FEWEST
     found = rarity.reaches[id(told)] = squares, signs, sum(squares.values())
     return found
+
+
+@lru_cache(maxsize=1 << 16)
+def _weight(term: str) -> tuple[float, float]:
+    """What a term is worth, and the points of a rarity of one as a sign of its kind."""
+    return worth(term), _SIGN[term_kind(term)]
 
 
 def _signs(told: Told, event: Profile, shared: list[str], rarity: Rarity) -> Iterator[Feature]:

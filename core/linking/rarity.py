@@ -1,6 +1,6 @@
 """How much rare words tell in a block now, looked up once a mention however many events it is compared with."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from math import log, sqrt
 
 from core.linking.holders import Holders
@@ -9,6 +9,7 @@ from core.linking.words import PLAIN
 BORN = 200  # events that a block is taken to have had before its first, none with the word: all words are rare at first
 
 
+Around = Callable[["Rarity"], Mapping[str, int]]
 Reach = tuple[dict[str, float], dict[str, float], float]
 
 
@@ -23,19 +24,21 @@ class _Logs(dict[int, float]):
 _LOGS = _Logs()
 AROUND = 30  # events most like a mention in words, among which its words are weighed once more
 _HERE = tuple(max(0.0, log((AROUND + 1) / (n + 0.5))) for n in range(AROUND + 2))
+FEWEST = _HERE[1]  # what a word tells at most among the events most like the mention: that one has it
 
 
 class Rarity(dict[str, float]):
     """Term → the logarithm of open events per event that has it, plus 1. Filled when asked.
 
-    `opened`: open events of the block; `holders`: term → those that have it; `around`: term → how many of the AROUND
-    events most like the mention in words have it. Words of the town and of the outlet are rare in a country but not
-    there.
+    `opened`: open events of the block; `holders`: term → those that have it; `around`, asked once and only when it is
+    needed: term → how many of the AROUND events most like the mention in words have it. Words of the town and of the
+    outlet are rare in a country but not there.
     """
 
-    def __init__(self, opened: int, holders: Holders, around: Mapping[str, int] | None = None) -> None:
+    def __init__(self, opened: int, holders: Holders, around: "Around | None" = None) -> None:
         super().__init__()
-        self.around = around or {}
+        self._ask_around = around
+        self._around: Mapping[str, int] | None = None
         self.most = 1.0 + log(BORN + opened)
         self.holders = holders
         self.reaches: dict[int, Reach] = {}  # of mentions now compared, by identity (`likeness.at_most`)
@@ -47,7 +50,9 @@ class Rarity(dict[str, float]):
 
     def here(self, term: str) -> float:
         """How much the term tells among the events most like the mention: 0 where all have it, 3 where one has."""
-        return _HERE[max(1, self.around.get(term, 0))]
+        if self._around is None:
+            self._around = self._ask_around(self) if self._ask_around else {}
+        return _HERE[max(1, self._around.get(term, 0))]
 
     def size(self, terms: Mapping[str, int]) -> float:
         """The length of a bag of words as a vector, each weighed by its count, worth and rarity.
