@@ -1,13 +1,20 @@
 """Where a happening took place that has no place of its own: what stands right before, else the article's country."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from core.extraction.text import Sentence
 from core.extraction.where import PlaceExpression
 from schemas.place import Where
 
 BACK = 2
 """Sentences before the first one of a happening that are looked at for the town it goes on about."""
+_AREA = "district|city|town|village|province|region|state|county|municipality|area|valley|island"
+_HERE = re.compile(
+    rf"\b(?:in|across|to hit|to strike) (?:the|this) (?:same )?(?:{_AREA})\b"
+    r"|\b(?:at|on|in|near|along) the same (?:spot|site|place|stretch|road|highway|bridge|bend|junction|mine|school)\b"
+)
 _WEIGHT = {"event": 1.0, "demonym": 0.6, "dateline": 1.5}
 """What a name says of the scene: a dateline is of the whole, a people's word is often of a party only; where somebody
 comes from, or a speaker sits, says nothing."""
@@ -27,6 +34,15 @@ def fallback(known: Sequence[PlaceExpression], first: int, *, own_news: bool, co
             return fine[-1]
         return _seat(known, country.country) or country
     return country
+
+
+def told_here(sentences: Sequence[Sentence], first: int) -> bool:
+    """ "It was the second crash in the district this week. On Monday six died": where the article's own news was.
+
+    Said in sentence `first`, in which the other happening is first told, or in the one before.
+    """
+    near = [s.text for s in sentences if first - 1 <= s.index <= first and s.field == "body"]
+    return any(_HERE.search(text.lower()) for text in near)
 
 
 def _seat(known: Sequence[PlaceExpression], country: str | None) -> Where | None:

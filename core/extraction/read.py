@@ -14,7 +14,7 @@ assemble  claims, sides, type, day, place → Mention                     (assem
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
@@ -31,7 +31,7 @@ from core.extraction.looking import Look, look, pieces
 from core.extraction.members import opens_members, resolved
 from core.extraction.people import people
 from core.extraction.periodic import of_those_counted
-from core.extraction.place_fallback import fallback, scene
+from core.extraction.place_fallback import fallback, scene, told_here
 from core.extraction.played import without_plays
 from core.extraction.responsibility import claimants
 from core.extraction.roles import roles
@@ -152,7 +152,7 @@ def _read(looked: Looked) -> tuple[Mention, ...]:
     worth = [(h, role) for h, role in zip(found, ranks, strict=True) if role == "primary" or _is_told(h)]
     claimed = claimants([h for h, _ in worth], sentences)
     everybody, country = people(looked.opened.asked) if worth else (), scene(looked.places)
-    where = [_setting(h, role, looked.places, country) for h, role in worth]
+    where = [_setting(h, role, looked, country) for h, role in worth]
     made = [
         mention(h, role, i, article, READER, sentences, here, published, everybody, by)
         for i, ((h, role), here, by) in enumerate(zip(worth, where, claimed, strict=True), start=1)
@@ -165,7 +165,10 @@ def _is_told(happening: Happening) -> bool:
     return counted(happening) or any(place.precision not in ("country", "unknown") for place in happening.places)
 
 
-def _setting(happening: Happening, role: Role, known: Sequence[PlaceExpression], country: Where) -> Where:
+def _setting(happening: Happening, role: Role, looked: Looked, country: Where) -> Where:
     """Where a happening took place that has no place of its own."""
     first = min((piece.marked.sentence.index for piece in happening.pieces), default=0)
-    return fallback(known, first, own_news=role == "primary", country=country)
+    if role != "primary" and told_here(looked.opened.sentences, first):
+        beside = fallback(looked.places, first, own_news=True, country=country)
+        return replace(beside, precision="near") if beside.precision == "city" else beside
+    return fallback(looked.places, first, own_news=role == "primary", country=country)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 
 from core.linking.kept import kept
@@ -25,6 +25,7 @@ class Told:
 
     `succeeds` is the event that an older revision of the article told in this mention's place. `sites` are the kinds of
     place it is told to have struck, `close_kinds` the kinds of terms in its own sentences, `opening` its first words.
+    `besides` are day and dead of the article's other mentions that tell both.
     """
 
     mention: Mention
@@ -35,6 +36,7 @@ class Told:
     sites: frozenset[str] = frozenset()
     close_kinds: frozenset[str] = frozenset()
     opening: Opening = Opening()
+    besides: frozenset[tuple[date, int]] = frozenset()
 
 
 def told(
@@ -50,7 +52,8 @@ def told(
 
     `beside` are the article's other mentions: words and sites told only of them are not this one's.
     """
-    others = [q for m in beside for q in own_words(m, "")]
+    others_told = tuple(beside)
+    others = [q for m in others_told for q in own_words(m, "")]
     found = _less(own_terms(mention, title, terms), _words(others))
     return Told(
         mention=mention,
@@ -61,7 +64,14 @@ def told(
         sites=(at := struck(mention, title)) - sites(others) or at,
         close_kinds=frozenset(term_kind(t) for t, n in found.items() if n > 1),
         opening=opens(mention, opening),
+        besides=frozenset(filter(None, map(_deaths_of_a_day, others_told))),
     )
+
+
+def _deaths_of_a_day(mention: Mention) -> tuple[date, int] | None:
+    when, dead = mention.when, figure(mention, "killed")
+    one = when is not None and when.start == when.end and bool(when.text)
+    return (when.start, dead) if one and when is not None and dead else None
 
 
 def opens(mention: Mention, stored: str) -> Opening:

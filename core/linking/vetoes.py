@@ -6,7 +6,7 @@ from core.linking import names
 from core.linking.facts import Profile
 from core.linking.features import gap_days, named
 from core.linking.likeness import copied
-from core.linking.told import Told, telling
+from core.linking.told import Told, figure, telling
 from core.places import near
 
 Veto = Callable[[Told, Profile], str | None]
@@ -82,7 +82,22 @@ def too_far_in_time(told: Told, event: Profile) -> str | None:
     return f"{when.start} is not {fine[0].start}"
 
 
-VETOES: tuple[Veto, ...] = (other_city_same_day, other_person, toll_shrinks, too_far_in_time)
+def told_besides(told: Told, event: Profile) -> str | None:
+    """The article tells the event's day and dead apart from this mention, which has another day and other dead.
+
+    "Nine died on Friday. On Monday six had died in a crash there": the nine are not the six grown.
+    """
+    when, dead = told.mention.when, figure(told.mention, "killed")
+    if not told.besides or when is None or not when.text or dead in event.killed:
+        return None
+    if any(gap_days(when, w) == 0 for w in event.when):
+        return None
+    days = {w.start for w in event.when if w.start == w.end}
+    same = next((f"{n} killed on {day}" for day, n in sorted(told.besides) if day in days and n in event.killed), None)
+    return f"the article tells of {same} besides" if same else None
+
+
+VETOES: tuple[Veto, ...] = (other_city_same_day, other_person, toll_shrinks, too_far_in_time, told_besides)
 
 
 def veto(told: Told, event: Profile) -> str | None:
