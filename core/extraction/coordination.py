@@ -20,7 +20,7 @@ _JOINTS = frozenset((",", "and", "&", "plus", "or", ";"))
 
 
 def left_list(marked: Marked, known: tuple[Group, ...], group: Group, taken: set[int]) -> tuple[Group, ...]:
-    """The group and those joined to it on its left: "nine policemen and another 13 militants"."""
+    """The group and those joined to it on its left: "six clerks and another eight divers"."""
     group = told_of(marked, known, group)
     out = [group]
     skipped: list[Group] = []

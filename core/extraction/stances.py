@@ -180,7 +180,8 @@ def _counted_since(finding: Finding) -> bool:
 
 
 _UNFOUNDED = re.compile(
-    r"\b(?:reports?|claims?|rumou?rs?|allegations?|news|story|stories|information) (?:that|of|about|on)\b"
+    r"\b(?:reports?|claims?|rumou?rs?|allegations?|news|story|stories|information|talk|word|"
+    r"hearsay|suggestions?|assertions?|accounts?) (?:that|of|about|on)\b"
     r"(?P<told>[^;]{0,160}?)\b(?:is|are|was|were) (?:\w+ ){0,2}?"
     r"(?:unfounded|false|untrue|not true|baseless|groundless|fabricated|incorrect)\b"
 )
@@ -213,6 +214,8 @@ def stance(finding: Finding) -> Stance:
         ahead = ""  # "bringing to 27 the number of people killed" is no infinitive
     told = _told(ahead) if ahead == before else _told(ahead) | _told(before) - {"uncounted"}
     scope, statistic = _scope(text)
+    if scope == "campaign" and finding.group.kind == "name":
+        scope = "event"  # "A, envoy during the last six years of that cabinet, was shot": one told by name is no sum
     taken = _lives(text)
     of_many = taken is not None and marked.start(finding.group.first) - base > taken
     return Stance(

@@ -1,6 +1,7 @@
 """Where the dead just told of fell, in a sentence of its own: "those killed on Friday were caught in a gorge"."""
 
 from collections.abc import Sequence
+from itertools import islice
 
 from core.extraction.happenings import Happening
 from core.extraction.nearness import FINE
@@ -16,16 +17,29 @@ _FRONT = 4
 """Tokens from the beginning of a piece within which its subject stands: "those killed", "Friday's dead"."""
 
 
+_MOST = 40
+"""Sentences of a text that are asked, so that a page of any length costs what its length says."""
+
+
 def where_they_fell(found: Sequence[Happening], told: Sequence[Segment]) -> Sequence[Happening]:
     """The same happenings, one that has dead and names no town given the place of a sentence told of those dead."""
-    taken = {id(piece.marked) for home in found for piece in home.pieces}
-    for piece in told:
-        if id(piece.marked) in taken or piece.findings or piece.unreal or not _tells(piece):
-            continue
-        home = _home(piece, found)
-        if home is not None and not any(w.precision in FINE for w in home.places):
+    lost = [(first, h) for h in found if (first := _first(h)) is not None and not _placed(h)]
+    taken = {id(piece.marked) for home in found for piece in home.pieces} if lost else set()
+    silent = (p for p in told if lost and not (p.findings or p.unreal) and id(p.marked) not in taken and _tells(p))
+    for piece in islice(silent, _MOST):
+        home = _home(piece, lost)
+        if home is not None and not _placed(home):
             home.pieces.append(piece)
     return found
+
+
+def _placed(home: Happening) -> bool:
+    return any(w.precision in FINE for w in home.places)
+
+
+def _first(home: Happening) -> int | None:
+    """The first sentence that tells of its dead."""
+    return min((f.marked.sentence.index for f in home.findings if f.measure == "killed"), default=None)
 
 
 def _tells(piece: Segment) -> bool:
@@ -40,11 +54,10 @@ def _tells(piece: Segment) -> bool:
     return any(marked.word(i) in _THERE and marked.tag(i)[:2] in ("VB", "JJ") for i in between)
 
 
-def _home(piece: Segment, found: Sequence[Happening]) -> Happening | None:
+def _home(piece: Segment, lost: Sequence[tuple[int, Happening]]) -> Happening | None:
     """Of the happenings with dead told before it, that of its day, else the latest."""
-    at = piece.marked.sentence.index
-    dead = [h for h in found if any(f.measure == "killed" and f.marked.sentence.index < at for f in h.findings)]
     day = piece.time.when if piece.time is not None else None
+    before = [h for first, h in lost if first < piece.marked.sentence.index]
     if day is None:
-        return max(dead, key=lambda h: max(f.marked.sentence.index for f in h.findings), default=None)
-    return next((h for h in dead if h.when is not None and h.when.start <= day.start <= h.when.end), None)
+        return before[-1] if before else None
+    return next((h for h in before if h.when is not None and h.when.start <= day.start <= h.when.end), None)

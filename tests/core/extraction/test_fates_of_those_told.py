@@ -44,7 +44,7 @@ def test_the_end_of_the_held_is_news_of_the_abduction(text, happenings):
     [
         ("A clerk injured their wrist when bottles were thrown at the depot.", [("injured", 1)]),
         ("Gunmen attacked a surveyor near the mill and cut off his hand.", [("injured", 1)]),
-        ("A lawyer was dragged out by guards. Her back and arms were bruised.", [("injured", 1)]),
+        ("A cellist was thrown down a stair by ushers. Her knees and hip were bruised.", [("injured", 1)]),
         ("Three nurses broke their legs when a stage fell.", [("injured", 3)]),
         ("He broke her heart and raised his hand.", []),
         ("A man was found dead on Monday. His hands were severed.", [("killed", 1)]),

@@ -4,9 +4,9 @@ from tests.core.extraction.listening import mentions, tolls
 
 
 def test_a_day_after_another_happening():
-    """ "a day after 15 people died" is another happening, a day earlier, and secondary."""
+    """ "a day after an attack took 15 lives" is another happening, a day earlier, and secondary."""
     now, before = mentions(
-        "Ten rebels were killed by troops on Tuesday, a day after 15 people died in an attack on a market."
+        "Ten rebels were killed by troops on Tuesday, a day after an attack on a market took 15 lives."
     )
     assert (now.role, str(now.when.start), now.toll["killed"].best) == ("primary", "2019-06-11", 10)
     assert (before.role, str(before.when.start), before.toll["killed"].best) == ("secondary", "2019-06-10", 15)

@@ -20,7 +20,7 @@ def killed(body, title=""):
 @pytest.mark.parametrize(
     "second",
     [
-        "Among them were six policemen and another nine militants.",
+        "Among them were six soldiers and another nine rebels.",
         "Of those, six were policemen and nine were militants.",
         "The dead were six policemen and nine militants, he said.",
         "They were six policemen and nine militants.",

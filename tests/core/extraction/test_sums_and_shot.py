@@ -27,7 +27,7 @@ def test_a_night_of_shootings(text):
     ("text", "expected"),
     [
         ("Two bakers were killed and three clerks were shot at a mill.", {"killed": 2, "injured": 3}),
-        ("A man was killed and a woman was shot at a mill.", {"killed": 1, "injured": 1}),
+        ("A monk was killed and a porter was shot at a mill.", {"killed": 1, "injured": 1}),
         ("Three clerks were shot at a mill and one died.", {"killed": 1, "injured": 2}),
         ("Five people were shot at a mill on Monday. One man died.", {"killed": 1, "injured": 4}),
     ],

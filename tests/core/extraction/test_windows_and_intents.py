@@ -93,7 +93,7 @@ def test_greenwich_days_are_told_as_local_days(text, day):
 @pytest.mark.parametrize(
     ("text", "day"),
     [
-        ("His body was found on Saturday under a bridge, but this was not reported until today.", "2019-06-08"),
+        ("The body was found on Saturday in a silo, but that was not told until today.", "2019-06-08"),
         ("A court heard of the death of two sailors, whose bodies were found on 5 June in a creek.", "2019-06-05"),
     ],
 )
@@ -123,10 +123,10 @@ def test_a_body_of_office_is_nobody_dead(text, expected):
     "text",
     [
         "Reports that 12 miners were killed on Monday were false, the mayor said.",
-        "The rumour that the consul's daughter was badly hurt on Monday is absolutely unfounded.",
+        "Talk that nine porters were scalded on Monday is wholly unfounded, the mayor said.",
         "No nurse has ever been kidnapped or killed in the valley, the envoy said on Monday.",
-        "There have been four murders since the junta rose to power last August, the group said.",
-        "The law was built on the killing of over 60,000 villagers, he said.",
+        "There have been six murders since the council took office last spring, the union said.",
+        "That truce was paid for by the killing of over 60,000 villagers, she said.",
     ],
 )
 def test_what_is_said_to_be_untrue_or_of_years_gives_no_figure(text):
@@ -142,6 +142,6 @@ def test_a_report_that_is_true_is_believed():
 
 
 def test_years_in_office_make_no_campaign():
-    """Who was envoy for years and is shot is one dead."""
-    text = "Karlsen, envoy to Norway during the first three years of that cabinet, was gunned down on Tuesday."
+    """Who held an office for years and is shot is one dead."""
+    text = "Karlsen, harbour master during the last nine years of that council, was gunned down on Tuesday."
     assert _killed(text) == [1]
