@@ -14,6 +14,7 @@ from core.extraction.further import (
     also,
     bare,
     counts,
+    in_one_breath,
     loose,
     of_those,
     one_further,
@@ -180,7 +181,7 @@ def _adds(total: Figure, figure: Figure) -> bool:
         return not all_dead(total)
     if figure.attacker is True and total.attacker is False or figure.attacker is False and total.attacker is True:
         return True
-    if one_further(total, figure) or other_age(total, figure):
+    if one_further(total, figure) or other_age(total, figure) or in_one_breath(total, figure):
         return True
     if the_rest(total, figure):
         return False

@@ -46,7 +46,8 @@ def left_list(marked: Marked, known: tuple[Group, ...], group: Group, taken: set
         if _told_by(marked, before):
             break
         prepositional = marked.word(before.first - 1) in PREPOSITIONS and marked.word(before.last) == ","
-        if out[0].others and among_those(marked, before) or prepositional and out[0].definite:
+        apart = marked.words[before.last : out[0].first] == (",", "and")  # "including a guard, and two were hurt"
+        if (out[0].others or apart) and among_those(marked, before) or prepositional and out[0].definite:
             break
         joined = _joined(marked, before, out[0]) or _phrased(marked, before, out[0])
         joined = joined or set_off(marked, before, skipped, out[0])
@@ -181,6 +182,8 @@ def _joined(marked: Marked, before: Group, after: Group) -> bool:
         return False
     if between and between[-1] in _OWNERS and after.kind == "number":
         between = between[:-1]
+    if ";" in between and before.kind not in ("number", "one"):
+        return False  # "Police disperse mourners; one killed": those before did, or saw, something else
     if not between or len(between) > 3:
         return _conjunct(marked, before, after) if 0 < len(between) < 9 else False
     if all(word in _JOINTS for word in between) or between in (

@@ -2,6 +2,7 @@
 
 from core.extraction.drafts import in_title
 from core.extraction.figures import Figure
+from core.extraction.finding import Finding
 
 
 def one_further(total: Figure, figure: Figure) -> bool:
@@ -85,3 +86,23 @@ def of_those(total: Figure, figure: Figure) -> bool:
     at = figure.findings[0].marked.sentence.index
     told = total.others and figure.singular and also(figure) and total.best > 1
     return told and at - total.findings[-1].marked.sentence.index > 1
+
+
+def in_one_breath(total: Figure, figure: Figure) -> bool:
+    """ "Four traders died when a cart hit a mine, and nine guards were killed in an ambush": two clauses, two sums."""
+    return any(_two_clauses(a, b) or _two_clauses(b, a) for a in total.findings for b in figure.findings)
+
+
+def _two_clauses(first: Finding, then: Finding) -> bool:
+    if first.marked is not then.marked or first.marked.sentence.field == "title":
+        return False
+    plain = all(f.group.kind == "number" and f.group.head and not f.group.partitive and not f.group.definite
+                and not f.subset and f.group.head not in _ANYONE for f in (first, then))  # fmt: skip
+    if not plain or first.group.head == then.group.head or then.trigger.first < then.group.last:
+        return False
+    ends = max(first.group.last, first.trigger.last)
+    words = first.marked.words
+    return words[max(ends, then.group.first - 2) : then.group.first] in ((",", "and"), (",", "while"), [",", "and"])
+
+
+_ANYONE = frozenset("people persons victims others individuals dead bodies residents casualties".split())

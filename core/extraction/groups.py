@@ -189,6 +189,14 @@ def _of(q: Quantity, *, last: int, kind: Kind, head: str, head_at: int, possessi
     )  # fmt: skip
 
 
+def _all_but(marked: Marked, q: Quantity, whole: Quantity) -> Quantity:
+    """ "All but two of the 26 girls": 24 of them."""
+    if marked.words[max(0, q.first - 2) : q.first] not in (("all", "but"), ["all", "but"]) or whole.best <= q.best:
+        return q
+    left = whole.best - q.best
+    return replace(q, low=left, best=left, high=left)
+
+
 def _partitive(marked: Marked, q: Quantity) -> Group | None:
     """ "13 of them", "four of the six people", "two of the soldiers"."""
     at = q.last
@@ -198,6 +206,7 @@ def _partitive(marked: Marked, q: Quantity) -> Group | None:
         at += 1
     whole = marked.quantity_at.get(at)
     if whole is not None and not whole.unit:
+        q = _all_but(marked, q, whole)
         head_at = noun_phrases.head(marked, whole.last)
         last = whole.last if head_at is None else head_at + 1
         head = "" if head_at is None else marked.word(head_at)

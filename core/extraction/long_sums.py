@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from core.extraction.kinds import Kind
     from core.extraction.segments import Segment
     from core.extraction.when import TimeExpression
+    from core.extraction.when import TimeExpression
 
 MONTH = 27
 """Days of a span that no one deed takes."""
@@ -72,4 +73,17 @@ def since_long(piece: "Segment") -> bool:
     long = [
         t for t in piece.times if t.since and t.when is not None and (t.when.end - t.when.start).days > CAMPAIGN_DAYS
     ]
+    long = [t for t in long if not _of_a_state(piece, t)]
     return any(not _RECORD & set(piece.marked.words[max(0, t.first - 12) : t.first]) for t in long)
+
+
+def _of_a_state(piece: "Segment", time: "TimeExpression") -> bool:
+    """ "Shot dead by rebels who had held him since 2012": since then he was held, not shot."""
+    marked = piece.marked
+    at = next((i for i in range(time.first, max(-1, time.first - 3), -1) if marked.word(i) == "since"), time.first) - 1
+    trigger = marked.trigger_of.get(at)
+    state = trigger.measure in _STATES if trigger is not None else marked.tag(at) == "VBN"
+    return state and any(f.trigger is not trigger and f.measure not in _STATES for f in piece.findings)
+
+
+_STATES = ("kidnapped", "arrested", "missing", "displaced")

@@ -21,6 +21,7 @@ def after_toll(marked: Marked, known: tuple[Group, ...], t: Trigger) -> tuple[Gr
     reach = _TOLL_REACH + 9 * any(w in ("revised", "corrected", "cut", "lowered") for w in marked.words)
     figures = [q for q in marked.quantities if not (q.unit or q.changed or q.article) and q.first >= t.last]
     figures = [q for q in figures if marked.word(q.first - 1) != "from"]  # "raising the toll from 68"
+    figures = [q for q in figures if not _someone_else(marked, t, q)]
     behind = [q for q in figures if _rising_to(marked, t, q)] or [q for q in figures if q.first < t.last + reach]
     edges = (t.first, t.first - (marked.word(t.first - 1) == "the"))
     before = [q for q in marked.quantities if q.last in edges and not q.unit and not q.article]
@@ -30,6 +31,12 @@ def after_toll(marked: Marked, known: tuple[Group, ...], t: Trigger) -> tuple[Gr
         for q in chosen
         for group in [next((g for g in known if g.first == q.first), None) or _plain(q)]
     )
+
+
+def _someone_else(marked: Marked, t: Trigger, q: Quantity) -> bool:
+    """ "The toll rises as two succumb", "climbs after three more die": who died now, not what the toll is."""
+    between = marked.words[t.last : q.first]
+    return bool(between) and between[-1] in ("as", "after", "when") and not {"to", "at"} & set(between)
 
 
 def _of_whom(marked: Marked, t: Trigger, group: Group) -> Group:

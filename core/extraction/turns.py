@@ -132,8 +132,13 @@ def _half(findings: Sequence[Finding], times: Sequence[TimeExpression], places: 
     return (
         {f.measure for f in findings if first <= f.trigger.first < last},
         {p.where.name for p in places if first <= p.first < last and p.role == "event" and p.where.precision in _TOWNS},
-        {str(t.when) for t in times if first <= t.first < last and t.kind == "date" and t.when is not None},
+        {str(t.when) for t in times if first <= t.first < last and (t.when is not None if t.kind == "date" else _same(t))},
     )
+
+
+def _same(time: TimeExpression) -> bool:
+    """ "The same day", "hours later": a day told by the one before."""
+    return time.kind == "reference" and not time.governs
 
 
 _TOWNS = ("exact", "near", "city")

@@ -10,7 +10,7 @@ _DAY_FIRST = rf"\d{{1,2}}(?:ST|ND|RD|TH)? {{1,2}}{_MONTH}(?:,? {{1,2}}'?\d{{2,4}
 _MONTH_FIRST = rf"{_MONTH} {{1,2}}\d{{1,2}}(?: ?, ?\d{{4}})?"
 _DATE = re.compile(rf"\b(?:{_DAY_FIRST}|{_MONTH_FIRST})(?!\w)", re.IGNORECASE)
 _DASH = re.compile(r"\s*(?:--+|—|(?<=[\s)\]])_+(?=\s)|(?<=[\s)\]])-(?=\s))\s*")
-_COLON = re.compile(r"(?<=[\w)]):\s+(?=\S)")
+_COLON = re.compile(r"(?<=[\w)]):(?:\s+(?=\S)|\s*\Z)")
 _NOTE = re.compile(r"[(\[][^()\[\]\n]{1,60}[)\]]")
 _AFTER = re.compile(r"\s*\[[^\]]{0,160}\]\s*")
 _WORD = re.compile(r"[^\W\d_]+")
