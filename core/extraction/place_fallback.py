@@ -1,6 +1,7 @@
 """Where a happening took place that has no place of its own: what stands right before, else the article's country."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -41,7 +42,8 @@ def told_here(sentences: Sequence[Sentence], first: int) -> bool:
 
     Said in sentence `first`, in which the other happening is first told, or in the one before.
     """
-    near = [s.text for s in sentences if first - 1 <= s.index <= first and s.field == "body"]
+    at = bisect_left(sentences, first - 1, key=lambda sentence: sentence.index)
+    near = (s.text for s in sentences[at : at + 2] if s.index <= first and s.field == "body")
     return any(_HERE.search(text.lower()) for text in near)
 
 
