@@ -57,6 +57,19 @@ def aboard(marked: Marked, told: Sequence[Finding]) -> list[Finding]:
     return [finding(marked, replace(trigger, measure=ABOARD), whole, told_with=1)]
 
 
+def hijacked(marked: Marked, told: Sequence[Finding]) -> list[Finding]:
+    """ "A van was hijacked with five clerks on board": they are held with it."""
+    for t in marked.triggers:
+        if (
+            t.phrase == "hijacked"
+            and not any(f.measure == "kidnapped" for f in told)
+            and not _DOUBTED & {*marked.words}
+        ):
+            riders = _riders(marked)
+            return [finding(marked, t, _group(marked, q), told_with=len(riders)) for q in riders]
+    return []
+
+
 def _gone(marked: Marked) -> tuple[int, int] | None:
     """The tokens that say that nobody lived."""
     said = " ".join(marked.words)
@@ -83,7 +96,7 @@ def _riders(marked: Marked) -> list[Quantity]:
     counts = [q for q in marked.quantities if not q.unit and not q.article and q.best > 1 and not q.partitive]
     for at, q in enumerate(counts):
         behind = list(marked.words[q.last : q.last + _NEAR + 1])
-        rides = "aboard" in behind or any(pair == ("on", "board") for pair in zip(behind, behind[1:], strict=False))
+        rides = bool({"aboard", "onboard"} & {*behind}) or ("on", "board") in zip(behind, behind[1:], strict=False)
         carried = bool(_CARRYING & set(marked.words[max(0, q.first - 1) : q.first])) and _person(marked, q)
         if rides or carried and marked.word(q.first - 1) != "with":
             return [q, *_and(marked, q, counts[at + 1 :])] if _person(marked, q) else [q]

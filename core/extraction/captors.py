@@ -37,12 +37,24 @@ def kidnapping(marked: Marked, t: Trigger, *, active: bool) -> bool:
         while at > 0 and between(marked, at):
             at -= 1
         return "past" in t.forms and _captors(marked, at, at + 1)
+    if _ransomed(marked, t):
+        return True
     for i in range(t.last, min(t.last + _BY, len(marked.words))):
         if marked.word(i) == "by":
             return _captors(marked, i + 1, i + 1 + _REACH)
         if i in marked.trigger_of or marked.word(i) in _CLAUSE:
             return False
     return False
+
+
+_HELD = frozenset(("detained", "held", "captured", "seized"))
+_LET_GO = frozenset("released freed return returned go leave".split())
+
+
+def _ransomed(marked: Marked, t: Trigger) -> bool:
+    """ "Detained and let go after paying a ransom": no authority asks for one."""
+    behind = marked.words[t.last :]
+    return t.phrase in _HELD and "ransom" in behind and not _LET_GO.isdisjoint(behind)
 
 
 def _captors(marked: Marked, first: int, last: int) -> bool:

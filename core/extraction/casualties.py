@@ -7,7 +7,7 @@ where something stands between ("the driver of the bus, which was coming from th
 from collections.abc import Iterator
 from dataclasses import replace
 
-from core.extraction.aboard import aboard
+from core.extraction.aboard import aboard, hijacked
 from core.extraction.attachment import adjacent_left, passive
 from core.extraction.attacked import of_attack, result
 from core.extraction.besides import behind_noun, besides
@@ -76,7 +76,7 @@ def findings(marked: Marked) -> tuple[Finding, ...]:
     out += broken_down(marked, known, out, taken)
     out = [f for f in died_of_the_hurt(marked, out) if not dead_already(f, out)]
     out += [] if any(f.subset for f in out) else _members_beside(marked, out)
-    out += aboard(marked, out)
+    out += aboard(marked, out) + hijacked(marked, out)
     wholes = {f.group.last: f.measure for f in out if f.whole} | unnumbered(marked, known)
     out = [f if f.whole or f.measure != "killed" else replace(f, left=wholes.get(f.group.last, f.left)) for f in out]
     return tuple(sorted(out, key=lambda f: (f.trigger.first, f.group.first)))

@@ -8,6 +8,7 @@ from core.extraction.finding import Finding, definite
 from core.extraction.sides import attacker, side
 from core.extraction.speakers import Voice
 from core.extraction.stances import Stance, stance
+from core.extraction.teams import of_team, theirs
 from core.extraction.told_inside import fate_inside
 from schemas.claim import ClaimState, Qualifier, Side, Speaker, Trait, Transition
 
@@ -58,7 +59,7 @@ def figures(found: Sequence[Finding], event_type: str, speaking: Speaking) -> li
     for finding in found:
         figure = _figure(_resolved(finding, alone), event_type, speaking)
         if figure is not None:
-            alone.append(_others_of_another(figure, alone))
+            alone.append(_others_of_another(_crewed(figure, alone) if theirs(figure.findings[0]) else figure, alone))
     out: list[Figure] = []
     for figure in alone:
         at = next((i for i in range(len(out) - 1, -1, -1) if not out[i].subset), -1)
@@ -253,19 +254,10 @@ def _together(last: Figure, following: Figure) -> bool:
     return a.trigger is b.trigger and a.marked is b.marked and a.told_with > 1 and not a.subset and not b.subset
 
 
-_CREW = frozenset(
-    "driver drivers guard guards bodyguard bodyguards interpreter translator assistant assistants colleague colleagues"
-    " staff staffer staffers member members worker workers employee employees contractor contractors consultant"
-    " consultants trainee trainees".split()
-)
-
-
 def _crewed(part: Figure, beside: Sequence[Figure]) -> Figure:
-    """The driver or the nurse told beside two aid workers is of their team, whichever is told first."""
-    told = part.findings[0]
-    staff = "staff" in told.marked.words[told.group.first : told.group.last] or told.group.head in ("female", "male")
-    crew = staff or told.group.head in _CREW or "medic" in part.traits
-    if crew and "aid_worker" not in part.traits and any("aid_worker" in b.traits for b in beside):
+    """Who is of the team of aid workers told beside or before is an aid worker, whichever is told first."""
+    mates = any("aid_worker" in b.traits for b in beside)
+    if mates and "aid_worker" not in part.traits and of_team(part.findings[0], part.traits):
         return replace(part, traits=(*part.traits, "aid_worker"), side="civilian")
     return part
 

@@ -53,10 +53,12 @@ def bare(figure: Figure) -> bool:
 
 
 def also(figure: Figure) -> bool:
-    """ "A journalist was also killed": besides those counted before."""
+    """ "A journalist was also killed", "was killed, too": besides those counted before."""
     told = figure.findings[0]
     between = told.marked.words[told.group.last : told.trigger.first]
-    return "also" in between and not figure.definite and not figure.subset and not figure.name
+    behind = told.marked.words[told.trigger.last : told.trigger.last + 2]
+    besides = "also" in between or "too" in behind or behind == ("as", "well")
+    return besides and not figure.definite and not figure.subset and not figure.name
 
 
 def one_by_one(figure: Figure) -> bool:

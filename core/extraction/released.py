@@ -20,7 +20,7 @@ _PASSIVE = 6
 
 def released(marked: Marked, known: tuple[Group, ...], found: list[Finding]) -> list[Finding]:
     """Exits that no verb's own frame gives, in a sentence that tells who was held."""
-    held = [t for t in marked.triggers if t.measure == "kidnapped"]
+    held = [t for t in marked.triggers if t.measure == "kidnapped" and t.phrase != "hijacked"]  # lorries are, too
     captive = any(g.head in HOSTAGES for g in known)
     if not held and not captive:
         return []

@@ -41,6 +41,8 @@ def side(finding: Finding) -> tuple[Side, tuple[Trait, ...]]:
         told = "civilian" if told == "unknown" else told
     if "child" in traits and told == "unknown":
         told = "civilian"
+    if group.head in _VOLUNTEERS and _otherwise(marked, group):
+        told, traits = "unknown", [t for t in traits if t != "aid_worker"]
     joined = _joined(words)
     if joined is not None:
         told = told if joined[0].side == joined[1].side else "unknown"
@@ -49,6 +51,22 @@ def side(finding: Finding) -> tuple[Side, tuple[Trait, ...]]:
         told = "civilian"
     order = ("child", "woman", "police", "soldier", "journalist", "aid_worker", "medic", "government", "foreigner")
     return told, tuple(t for t in order if t in traits)
+
+
+_VOLUNTEERS = frozenset(("volunteer", "volunteers"))
+_OTHERWISE = frozenset(
+    "foreign armed army military militia battalion brigade legion unit corps fighting fighter fighters fought front"
+    " combat campaign party election polling poll church school political police pro"
+    " wagner defence defense territorial".split()
+)
+"""Words that make volunteers soldiers, or people of a campaign; what they are else is what aid workers are."""
+_AROUND = 4
+
+
+def _otherwise(marked: Marked, group: Group) -> bool:
+    """ "Foreign volunteers fighting for the junta", "a campaign volunteer": no aid workers."""
+    near = marked.words[max(0, group.first - 1) : group.last + _AROUND]
+    return not _OTHERWISE.isdisjoint(near)
 
 
 def _joined(words: Sequence[str]) -> tuple[Modifier, Modifier] | None:

@@ -27,7 +27,17 @@ def elliptic(here: Finding, told: list[Finding]) -> Finding:
         same_way = other.trigger.last <= group.first < here.trigger.first and other.group.head
         if same_way and between in (["and"], [","], [",", "and"], []) and other.group.kind == "number":
             return replace(here, group=replace(group, like=other.group))
+        if same_way and between[-1:] == ["and"] and len(between) < _AWAY and _one_and_one(marked, other.group, group):
+            return replace(here, group=replace(group, like=other.group))
     return here
+
+
+_AWAY = 7
+
+
+def _one_and_one(marked: Marked, a: Group, b: Group) -> bool:
+    """ "One volunteer was beaten with sticks and one was shot": both are volunteers."""
+    return marked.word(a.first) == "one" == marked.word(b.first) and b.last - b.first == 1
 
 
 def pairs(marked: Marked, index: int, out: list[Finding]) -> None:

@@ -48,7 +48,7 @@ def normalise(text: str) -> str:
     plain = _OTHER.sub(_same, _CRLF.sub(" \n", text))
     if "''" in plain:
         plain = _TWICE.sub(_double, plain)
-    return plain
+    return _ESCAPE.sub(_broken, plain)
 
 
 _OTHER = re.compile(f"[{re.escape(''.join(map(chr, _TABLE)))}]")
@@ -59,7 +59,13 @@ def _same(match: re.Match[str]) -> str:
     return _TABLE[ord(match.group())]
 
 
-_ODD = re.compile(r"[`\x00-\x09\x0b-\x1f\x7f]|''")
+# A line break escaped once too often, or whose backslash was lost on the way: "…\\nSeven", "June:nSeven".
+_ESCAPE = re.compile(r"\\n(?=[A-Z\"'\s\\]|\Z)|(?<=[.:!?])n(?=[A-Z][a-z])")
+_ODD = re.compile(rf"[`\x00-\x09\x0b-\x1f\x7f]|''|{_ESCAPE.pattern}")
+
+
+def _broken(match: re.Match[str]) -> str:
+    return " " * (len(match.group()) - 1) + "\n"
 
 
 def _double(match: re.Match[str]) -> str:
