@@ -144,27 +144,11 @@ _AUXILIARY = frozenset("was is has were had being".split())
 def _one_more(marked: Marked, q: Quantity) -> Group | None:
     """ "One guard was killed and another wounded", "a third was kidnapped": one more of those just told of."""
     last = q.last + (marked.word(q.last) in _ORDINALS)
-    last = _behind_age(marked, last)
+    last = noun_phrases.behind_age(marked, last)
     follower = marked.word(last)
     if last not in marked.trigger_of and follower not in _AUXILIARY and follower[-2:] != "ly":
         return None if last > q.last else _bare_number(marked, q)
     return replace(_of(q, last=last, kind="one", head="", head_at=q.first), others=True)
-
-
-def _behind_age(marked: Marked, at: int) -> int:
-    """Behind the age in commas of "a third, aged 33, was held", "another, 19, was hurt"."""
-    if marked.word(at) != "," or "," not in marked.words[at + 1 : at + _AGE]:
-        return at
-    close = marked.words.index(",", at + 1)
-    aged = all(
-        w in _AGED or w.isdigit() or i + at + 1 in marked.quantity_at
-        for i, w in enumerate(marked.words[at + 1 : close])
-    )
-    return close + 1 if aged else at
-
-
-_AGE = 7
-_AGED = frozenset(("aged", "a", "who", "years", "year", "old", "-"))
 
 
 def _aged(marked: Marked, age: Quantity) -> Group | None:

@@ -167,3 +167,19 @@ def _behind_bracket(marked: Marked, at: int) -> int:
 
 def possessed(marked: Marked, at: int) -> bool:
     return marked.word(at) in ("'s", "'") or (marked.tag(at) == "POS")
+
+
+def behind_age(marked: Marked, at: int) -> int:
+    """Behind the age in commas of "a third, aged 33, was held", "another, 19, was hurt"."""
+    if marked.word(at) != "," or "," not in marked.words[at + 1 : at + _AGE]:
+        return at
+    close = marked.words.index(",", at + 1)
+    aged = all(
+        w in _AGED or w.isdigit() or i + at + 1 in marked.quantity_at
+        for i, w in enumerate(marked.words[at + 1 : close])
+    )
+    return close + 1 if aged else at
+
+
+_AGE = 7
+_AGED = frozenset(("aged", "a", "who", "years", "year", "old", "-"))

@@ -132,7 +132,11 @@ def _half(findings: Sequence[Finding], times: Sequence[TimeExpression], places: 
     return (
         {f.measure for f in findings if first <= f.trigger.first < last},
         {p.where.name for p in places if first <= p.first < last and p.role == "event" and p.where.precision in _TOWNS},
-        {str(t.when) for t in times if first <= t.first < last and (t.when is not None if t.kind == "date" else _same(t))},
+        {
+            str(t.when)
+            for t in times
+            if first <= t.first < last and (t.when is not None if t.kind == "date" else _same(t))
+        },
     )
 
 
