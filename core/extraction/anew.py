@@ -1,5 +1,6 @@
 """Sentences that turn to another happening of the same day, or tell how many days the deed lies from a day told."""
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,8 @@ def one_more(piece: "Segment") -> bool:
     return any(_MORE & set(words[max(0, k.first - 3) : k.first]) for k in nouns)
 
 
+_CAME = re.compile(r"\b(?:came|happened|occurred|followed|comes) (?:\w+ ){0,2}?(?:hours?|minutes) (?:after|before)\b")
+""" "It came hours after raiders shot two": those two are of another deed."""
 _HOURS = frozenset("hours hour minutes minute".split())
 
 
@@ -37,6 +40,7 @@ def opens_anew(piece: "Segment") -> bool:
         return True
     opens = " ".join(words).startswith(_ANEW)
     sooner = words[1:2] + words[2:3] + words[3:4]
+    opens |= _CAME.search(" ".join(piece.marked.words[piece.first : piece.first + 7])) is not None
     opens |= words[:1] != () and bool(_HOURS & set(words[:3])) and bool({"later", "earlier"} & set(sooner))
     hurt = any(f.group.best and not came_later(f) for f in piece.findings)
     return opens and bool(piece.kinds) and (hurt or not piece.findings and _elsewhere(piece))

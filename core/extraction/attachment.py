@@ -39,7 +39,7 @@ def adjacent_left(marked: Marked, known: tuple[Group, ...], at: int) -> Group | 
             continue
         group = next((g for g in known if g.first <= i < g.last), None)
         if group is not None:
-            if mere_name(group) and marked.word(group.first - 1) == ",":
+            if mere_name(group) and marked.word(group.first - 1) == "," or _struck_by_one(marked, group):
                 return None
             return _outermost(marked, known, group)
         if word == "said" and marked.word(i - 1) not in BE and i < at - 1:
@@ -49,6 +49,16 @@ def adjacent_left(marked: Marked, known: tuple[Group, ...], at: int) -> Group | 
             continue
         return None
     return None
+
+
+def _struck_by_one(marked: Marked, group: Group) -> bool:
+    """ "The man who killed nine people was found dead": one was, not the nine."""
+    before = marked.trigger_of.get(group.first - 1)
+    many = (
+        group.kind == "number" and (group.best or 0) > 1 and bool(group.head) and group.head.endswith(("s", "people"))
+    )
+    struck = before is not None and bool(before.forms & {"past", "ing"}) and not passive(marked, before.first)
+    return many and struck and marked.word(group.last) in ("was", "is", "has")
 
 
 def _opening(marked: Marked, at: int) -> int:

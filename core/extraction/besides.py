@@ -6,6 +6,11 @@ from core.extraction.marked import Marked
 from core.extraction.speech import attributions
 from core.extraction.triggers import Trigger
 
+_WANTED = frozenset(
+    "reward rewards bounty information call calls called calling demand demands demanded demanding warrant warrants"
+    " ordered orders seek seeks sought".split()
+)
+""" "A reward for the capture of A": nobody was caught."""
 _SINCE = frozenset("on in at last this early late".split())
 _OFFICE = 4
 """Words of an office between "of" and a name: "the killing of union lawyer A"."""
@@ -16,6 +21,8 @@ def behind_noun(marked: Marked, known: tuple[Group, ...], trigger: Trigger) -> i
     """Where those who suffered begin behind a noun: "the murder of A", "the assassination on Monday of General A",
     "the murder committed by rebels against A"."""
     at = trigger.last
+    if trigger.measure == "arrested" and _WANTED & set(marked.words[max(0, trigger.first - _NEAR) : trigger.first]):
+        return None
     if marked.word(at) == "to" and trigger.measure == "injured":
         return at + 1
     while at < trigger.last + 5 and (at in marked.blocked or marked.word(at) in _SINCE):

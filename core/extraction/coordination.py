@@ -58,7 +58,7 @@ def left_list(marked: Marked, known: tuple[Group, ...], group: Group, taken: set
         out.insert(0, before)
         skipped = []
         at -= 1
-    if len(out) > 2 and summing_up(marked, out):
+    if len(out) > 1 and summing_up(marked, out):
         out.pop()
     if len(out) == 1:
         both = pair(marked, known, out[0])
@@ -109,6 +109,7 @@ def right_list(marked: Marked, known: tuple[Group, ...], at: int, trigger: Trigg
             or _sayer(marked, following)
             or following.kind == "definite"
             and following.possessive
+            or _own_clause(marked, following)
         ):
             break
         out.append(following)
@@ -116,6 +117,15 @@ def right_list(marked: Marked, known: tuple[Group, ...], at: int, trigger: Trigg
     if loose and not _kin(marked, out[-1]):
         out.pop()
     return under_one_number(marked, out)
+
+
+def _own_clause(marked: Marked, group: Group) -> bool:
+    """ "Killing 49; more than 60 were never found": what is said of the 60 is no harm told before."""
+    i = group.last + 1
+    while marked.tag(i).startswith("RB"):
+        i += 1
+    passive = marked.word(group.last) in ("was", "were") and marked.tag(i) == "VBN"
+    return passive and i not in marked.trigger_of and i + 1 not in marked.trigger_of
 
 
 def _kin(marked: Marked, group: Group) -> bool:

@@ -82,12 +82,25 @@ def moved(drafts: list[Draft], *, hurt: bool) -> list[Draft]:
             continue
         head.findings += draft.findings
         out.remove(draft)
+    out = [_of_their_side(d, out) for d in out]
     for draft in [d for d in out if d.figure.from_]:
         twin = next((d for d in out if d is not draft and d in out and _same_leaving(d.figure, draft.figure)), None)
         if twin is not None and draft in out:
             twin.findings += draft.findings
             out.remove(draft)
     return out
+
+
+def _of_their_side(draft: Draft, told: list[Draft]) -> Draft:
+    """ "20 soldiers died. A further 17, badly wounded, succumbed": soldiers, where nobody else is told to have died."""
+    figure = draft.figure
+    whole = next((d.figure for d in told if d.mode == "total" and not d.figure.from_ and d is not draft), None)
+    moved_alone = figure.from_ and figure.side == "unknown" and figure.measure == "killed" and draft.of is None
+    if not moved_alone or whole is None or whole.side not in SIDED or whole.measure != "killed":
+        return draft
+    if figure.best <= whole.best and not figure.findings[0].group.head:
+        draft.figure = replace(figure, side=whole.side)
+    return draft
 
 
 def _same_leaving(a: Figure, b: Figure) -> bool:

@@ -67,7 +67,7 @@ def _kinds(words: tuple[str, ...]) -> tuple[Kind, ...]:
             continue
         phrase = max(fitting, key=len)
         event_type, subtype, strength, noun = phrases[words[at]][phrase]
-        if event_type != "-":
+        if event_type != "-" and not _for_survivors(words, at + len(phrase)):
             out.append(Kind(at, at + len(phrase), event_type, subtype, strength, noun, " ".join(phrase)))
         at += len(phrase)
     out = _at_works(words, out)
@@ -76,6 +76,16 @@ def _kinds(words: tuple[str, ...]) -> tuple[Kind, ...]:
     ]
     plain = [k for k in out if not any(_within(k, a) for a in told)]
     return tuple(sorted((*plain, *told), key=lambda kind: kind.first))
+
+
+_LOST = frozenset("survivors missing victims bodies wreckage clues".split())
+
+
+def _for_survivors(words: Sequence[str], at: int) -> bool:
+    """ "A hunt for survivors": nobody is pursued."""
+    return (
+        words[at - 1] == "hunt" and words[at : at + 1] in (["for"], ("for",)) and bool(_LOST & set(words[at : at + 4]))
+    )
 
 
 _BURSTS = frozenset("explosion explosions blast blasts exploded explodes explode blew up".split())

@@ -48,8 +48,10 @@ _ARTICLES = frozenset("the these those its their his her our".split())
 def of_things(marked: Marked, q: Quantity, at: int) -> bool:
     """ "Millions of animals", "4,000 of the birds": a noun that is nobody's, so nobody is counted."""
     first = at + 1 + (marked.word(at + 1) in _ARTICLES)
-    if marked.word(at) != "of" or marked.tag(first) not in ("NN", "NNS") or marked.word(first + 1) == "'s":
+    if marked.word(at) != "of" or marked.tag(first) not in ("NN", "NNS"):
         return False
+    if marked.word(first + 1) == "'s":
+        return _owned(marked, first + 2)
     noun = marked.word(first)
     if noun in listed("nonpersons"):
         return noun not in _OF_PEOPLE
@@ -59,6 +61,13 @@ def of_things(marked: Marked, q: Quantity, at: int) -> bool:
 
 _OF_PEOPLE = frozenset("family household group unit battalion".split())
 """ "Sixty of the group": one group, and those counted belong to it; "two of the groups" counts groups."""
+
+
+def _owned(marked: Marked, at: int) -> bool:
+    """ "Two of the farm's horses": what is owned, nobody."""
+    while marked.tag(at) == "JJ":
+        at += 1
+    return marked.tag(at) in ("NN", "NNS") and head(marked, at) is None and at not in marked.trigger_of
 
 
 def head(marked: Marked, start: int) -> int | None:

@@ -16,6 +16,7 @@ _TALKS = re.compile(
     r"(?:\b(?:talks|negotiations|dialog(?:ue)?|meetings?|summit|conference)\b[^.;,]{0,30}\b(?:in|at)"
     r"|\b(?:cross(?:ed|ing)|fle(?:d|eing)|escap(?:ed|ing)|retreat(?:ed|ing)|slipp(?:ed|ing))\b"
     r"(?: back| over| away)?(?: the border)?(?: back| over)? (?:in)?to"
+    r"|\b(?:clash(?:es)?|fights?|fighting|war|battles?|stand-?off|skirmish(?:es)?|tensions?) with"
     r"|\b(?:visits?|trips?|travel(?:l?ed|s)?|flown|flew|sent|fled)(?: \w+)?\s+to)\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )

@@ -41,7 +41,8 @@ _HEARERS = (
 )
 _REMARK = re.compile(
     rf"\b(?:(?:said|told|says|speaking){_HEARERS}|"
-    r"(?:reporters|conference|statement|interview|meeting|talks|summit|hospitali[sz]ed|(?:critical|serious|stable|grave) condition|"
+    r"(?:reporters|conference|statement|interview|meeting|talks|summit|hospitali[sz]ed|"
+    r"(?:critical|serious|stable|grave) condition|"
     r"(?:taken|transported|airlifted|flown|rushed|transferred|brought|treated|"
     r"(?:(?:was|were|been|and) (?:moved|shifted|referred|admitted|ferried|carried|driven|sent))|"
     r"evacuated(?=[^.;]*(?:\bto\s+(?:the\s+)?\Z|\bhospital)))\b[^.;]{0,40}?"

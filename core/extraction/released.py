@@ -32,7 +32,7 @@ def released(marked: Marked, known: tuple[Group, ...], found: list[Finding]) -> 
         if group is None:
             continue
         if group.best is None:
-            return [_nobody(marked, at, group)] if _is_rest(marked, group) else []
+            return [_nobody(marked, at, group)] if _is_rest(marked, group) or _all_held(marked, group) else []
         if group.best:
             trigger = marked.trigger_of.get(at) or Trigger(at, at + 1, "freed", ("fate",), frozenset(), marked.word(at))
             exit_ = finding(marked, replace(trigger, measure="freed"), group, told_with=1)
@@ -61,6 +61,11 @@ def _who(marked: Marked, known: tuple[Group, ...], held: list[Trigger], at: int)
 
 def _unharmed(marked: Marked, group: Group, at: int) -> bool:
     return not any(t.measure in ("killed", "injured") and group.last <= t.first < at for t in marked.triggers)
+
+
+def _all_held(marked: Marked, group: Group) -> bool:
+    """ "Troops freed the captives": all of them; "some of the captives" are not."""
+    return group.definite and group.head in HOSTAGES and group.head[-1] == "s" and marked.word(group.first - 1) != "of"
 
 
 def _nobody(marked: Marked, at: int, group: Group) -> Finding:
