@@ -45,6 +45,22 @@ def chained(found: Sequence[Name]) -> list[Name]:
     return out
 
 
+def one_sense(found: Sequence[Name]) -> Sequence[Name]:
+    """ "Paris, Texas … a Paris family": a town told once with its state or country is that town where it stands bare.
+
+    Told in two states it is neither.
+    """
+    inside: dict[str, list[Name]] = {}
+    for name in found:
+        if name.inside is not None and name.options and not name.demonym:
+            inside.setdefault(name.word, []).append(name.inside)
+    for name in found:
+        told = inside.get(name.word, ())
+        if name.inside is None and told and not name.demonym and len({one.word for one in told}) == 1:
+            name.inside = told[0]
+    return found
+
+
 def _join(name: Name, outer: Name) -> None:
     name.inside, name.cue = outer, True
     name.whole = (name.whole[0], outer.whole[1])
@@ -93,7 +109,8 @@ def _lies_in(name: Name, outer: Name) -> bool:
     ):
         return False
     tokens = name.sentence.tokens
-    between = [t.lower for t in tokens[name.last : outer.first]]
+    start = outer.whole[0] if name.last <= outer.whole[0] else outer.first  # "in Ethiopia's Afar region"
+    between = [t.lower for t in tokens[name.last : start]]
     if len(between) > GAP or not between:
         return False
     plain = [w for w in between if w not in group("kinds") | group("parts") | group("features") | group("direction")]

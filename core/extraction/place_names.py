@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from core.extraction.gazetteer.keys import key
-from core.extraction.gazetteer.load import COUNTRY, Place, find, longer
+from core.extraction.gazetteer.load import COUNTRY, REGION, Place, find, longer
 from core.extraction.place_lists import aliases, demonyms, group
 from core.extraction.text import Sentence, Token
 from core.reading.words import words
@@ -53,6 +53,10 @@ class Name:
         if self._word is None:
             self._word = key(" ".join(t.lower for t in self.sentence.tokens[self.first : self.last]))
         return self._word
+
+    def renamed(self) -> None:
+        """Forget the look-up form: its tokens are others now."""
+        self._word = None
 
 
 @lru_cache(maxsize=1 << 14)
@@ -122,7 +126,7 @@ def _unlisted(sentence: Sentence, tokens: Sequence[Token], i: int) -> Name | Non
     """A name the gazetteer lacks, after "in", "near", "village of": a village. Its words are kept, no point is made."""
     before = tokens[i - 1].lower
     of = before == "of" and i > 1 and tokens[i - 2].lower in group("kinds")
-    if before not in {"in", "near"} and not of or not _bare(tokens[i]):
+    if before not in {"in", "near"} and not of or not (_bare(tokens[i]) or _lies(tokens, i)):
         return None
     j = i + 1
     while j < len(tokens) and j - i < 5 and (_bare(tokens[j]) or tokens[j].lower in _INNER and tokens[j].text != "and"):
@@ -133,6 +137,16 @@ def _unlisted(sentence: Sentence, tokens: Sequence[Token], i: int) -> Name | Non
     if after is not None and (after.text[0].isupper() or after.text == "-" or after.lower in group("organisations")):
         return None
     return Name(sentence, i, j, (), whole=(i, j))
+
+
+def _lies(tokens: Sequence[Token], i: int) -> bool:
+    """ "In Slide, in Ethiopia, ...", "in Slide, Texas": an ordinary word that is said to lie in a known area."""
+    word, at = tokens[i].text, i + 2
+    if len(word) < 3 or not word.istitle() or word.lower() in words("calendar") or len(tokens) <= at + 1:
+        return False
+    at += tokens[at].lower == "in"
+    told, _ = look(key(tokens[at].text)) if tokens[i + 1].text == "," and tokens[at].text[0].isupper() else ((), False)
+    return any(place.kind in (COUNTRY, REGION) for place in told)
 
 
 _WITHIN = frozenset("in near at of from outside throughout across".split())
@@ -172,7 +186,12 @@ def _at(sentence: Sentence, tokens: Sequence[Token], i: int, caps: bool) -> Name
     own = people.last if people is not None else i
     said = key(tokens[i].text)
     told, more = look(said)
-    if told and people is None and _fits_case(tokens[i : i + 1], told) and _says_more(tokens, i, told):
+    if (
+        told
+        and people is None
+        and (_fits_case(tokens[i : i + 1], told) or _heads(tokens, i))
+        and _says_more(tokens, i, told)
+    ):
         found = Name(sentence, i, i + 1, told, whole=(i, i + 1))
     for j in range(i + 2, min(len(tokens), i + _reach(tokens, i, caps)) + 1) if more else ():
         word = key(tokens[j - 1].text)
@@ -188,9 +207,27 @@ def _at(sentence: Sentence, tokens: Sequence[Token], i: int, caps: bool) -> Name
     return found
 
 
+def _heads(tokens: Sequence[Token], i: int) -> bool:
+    """ "OMSK, Russia --": a short name in capitals at the head of a report, told with its country or state."""
+    word = tokens[i].text
+    return (
+        i == 0
+        and len(word) > 2
+        and word.isupper()
+        and len(tokens) > 2
+        and tokens[1].text == ","
+        and tokens[2].text[0].isupper()
+    )
+
+
 def _says_more(tokens: Sequence[Token], i: int, told: tuple[Place, ...]) -> bool:
     """An ordinary word is a place only after "in" and the like."""
     placed = i > 0 and tokens[i - 1].lower in {"in", "near", "outside"}
+    placed = (
+        placed
+        or tuple(t.text == "," for t in tokens[i + 1 : i + 3]) == (True, False)
+        and tokens[i + 2].text[0].isupper()
+    )
     return placed or not common(tokens[i]) or any(p.kind == COUNTRY for p in told)
 
 

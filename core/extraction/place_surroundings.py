@@ -4,16 +4,24 @@ import math
 from collections.abc import Sequence
 from functools import cache
 
+from core.extraction.gazetteer.keys import key
 from core.extraction.gazetteer.load import COUNTRY, DISTRICT, REGION, TOWN
 from core.extraction.lexicon import person
+from core.extraction.place_context import within
 from core.extraction.place_lists import demonyms, group, states
-from core.extraction.place_names import Name, common
+from core.extraction.place_names import Name, common, options
+from core.extraction.place_roads import road
 from core.extraction.text import Sentence, Token
 from core.reading.words import words
 
 
-def surroundings(name: Name, tokens: Sequence[Token]) -> bool:
-    """Note what stands around a name; False where it is part of something else (a person's name, a longer name)."""
+def surroundings(name: Name, tokens: Sequence[Token], home: str = "") -> bool:
+    """Note what stands around a name; False where it is part of something else (a person's name, a longer name).
+
+    `home`: the town of the dateline, which is itself also in "the Kemi school".
+    """
+    told = name.word == home if home else False
+    told = told or _with_its_state(name, tokens)
     before = tokens[name.first - 1] if name.first else None
     after = tokens[name.last] if name.last < len(tokens) else None
     _note_kind(name, tokens, before, after)
@@ -25,24 +33,37 @@ def surroundings(name: Name, tokens: Sequence[Token]) -> bool:
         if _water(before, after):
             return False
         return _as_country(name, tokens, before, after)
+    if road(name, tokens):
+        return True
     if _hyphenated(tokens, name) or _titled(name, tokens):
         return False
     if after is not None and after.lower in group("features") and _named_feature(name, after):
         name.options, name.kind, name.cue, name.feature = (), after.lower, True, True
         name.whole = (name.first, name.last + 1)
-    elif before is not None and before.lower == "the" and name.last - name.first == 1 and not name.kind:
+    elif before is not None and before.lower == "the" and name.last - name.first == 1 and not (name.kind or told):
         least = math.inf if bare(name, tokens) else 150_000
         name.options = tuple(p for p in name.options if p.kind != TOWN or p.population >= least)
         if not name.options:
             return False
-    if name.last - name.first == 1 and common(tokens[name.first]):
+    if name.last - name.first == 1 and common(tokens[name.first]) and not told:
         number = after is not None and after.text[0].isdigit()
         if name.preposition not in {"in", "near", "outside"} and not name.kind or number:
             return False
-    if _neighbour(before, name.sentence) or _neighbour(after, name.sentence):
+    if _neighbour(before, name.sentence) or not _council(name, tokens) and _neighbour(after, name.sentence):
         return False
     _note_role(name, tokens, after)
     return True
+
+
+def _with_its_state(name: Name, tokens: Sequence[Token]) -> bool:
+    """ "The Macon, Georgia, mill", "from Reading, Pa.": the state or country behind its comma makes it a town."""
+    at = name.last + 1
+    if at >= len(tokens) or tokens[name.last].text != "," or not tokens[at].text[0].isupper():
+        return False
+    state = states().get(tokens[at].text)
+    outer = [options(key(" ".join(t.text for t in tokens[at : at + n]))) for n in (1, 2)]
+    areas = [p for found in outer for p in found if p.kind in (COUNTRY, REGION)] + ([state] if state else [])
+    return any(p.kind == TOWN for p in within(name.options, areas))
 
 
 def bare(name: Name, tokens: Sequence[Token]) -> bool:
@@ -50,7 +71,8 @@ def bare(name: Name, tokens: Sequence[Token]) -> bool:
     before, after = tokens[name.first - 1 : name.first], tokens[name.last : name.last + 1]
     article = bool(before) and before[0].lower == "the" and name.last - name.first == 1
     article = article and bool(name.options) and not any(p.kind in (COUNTRY, REGION) for p in name.options)
-    return article and (not after or after[0].lower in group("before") or not after[0].text[0].isalnum())
+    alone = not after or after[0].lower in group("before") or not after[0].text[0].isalnum()
+    return article and alone and not _with_its_state(name, tokens)
 
 
 _WATERS = frozenset("delta river basin lake sea gulf strait straits canal".split())
@@ -186,7 +208,27 @@ def _beside() -> frozenset[str]:
     )
 
 
+_COUNCILS = (
+    ("local", "government", "area"),
+    ("lga",),
+    ("local", "council"),
+    ("council", "area"),
+    ("district", "council"),
+)
+"""What stands behind the name of an area with a council of its own: "Ardo Local Government Area"."""
+
+
+def _council(name: Name, tokens: Sequence[Token]) -> int:
+    """How many tokens behind the name say so."""
+    behind = tuple(t.lower for t in tokens[name.last : name.last + 3])
+    return next((len(words) for words in _COUNCILS if behind[: len(words)] == words), 0)
+
+
 def _note_kind(name: Name, tokens: Sequence[Token], before: Token | None, after: Token | None) -> None:
+    council = _council(name, tokens)
+    if council:
+        name.kind, name.whole = "district", (name.first, name.last + council)
+        return
     if after is not None and after.lower in group("kinds"):
         name.kind, name.whole = after.lower, (name.first, name.last + 1)
     elif (

@@ -15,8 +15,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from core.extraction.gazetteer.load import COUNTRY, REGION, TOWN, Place
-from core.extraction.place_chains import chained
+from core.extraction.place_chains import chained, one_sense
 from core.extraction.place_context import Scene, resolve
+from core.extraction.place_filed import filed_from
 from core.extraction.place_goals import note_borders, without_goals
 from core.extraction.place_lists import capital, country_name
 from core.extraction.place_names import Name, capitals, names
@@ -26,7 +27,7 @@ from core.extraction.place_surroundings import bare, surroundings
 from core.extraction.text import Sentence
 from core.places import near, shifted
 from core.reading.datelines import dateline
-from core.reading.normalise import normalise, recase, shouting
+from core.reading.normalise import shouting
 from schemas.article import Article
 from schemas.place import PlacePrecision, Where
 
@@ -59,15 +60,15 @@ def places(sentences: Sequence[Sentence], article: Article) -> tuple[PlaceExpres
     caps = shouting(article.body)
     starts = [capitals(s) for s in sentences]
     found = [name for s, at in zip(sentences, starts, strict=True) for name in names(s, at, caps=caps)]
+    filed, home = filed_from(article, caps=caps)
     rivers = {_words(name) for name in found if bare(name, name.sentence.tokens)}
-    found = [name for name in found if surroundings(name, name.sentence.tokens)]
+    found = [name for name in found if surroundings(name, name.sentence.tokens, home)]
     found = [name for name in found if _words(name) not in rivers or name.preposition in ("in", "at", "near")]
     persons = people(sentences, starts, found)
     found = [name for name in found if not _is_person(name, persons)]
     note_borders(found)
-    _note_known(found)
-    kept = chained(found)
-    filed = _filed(article, caps=caps)
+    _note_known(found, home)
+    kept = one_sense(chained(found))
     scene = Scene([*kept, *(outer for name in kept for outer in name.outer)], _votes(article, filed))
     told: list[PlaceExpression] = []
     for name in kept:
@@ -79,11 +80,11 @@ def places(sentences: Sequence[Sentence], article: Article) -> tuple[PlaceExpres
     return tuple(sorted(told, key=lambda p: (p.sentence, p.first)))
 
 
-def _note_known(found: Sequence[Name]) -> None:
-    """A name told once with "in" or "near" is a place where it stands bare, too."""
+def _note_known(found: Sequence[Name], home: str) -> None:
+    """A name told once with "in" or "near", or in the dateline, is a place where it stands bare, too."""
     cued = {_words(name) for name in found if name.cue and name.role == "event"}
     for name in found:
-        name.known = _words(name) in cued
+        name.known = _words(name) in cued or bool(home) and name.word == home
 
 
 def _words(name: Name) -> tuple[str, ...]:
@@ -96,18 +97,6 @@ def _is_person(name: Name, persons: frozenset[str]) -> bool:
     if (name.cue or name.known) and not owner or name.last - name.first > 1:
         return False
     return tokens[name.first].lower in persons and not any(p.kind == COUNTRY for p in name.options)
-
-
-def _filed(article: Article, *, caps: bool) -> Place | None:
-    """Where the report was filed: the place of its dateline."""
-    head = normalise(article.body[:400])
-    told = dateline(recase(head) if caps else head)
-    place = " ".join(told.place.split()) if told else article.dateline or ""
-    if not place:
-        return None
-    line = Sentence(index=0, field="body", start=0, end=len(place), text=place.title() if place.isupper() else place)
-    first = next(iter(chained(names(line))), None)
-    return resolve(first, Scene((), {})) if first is not None else None
 
 
 def _votes(article: Article, filed: Place | None) -> dict[str, float]:
@@ -200,9 +189,8 @@ def _unknown(name: Name, text: str, held: Place | None, scene: Scene, before: Se
         inner: PlacePrecision = "near" if held.kind == 3 else outer.precision
         return replace(outer, name=name.text, precision=inner, geonameid=None)
     country = scene.top(name)
-    towns = (
-        p.where for p in reversed(before[-200:]) if p.role in ("event", "dateline") and p.where.precision == "city"
-    )
+    roles = ("event",) if name.kind in _WIDE else ("event", "dateline")
+    towns = (p.where for p in reversed(before[-200:]) if p.role in roles and p.where.precision == "city")
     home = next((town for town in towns if country in (None, town.country)), None)
     if name.feature and home is not None:
         return replace(home, text=text)
@@ -213,6 +201,10 @@ def _unknown(name: Name, text: str, held: Place | None, scene: Scene, before: Se
         country_name=country_name(country) if country else None,
         precision="country" if country else "unknown",
     )
+
+
+_WIDE = frozenset("sector valley mountain mountains forest river lake".split())
+"""Features that need not lie in the town where the report was filed: "in the Gurez sector"."""
 
 
 def _related(where: Where, told: Relation, sentence: Sentence, end: int) -> Where:
