@@ -120,7 +120,7 @@ class Voice:
 class Profile:
     """What the linker compares a mention with: a bounded view of an event's live mentions.
 
-    `articles` tell of it, `news` of them as their own news.
+    `articles` tell of it, `news` of them as their own news. `sequel`: none of them is a first report.
     """
 
     when: tuple[When, ...] = ()
@@ -132,6 +132,7 @@ class Profile:
     terms: Mapping[str, int] = field(default_factory=dict)
     voices: tuple[Voice, ...] = ()
     openings: tuple[str, ...] = ()
+    sequel: bool = False
     killed: tuple[int, ...] = ()
     injured: tuple[int, ...] = ()
     missing: tuple[int, ...] = ()

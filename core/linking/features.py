@@ -7,7 +7,7 @@ from core.linking import names
 from core.linking.facts import Profile
 from core.linking.feature import Feature
 from core.linking.likeness import likeness
-from core.linking.opening import parsed, shared
+from core.linking.opening import figures_lacking, parsed, shared
 from core.linking.rarity import Rarity
 from core.linking.told import Told, figure, telling
 from core.places import near
@@ -19,6 +19,8 @@ RADIUS_KM = {"exact": 3.0, "near": 30.0, "city": 12.0, "admin1": 150.0, "country
 _FINE = ("exact", "near", "city")
 _SHORT = ("minute", "day")
 _DAY = ("same_day", "may_be_same_day")
+_GUESSED = "days_apart_guessed"
+_APART = (_GUESSED, "days_apart", "days_apart_news")
 _BLAST = "Explosions/Remote violence"
 _ONE_PLACE = ("same_spot", "same_city", "same_name")
 _SPOT = ("same_spot", "same_city", "near")
@@ -54,11 +56,21 @@ def plain(told: Told, event: Profile, crowd: int = 1) -> tuple[Feature, ...]:
 
 def opening(told: Told, event: Profile) -> Iterator[Feature]:
     """How much of either headline the other's first lines tell. Where nobody knows, the rest decides, as if half."""
-    found = [s for o in event.openings if (s := shared(told.opening, parsed(o))) is not None]
+    theirs = [parsed(o) for o in event.openings]
+    found = [(s, o) for o in theirs if (s := shared(told.opening, o)) is not None]
     if found:
-        yield Feature("headline", max(found), f"{max(found):.0%} of the headlines told by both")
+        share, nearest = max(found)
+        yield Feature("headline", share, f"{share:.0%} of the headlines told by both")
+        if lacking := figures_lacking(told.opening, nearest, _tolls(told, event)):
+            yield Feature("headline_figures", lacking, "other figures in the headlines")
     else:
         yield Feature("headline_unknown", 1.0, "no headlines to compare")
+
+
+def _tolls(told: Told, event: Profile) -> frozenset[str]:
+    """All figures of people that either tells, as a headline writes them."""
+    mine = (figure(told.mention, measure) for measure in _COMPARED)
+    return frozenset(map(str, (*mine, *(n for measure in _COMPARED for n in getattr(event, measure)))))
 
 
 def target(told: Told, event: Profile, here: bool) -> Iterator[Feature]:
@@ -79,7 +91,9 @@ def gap_days(one: When, other: When) -> int:
 def time(told: Told, event: Profile) -> Iterator[Feature]:
     when = told.mention.when
     if when is not None and event.when:
-        yield _days(told, when, event, min(event.when[:BEST], key=lambda o: (gap_days(when, o), not o.text)))
+        days = _days(told, when, event, min(event.when[:BEST], key=lambda o: (gap_days(when, o), not o.text)))
+        yield days
+        yield from _first(told, event, days)
     if event.last_reported is not None:
         apart = abs(told.reported_at - event.last_reported).days
         yield Feature("reported_together", exp(-apart / FADES), f"reported {apart} days apart")
@@ -93,11 +107,24 @@ def _days(told: Told, when: When, event: Profile, other: When) -> Feature:
         name = "times_overlap" if not short else "may_be_same_day" if guessed else "same_day"
         return Feature(name, 1.0, f"both on {when.start}" if short else f"{when.start} may be {other.start}")
     if guessed:
-        return Feature("days_apart_guessed", min(1.0, gap / 14), f"{gap} days apart, as far as told")
+        return Feature(_GUESSED, min(1.0, gap / 14), f"{gap} days apart, as far as told")
     if gap == 1:
         return Feature("day_off", 1.0, f"one day apart ({when.start}, {other.start})")
     name = "days_apart_news" if _is_news(told, when, event, other) else "days_apart"
     return Feature(name, min(1.0, gap / (8 if short else 30)), f"{gap} days apart")
+
+
+def _first(told: Told, event: Profile, days: Feature) -> Iterator[Feature]:
+    """A first report tells its happening's own day: what it tells of another day is another happening."""
+    if days.name in _APART and not _comes_after(told, event):
+        name, value = ("first_report_guessed", days.value) if days.name == _GUESSED else ("first_report", 1.0)
+        yield Feature(name, value, "the later one is a first report of its day")
+
+
+def _comes_after(told: Told, event: Profile) -> bool:
+    """Whether the later of them tells what came after its happening; of two on one day, either."""
+    apart = (told.reported_at.date() - event.last_reported.date()).days if event.last_reported else 0
+    return (told.sequel and apart >= 0) or (event.sequel and apart <= 0)
 
 
 def _is_news(told: Told, when: When, event: Profile, other: When) -> bool:

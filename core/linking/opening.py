@@ -5,7 +5,7 @@ the same figures, within its own first lines. How rare the words are says little
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
@@ -55,6 +55,16 @@ def shared(one: Opening, other: Opening) -> float | None:
     if not (one.head and other.lead or other.head and one.lead):
         return None
     return (_share(one.head, other.lead) + _share(other.head, one.lead)) / 2
+
+
+def figures_lacking(one: Opening, other: Opening, tolls: Container[str]) -> float:
+    """How many of the figures in either headline the other does not open with, on the mean. `tolls` change: no sign."""
+    return (_lacking(one.head, other.lead, tolls) + _lacking(other.head, one.lead, tolls)) / 2
+
+
+def _lacking(head: tuple[str, ...], lead: str, tolls: Container[str]) -> float:
+    figures = tuple(w for w in head if w.isdigit() and w not in tolls)
+    return 1.0 - _share(figures, lead) if figures and lead else 0.0
 
 
 def _share(head: tuple[str, ...], lead: str) -> float:

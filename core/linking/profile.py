@@ -7,7 +7,7 @@ from dataclasses import replace
 from core.linking import names
 from core.linking.facts import Profile, Voice
 from core.linking.gather import Member
-from core.linking.told import figure, opens, own_terms, struck, telling
+from core.linking.told import comes_after, figure, opens, own_terms, struck, telling
 from schemas.mention import Person
 from schemas.place import PlacePrecision, TimePrecision, When, Where
 
@@ -34,6 +34,7 @@ def profile(members: Sequence[Member]) -> Profile:
         terms=_terms(live),
         voices=_voices(live),
         openings=_openings(live),
+        sequel=all(comes_after(m.mention, m.article.title if m.article else "") for m in live),
         killed=_figures(live, "killed"),
         injured=_figures(live, "injured"),
         missing=_figures(live, "missing"),

@@ -9,26 +9,29 @@ from collections.abc import Mapping
 
 WEIGHTS: Mapping[str, float] = {
     # time
-    "same_day": 0.7,
-    "may_be_same_day": 0.7,
+    "same_day": 0.6,
+    "may_be_same_day": 0.6,
     "times_overlap": 0.5,
-    "day_off": -0.8,
-    "days_apart_guessed": -1.5,
+    "day_off": -1.0,
+    "days_apart_guessed": -1.2,
     "days_apart": -1.6,
-    "days_apart_news": -2.3,
+    "days_apart_news": -1.7,
+    "first_report": -2.2,
+    "first_report_guessed": -2.0,
     "reported_together": 1.9,
     # place
     "same_spot": 1.8,
     "same_city": 1.1,
     "same_name": 1.0,
     "near": -0.2,
-    "same_region": 0.1,
+    "same_region": 0.3,
     "far": -0.9,
     "place_named": 1.4,
     "alone_there": 0.8,
     # headlines
-    "headline": 4.2,
-    "headline_unknown": 1.6,
+    "headline": 3.8,
+    "headline_unknown": 1.5,
+    "headline_figures": -1.3,
     # people
     "shared_victim": 1.5,
     "shared_suspect": 1.5,
@@ -36,20 +39,20 @@ WEIGHTS: Mapping[str, float] = {
     # kind
     "same_type": 0.1,
     "same_subtype": 0.1,
-    "other_family": -0.3,
+    "other_family": -0.4,
     "same_site": 0.0,
-    "other_site": -0.8,
+    "other_site": -0.9,
     "other_blast": -5.0,
     "same_weapon": 0.1,
     "other_weapon": -0.2,
     # figures
-    "same_toll": 2.4,
+    "same_toll": 2.5,
     "revises_figure": 2.2,
     "toll_grew": 0.0,
-    "toll_differs": -1.4,
+    "toll_differs": -1.3,
     # words
     "shared_words": 2.2,
-    "shared_telling": 1.0,
+    "shared_telling": 1.1,
     "shared_here": 2.3,
     "shared_names": 0.2,
     "shared_ages": 0.2,
@@ -63,8 +66,8 @@ WEIGHTS: Mapping[str, float] = {
     "later_revision": 3.0,
 }
 
-SAME = 6.2  # at or above: one happening
-UNSURE = 5.2  # between: kept apart, and said so
+SAME = 6.0  # at or above: one happening
+UNSURE = 5.0  # between: kept apart, and said so
 
 
 def total(values: Mapping[str, float]) -> float:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from core.linking.kept import kept
 from core.linking.opening import Opening, of_words, parsed
+from core.linking.sequels import sequel
 from core.linking.sites import sites
 from core.linking.words import headline, term_kind
 from core.reading.normalise import fold
@@ -25,6 +26,7 @@ class Told:
 
     `succeeds` is the event that an older revision of the article told in this mention's place. `sites` are the kinds of
     place it is told to have struck, `close_kinds` the kinds of terms in its own sentences, `opening` its first words.
+    `sequel`: it is no first report (`comes_after`).
     `besides` are day and dead of the article's other mentions that tell both.
     """
 
@@ -36,6 +38,7 @@ class Told:
     sites: frozenset[str] = frozenset()
     close_kinds: frozenset[str] = frozenset()
     opening: Opening = Opening()
+    sequel: bool = False
     besides: frozenset[tuple[date, int]] = frozenset()
 
 
@@ -64,6 +67,7 @@ def told(
         sites=(at := struck(mention, title)) - sites(others) or at,
         close_kinds=frozenset(term_kind(t) for t, n in found.items() if n > 1),
         opening=opens(mention, opening),
+        sequel=comes_after(mention, title),
         besides=frozenset(filter(None, map(_deaths_of_a_day, others_told))),
     )
 
@@ -77,6 +81,11 @@ def _deaths_of_a_day(mention: Mention) -> tuple[date, int] | None:
 def opens(mention: Mention, stored: str) -> Opening:
     """The article's opening where it is its own news; of what it tells besides, the sentences that tell it."""
     return parsed(stored) if mention.role == "primary" else _of_own(mention)
+
+
+def comes_after(mention: Mention, title: str) -> bool:
+    """Whether it is no first report: its headline tells what came after, or it has none, as what is told besides."""
+    return mention.role != "primary" or sequel(title)
 
 
 @kept(4096)

@@ -1,5 +1,6 @@
 """Laws of linking, on stories nobody wrote: re-delivery, rebuilding, merging and parting, taking back, order."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
@@ -15,6 +16,7 @@ from core.linking.history import history
 from core.linking.index import Index
 from core.linking.profile import profile
 from schemas.mention import Delivery
+from schemas.operations import Correction
 from schemas.wire import encode
 from tests.core.linking.conftest import TOWNS, World, correction, hours, mention, telling
 
@@ -182,11 +184,32 @@ def test_a_kill_between_writes_changes_nothing(story: list[Delivery], random: Ra
     assert state(world) == state(told(story))
 
 
+def _tried() -> Iterator[list[Delivery]]:
+    """Four articles of bombings in two towns on three days, in a fixed order of chance."""
+    chance = Random(1)
+    for _ in range(2000):
+        pick = [
+            (chance.choice((0, 1, 2, 7)), chance.choice(("Harkovo", "Sarband")), chance.randint(1, 3)) for _ in "abcd"
+        ]
+        yield parted_and_joined(*pick)
+
+
+def _made_by_the_last(story: list[Delivery]) -> tuple[Correction, ...]:
+    """What the last article makes the house rule, where none before it did."""
+    before = told(story[:-1])
+    if before.facts.corrections:
+        return ()
+    return tuple(
+        o.record for o in deliver(story[-1], before.facts, before.index).outputs if type(o.record) is Correction
+    )
+
+
 def test_a_kill_at_any_write_of_a_regrouping_changes_nothing() -> None:
     """An article that splits an event and merges what is left: killed after any of its writes, then told again."""
-    *before, last = parted_and_joined((0, "Sarband", 1), (1, "Harkovo", 3), (0, "Sarband", 2), (2, "Sarband", 1))
+    *before, last = next(
+        story for story in _tried() if {c.kind for c in _made_by_the_last(story)} == {"merge", "split"}
+    )
     whole = told([*before, last])
-    assert {c.correction.kind for c in whole.facts.corrections.values() if c.correction} == {"merge", "split"}
     writes = len(deliver(last, (left := told(before)).facts, left.index).puts)
     for count in range(writes + 1):
         world = told(before)

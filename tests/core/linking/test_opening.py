@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from core.linking.opening import FIRST, Opening, of_words, opening, parsed, shared
+from core.linking.opening import FIRST, Opening, figures_lacking, of_words, opening, parsed, shared
 from schemas.article import Article
 
 
@@ -54,3 +54,10 @@ def test_nothing_to_compare_says_nothing() -> None:
     """Neither headline, or no words: not known."""
     assert shared(Opening(), parsed("ferry|ferry")) is None
     assert shared(of_words(["The ferry sank."]), of_words(["A ferry sank."])) is None
+
+
+def test_figures_of_a_headline_that_the_other_lacks() -> None:
+    """An age told by one alone is a sign; a toll is none, for it changes."""
+    one, other = parsed("14 boy|14 boy 3"), parsed("13 boy 3|13 boy 3")
+    assert figures_lacking(one, other, {"3"}) == 1.0
+    assert figures_lacking(one, other, {"3", "13", "14"}) == 0.0
