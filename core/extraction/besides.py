@@ -3,6 +3,7 @@
 from core.extraction.coordination import own_trigger, right_list
 from core.extraction.groups import Group
 from core.extraction.marked import Marked
+from core.extraction.offices import second
 from core.extraction.speech import attributions
 from core.extraction.triggers import Trigger
 
@@ -44,23 +45,36 @@ _BESIDES = (["along", "with"], ["together", "with"], ["as", "well", "as"])
 _NEAR = 10
 
 
-def besides(marked: Marked, known: tuple[Group, ...], trigger: Trigger) -> tuple[Group, ...]:
+def besides(marked: Marked, known: tuple[Group, ...], trigger: Trigger, found: tuple[Group, ...], *,
+            active: bool) -> tuple[Group, ...]:  # fmt: skip
+    """Those told further behind, besides those found: "was killed in the raid, along with three guards"."""
+    if found and all(g.last <= trigger.first for g in found):
+        plain = not active and bool({"verb", "fate"} & set(trigger.frames))
+        return _along(marked, known, trigger, trigger.last, _BESIDES) if plain else ()
+    if not found or any(g.first < trigger.last for g in found):
+        return ()
+    told = _along(marked, known, trigger, found[-1].last, _AS_WELL if active else _BESIDES)
+    other = second(marked, known, found[0], noun=not active) if len(found) == 1 and not told else None
+    return told or (() if other is None else (other,))
+
+
+_AS_WELL = (["as", "well", "as"],)
+""" "Killed the mayor of a small town, as well as two clerks"; "along with" may tell of those who did it."""
+
+
+def _along(marked: Marked, known: tuple[Group, ...], trigger: Trigger, start: int,
+           phrases: tuple[list[str], ...]) -> tuple[Group, ...]:  # fmt: skip
     """ "The mayor was killed in the raid, along with three guards": the three behind the verb suffered it too."""
-    for group in known:
-        if (
-            not trigger.last <= group.first < trigger.last + _NEAR
-            or group.kind not in ("number", "one")
-            or not group.best
-        ):
-            continue
+    near = start + _NEAR + 4 * (start > trigger.last)
+    said = {i for a in attributions(marked.sentence) for i in (*range(a.first, a.last), a.verb)}
+    for group in [g for g in known if start <= g.first < near and g.kind in ("number", "one") and g.best]:
         before = list(marked.words[max(0, group.first - 3) : group.first])
-        gap = range(trigger.last, group.first)
-        said = {i for a in attributions(marked.sentence) for i in (*range(a.first, a.last), a.verb)}
+        gap = range(start, group.first)
         plain = not any(
             i not in said and (marked.tag(i).startswith(("VB", "W")) or i in marked.trigger_of) for i in gap
         )
         own = own_trigger(marked, group) or _of_their_own(marked, group)
-        if plain and (before[-2:] in _BESIDES or before in _BESIDES) and not own:
+        if plain and (before[-2:] in phrases or before in phrases) and not own:
             return right_list(marked, known, group.first, trigger)
     return ()
 

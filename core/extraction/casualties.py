@@ -109,12 +109,11 @@ def _of_trigger(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set
         found = row or (by_own_hand(marked, known, t) if is_own_hand(t) else _sufferers(marked, known, t, taken))
     elif "state" in frames:
         found = _state(marked, known, t, taken)
-    if found and not active and {"verb", "fate"} & set(frames) and all(g.last <= t.first for g in found):
-        found += besides(marked, known, t)
     if not found and "of" in frames:
         found = _behind_of(marked, known, t)
     if not found and "count" in frames:
         found = _before_noun(known, t)
+    found += besides(marked, known, t, found, active=active)
     if t.phrase == "taken by" and _CARRIERS & set(marked.words[t.last : t.last + 4]):
         t = replace(t, measure="injured")
     if t.measure == "lost":

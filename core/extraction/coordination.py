@@ -194,15 +194,14 @@ def _joined(marked: Marked, before: Group, after: Group) -> bool:
         between = between[:-1]
     if ";" in between and before.kind not in ("number", "one"):
         return False  # "Police disperse mourners; one killed": those before did, or saw, something else
+    if [word for word in between if word != ","] in _WITH:
+        return True
     if not between or len(between) > 3:
         return _conjunct(marked, before, after) if 0 < len(between) < 9 else False
-    if all(word in _JOINTS for word in between) or between in (
-        ["as", "well", "as"],
-        ["along", "with"],
-        ["together", "with"],
-    ):
-        return True
-    return _conjunct(marked, before, after)
+    return all(word in _JOINTS for word in between) or _conjunct(marked, before, after)
+
+
+_WITH = (["as", "well", "as"], ["along", "with"], ["together", "with"])
 
 
 def _unbracketed(marked: Marked, first: int, last: int) -> list[str]:

@@ -3,6 +3,7 @@
 from core.extraction.attachment import PREPOSITIONS
 from core.extraction.groups import Group
 from core.extraction.marked import Marked
+from core.extraction.wordlists import groups as word_groups
 
 _VERBS = frozenset(("VBD", "VBZ", "VBP"))
 _CLAUSE = _VERBS | {"MD", "WDT", "WP", "WRB"}
@@ -33,3 +34,40 @@ def pair(marked: Marked, known: tuple[Group, ...], one: Group) -> list[Group]:
     names = [g for g in told if g.last < second.first and g.kind == "name"]
     first = next((g for g in reversed(names) if marked.word(g.first - 1) not in PREPOSITIONS), None)
     return [first, second] if first is not None and (one in (first, second) or one.first == second.last) else []
+
+
+_AND = frozenset(("and", "&"))
+_AWAY = frozenset("by with between against after before when while from for because during ; . :".split())
+_KIN = frozenset(
+    "brother brothers sister son sons daughter daughters father mother wife husband friend cousin uncle nephew parents"
+    " parent children".split()
+)
+_REACH = 24
+
+
+def second(marked: Marked, known: tuple[Group, ...], one: Group, *, noun: bool) -> Group | None:
+    """ "The murder of Ann Lee, head of the union, and lawyer Bo Ray": the other of two told by name behind a trigger.
+
+    `noun`: the trigger is one ("murder of"), so that a verb may follow the two.
+    """
+    names = [g for g in known if one.last <= g.first < one.last + _REACH and g.kind == "name" and not g.possessive]
+    for name in names if one.best == 1 and not one.possessive and not one.others else ():
+        at = next((i for i in range(name.first - 1, name.first - 6, -1) if marked.word(i) in _AND), -1)
+        first = one if one.kind == "name" or one.definite else next((g for g in names if g.last <= at), None)
+        if at < one.last or first is None or not _office(marked, at + 1, name.first):
+            continue
+        gap = range(first.last, at)
+        if any(marked.tag(i) in _CLAUSE or i in marked.trigger_of or marked.word(i) in _AWAY for i in gap):
+            return None
+        kin = any(marked.word(i) in _KIN and marked.word(i + 1) == "of" for i in gap)
+        speaks = marked.tag(name.last) in _VERBS and (
+            not noun or marked.word(name.last) in word_groups("speech")["say"]
+        )
+        return None if kin or speaks else name
+    return None
+
+
+def _office(marked: Marked, first: int, last: int) -> bool:
+    """What stands between "and" and a name: nothing, an office, "his companion,"."""
+    own = ("NN", "NNP", "JJ", "VBN", "PRP$", ",", "DT")
+    return all(marked.tag(i) in own and i not in marked.trigger_of for i in range(first, last))

@@ -177,12 +177,27 @@ def _led(name: Name) -> Name | None:
     if part and tokens[end].lower in its_own:
         return None
     before = tokens[start - 1].lower if start else ""
-    if not part and before not in group("before"):
+    if not part and (before not in group("before") or before in _DOERS or before == "of" and _befell(tokens, start)):
         return None
     lead = Name(name.sentence, start, end, (), cue=True, kind=tokens[comma - 1].lower if part else "place", inside=name)
     lead.whole = (start, name.whole[1])
     lead.outer = [name, *name.outer]
     return lead
+
+
+_DOERS = frozenset(("by", "with", "for", "against"))
+
+
+def _befell(tokens: Sequence[Token], start: int) -> bool:
+    """ "The murder of Ann Lee in Batumi" is of a person; "the hamlet of Osprey in Batumi" is a place."""
+    return start > 1 and tokens[start - 2].lower in _BEFELL
+
+
+_BEFELL = frozenset(
+    "murder murders killing killings death deaths slaying slayings assassination shooting stabbing beating lynching"
+    " execution disappearance kidnapping abduction arrest detention trial release funeral body bodies wounding torture"
+    " rape case life wife husband son daughter brother sister father mother family friend widow".split()
+)
 
 
 def _runs(token: Token) -> bool:

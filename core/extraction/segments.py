@@ -205,7 +205,7 @@ def time_score(piece: Segment, time: TimeExpression) -> int:
     if _COURT & {*before, *in_court(piece, time)} and len(piece.times) > 1:
         return -3
     if any(word in verbs["say"] for word in before[-3:] if not _suffered(marked, word)) or any(
-        w in verbs["say"] for w in after
+        w in verbs["say"] for w in after if after[0] not in _WAS
     ):
         return -3
     if any(word in verbs["after"] for word in (*before[-3:], *after[:1])) or of_court(piece, time) or time.until:
@@ -213,6 +213,8 @@ def time_score(piece: Segment, time: TimeExpression) -> int:
     return 1
 
 
+_WAS = frozenset(("was", "were", "is", "has", "have"))
+""" "The murder in Rome on Monday was condemned": the day is the murder's."""
 _RISE = 2
 """Tokens from a toll's figure to the day it rose."""
 
