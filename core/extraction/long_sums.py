@@ -8,7 +8,6 @@ if TYPE_CHECKING:
     from core.extraction.kinds import Kind
     from core.extraction.segments import Segment
     from core.extraction.when import TimeExpression
-    from core.extraction.when import TimeExpression
 
 MONTH = 27
 """Days of a span that no one deed takes."""

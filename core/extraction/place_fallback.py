@@ -5,6 +5,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from core.extraction.finding import Finding
+from core.extraction.lexicon import person
 from core.extraction.text import Sentence
 from core.extraction.where import PlaceExpression
 from schemas.place import Where
@@ -45,6 +47,27 @@ def told_here(sentences: Sequence[Sentence], first: int) -> bool:
     at = bisect_left(sentences, first - 1, key=lambda sentence: sentence.index)
     near = (s.text for s in sentences[at : at + 2] if s.index <= first and s.field == "body")
     return any(_HERE.search(text.lower()) for text in near)
+
+
+def of_office(found: Sequence[Finding], known: Sequence[PlaceExpression]) -> Where | None:
+    """ "Chile deplored the murder of the Peruvian minister": those who hold an office are struck in their country."""
+    struck = [f for f in found if f.measure in ("killed", "injured", "shot", "kidnapped") and f.group.best]
+    for told in struck:
+        noun = person(told.group.head)
+        if noun is None or "government" not in noun.traits or told.group.head.rstrip("s") in _ABROAD:
+            continue
+        line = told.marked.sentence.index
+        first = bisect_left(known, (line, told.group.first - 1), key=lambda p: (p.sentence, p.first))
+        last = bisect_left(known, (line, told.group.last), key=lambda p: (p.sentence, p.first))
+        here = known[first:last]
+        home = next((p.where for p in here if p.role in ("demonym", "other") and p.where.precision == "country"), None)
+        if home is not None:
+            return replace(home, text="")
+    return None
+
+
+_ABROAD = frozenset("ambassador diplomat consul envoy official".split())
+"""Who serves in another country."""
 
 
 def _seat(known: Sequence[PlaceExpression], country: str | None) -> Where | None:

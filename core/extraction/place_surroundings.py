@@ -30,7 +30,7 @@ def surroundings(name: Name, tokens: Sequence[Token], home: str = "") -> bool:
     if name.demonym:
         return True
     if any(p.kind == COUNTRY for p in name.options):
-        if _water(before, after):
+        if _water(before, after) or _continent(name, before):
             return False
         return _as_country(name, tokens, before, after)
     if road(name, tokens):
@@ -73,6 +73,12 @@ def bare(name: Name, tokens: Sequence[Token]) -> bool:
     article = article and bool(name.options) and not any(p.kind in (COUNTRY, REGION) for p in name.options)
     alone = not after or after[0].lower in group("before") or not after[0].text[0].isalnum()
     return article and alone and not _with_its_state(name, tokens)
+
+
+def _continent(name: Name, before: Token | None) -> bool:
+    """ "Latin America", "Central America": no part of the United States."""
+    halves = ("latin", "central", "south", "north", "meso", "iberian")
+    return before is not None and before.lower in halves and name.word in ("america", "americas")
 
 
 _WATERS = frozenset("delta river basin lake sea gulf strait straits canal".split())
@@ -141,12 +147,23 @@ def _note_role(name: Name, tokens: Sequence[Token], after: Token | None) -> None
         name.role = "other"
     if any(t.lower in {"hospital", "hospitals"} for t in tokens[name.last : name.last + 2]) and not name.preposition:
         name.role = "other"
+    if name.first > 1 and _accredited(tokens[name.first - 2].lower, tokens[name.first - 1].lower):
+        name.role = "other"
     spoke = name.preposition == "in" and name.first > 1 and tokens[name.first - 2].lower in group("offices")
     inside = name.first > 1 and tokens[name.first - 1].lower in group("direction")
     inside = inside and tokens[name.first - 2].lower == "in"  # "a hospital in northern Gaza said"
     bare = not (name.preposition or inside)
     if after is not None and (bare or spoke) and after.lower in group("says") | group("acts"):
         name.role = "other"
+
+
+_ENVOYS = frozenset("ambassador ambassadors envoy envoys emissary consul attache representative delegate".split())
+_CITIZENS = frozenset("citizen citizens national nationals native natives subject subjects".split())
+
+
+def _accredited(noun: str, preposition: str) -> bool:
+    """ "The ambassador to Spain", "citizens of Spain": whose they are, not where they were."""
+    return noun in _ENVOYS and preposition in ("to", "of", "from") or noun in _CITIZENS and preposition == "of"
 
 
 def _of_something(name: Name, tokens: Sequence[Token]) -> bool:

@@ -31,7 +31,7 @@ from core.extraction.looking import Look, look, pieces
 from core.extraction.members import opens_members, resolved
 from core.extraction.people import people
 from core.extraction.periodic import of_those_counted
-from core.extraction.place_fallback import fallback, scene, told_here
+from core.extraction.place_fallback import fallback, of_office, scene, told_here
 from core.extraction.played import without_plays
 from core.extraction.responsibility import claimants
 from core.extraction.roles import roles
@@ -171,4 +171,5 @@ def _setting(happening: Happening, role: Role, looked: Looked, country: Where) -
     if role != "primary" and told_here(looked.opened.sentences, first):
         beside = fallback(looked.places, first, own_news=True, country=country)
         return replace(beside, precision="near") if beside.precision == "city" else beside
+    country = of_office(happening.findings, looked.places) or country
     return fallback(looked.places, first, own_news=role == "primary", country=country)
