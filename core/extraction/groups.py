@@ -42,14 +42,27 @@ def groups(marked: Marked) -> tuple[Group, ...]:
 
 
 def _found(marked: Marked) -> Iterator[Group]:
-    at, end = 0, len(marked.tokens)
-    while at < end:
-        group = _group(marked, at)
-        if group is None:
-            at += 1
-            continue
-        yield _whole_word(marked, group)
-        at = max(group.last, at + 1)
+    end = 0
+    for at in _beginnings(marked):
+        group = _group(marked, at) if at >= end else None
+        if group is not None:
+            yield _whole_word(marked, group)
+            end = group.last
+
+
+def _beginnings(marked: Marked) -> list[int]:
+    """Where a group may begin: at a number, "the", a name, and where a noun of persons follows within reach."""
+    words, quantity_at, tag, persons = marked.words, marked.quantity_at, marked.tag, marked.persons
+    near: set[int] = set()
+    for noun in persons:
+        near.update(range(max(0, noun - noun_phrases.LONGEST_MODIFIER), noun + 1))
+    if persons and "(" in words:
+        near.update(range(persons[-1] + 1))  # what stands in brackets is passed over, however long
+    return [
+        at
+        for at, word in enumerate(words)
+        if at in near or at in quantity_at or word in _OPENING or tag(at).startswith("NNP")
+    ]
 
 
 _TAILS = (("-", "by"), ("-", "in", "-", "law"))
@@ -90,6 +103,7 @@ def _group(marked: Marked, at: int) -> Group | None:
 
 
 _COLLECTIVES = frozenset(("family", "team", "group", "crew", "party", "convoy"))
+_OPENING = _DETERMINERS | _COLLECTIVES
 
 
 def _collective(marked: Marked, at: int) -> Group | None:

@@ -58,18 +58,16 @@ def _kinds(words: tuple[str, ...]) -> tuple[Kind, ...]:
     """Kept, for several steps ask it of one sentence."""
     out: list[Kind] = []
     phrases = _phrases()
-    at = 0
-    while at < len(words):
-        known = phrases.get(words[at])
-        fitting = [p for p in known if words[at : at + len(p)] == p] if known else ()
+    end = 0
+    for at in [i for i, word in enumerate(words) if word in phrases]:
+        fitting = [p for p in phrases[words[at]] if words[at : at + len(p)] == p] if at >= end else ()
         if not fitting:
-            at += 1
             continue
         phrase = max(fitting, key=len)
         event_type, subtype, strength, noun = phrases[words[at]][phrase]
         if event_type != "-" and not _for_survivors(words, at + len(phrase)):
             out.append(Kind(at, at + len(phrase), event_type, subtype, strength, noun, " ".join(phrase)))
-        at += len(phrase)
+        end = at + len(phrase)
     out = _at_works(words, out)
     told = [
         a for a in _accidents(words, out) if not any(_within(k, a) and k.event_subtype == a.event_subtype for k in out)

@@ -25,6 +25,11 @@ def _words() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(listed_here["part"]), frozenset(listed_here["struck"])
 
 
+def opening() -> frozenset[str]:
+    """Every word that `limb` begins at."""
+    return frozenset().union(_OWN, _OFF, _words()[1])
+
+
 def limb(words: Sequence[str], at: int) -> int | None:
     """Where the phrase ends that begins at `at` and tells of a part of somebody's body hurt; None where none does."""
     word = words[at]

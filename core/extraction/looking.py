@@ -62,12 +62,11 @@ def look(sentence: Sentence, triggers: tuple[Trigger, ...], anchor: Anchor, plac
 
 def compared(sentence: Sentence, told: Sequence[TimeExpression]) -> tuple[TimeExpression, ...]:
     """ "The deadliest attack since the war began in 2007": what it is compared with is no day of what is told."""
-    spans = [m.span() for m in COMPARED.finditer(sentence.text.lower())] if told else []
+    spans = [m.span() for m in COMPARED.finditer(sentence.lower)] if told else []
 
     def ranked(t: TimeExpression) -> bool:
         at = sentence.tokens[t.first].start - sentence.start
-        behind = sentence.tokens[t.last : t.last + 2]
-        told_of = any(token.lower == "when" for token in behind)  # "since 2009, when six died"
+        told_of = "when" in sentence.words[t.last : t.last + 2]  # "since 2009, when six died"
         return t.kind == "date" and not told_of and any(first < at < last for first, last in spans)
 
     return tuple(replace(t, kind="set") if ranked(t) else t for t in told)
@@ -93,8 +92,8 @@ _BESIDE = frozenset((*DRIVING, *RIDING))
 
 def _silent(sentence: Sentence) -> bool:
     """Whether a sentence without a trigger tells neither of a happening nor of people driven out, aboard or listed."""
-    words = [token.lower for token in sentence.tokens]
-    if not _BESIDE.isdisjoint(words) or "surviv" in sentence.text.lower():
+    words = sentence.words
+    if not _BESIDE.isdisjoint(words) or "surviv" in sentence.lower:
         return False
     return not kinds(words) and not opens_members(sentence.tokens)
 

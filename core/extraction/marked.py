@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from core.extraction.kept import kept
 from core.extraction.lexicon import person
 from core.extraction.quantity import Quantity
 from core.extraction.text import Sentence, Token
@@ -20,6 +20,13 @@ Kept = dict[int, int]
 
 class Unparsed(Exception):
     """A step asked for a parse that is to be made for many sentences at once: try again once it is there."""
+
+
+class _Row(dict[int, str]):
+    """Words by token index. Asked more than a thousand times an article: a look-up takes half of a call."""
+
+    def __missing__(self, at: int) -> str:
+        return ""
 
 
 @dataclass(kw_only=True, eq=False)
@@ -41,15 +48,15 @@ class Marked:
     waits: bool = False
     known: "tuple[Group, ...] | None" = None
 
-    @cached_property
+    @kept
     def tokens(self) -> tuple[Token, ...]:
         return self.sentence.tokens
 
-    @cached_property
+    @kept
     def words(self) -> tuple[str, ...]:
-        return tuple([token.lower for token in self.tokens])
+        return self.sentence.words
 
-    @cached_property
+    @kept
     def deps(self) -> tuple[str, ...]:
         doc = self._parsed
         if doc is None:
@@ -57,7 +64,7 @@ class Marked:
         names, told = doc.vocab.strings, doc.to_array("DEP").tolist()
         return tuple(names[told[j]] for j in self.aligned)
 
-    @cached_property
+    @kept
     def heads(self) -> tuple[int, ...]:
         doc = self._parsed
         if doc is None:
@@ -68,7 +75,7 @@ class Marked:
         away = doc.to_array("HEAD").astype("int64").tolist()
         return tuple(first_of.get(j + away[j], i) for i, j in enumerate(self.aligned))
 
-    @cached_property
+    @kept
     def _parsed(self) -> "Doc | None":
         """The sentence with its parse; None where there is no model to ask. Raises `Unparsed`."""
         sentence = self.sentence
@@ -81,33 +88,35 @@ class Marked:
         sentence.parse((sentence.doc,))
         return sentence.doc
 
-    @cached_property
+    @kept
     def quantity_at(self) -> dict[int, Quantity]:
         """Token index → the quantity whose span holds it."""
         return {i: q for q in self.quantities for i in range(q.first, q.last)}
 
-    @cached_property
+    @kept
     def trigger_of(self) -> dict[int, Trigger]:
         """Token index → the trigger whose span holds it."""
         return {i: t for t in self.triggers for i in range(t.first, t.last)}
 
-    @cached_property
-    def persons(self) -> bool:
-        """Whether any word is a noun of persons."""
-        return any(map(person, self.words))
+    @kept
+    def persons(self) -> tuple[int, ...]:
+        """Token indices of words that are nouns of persons."""
+        return tuple([i for i, noun in enumerate(map(person, self.words)) if noun is not None])
 
-    @cached_property
+    @kept
     def engaged(self) -> frozenset[int]:
         """Tokens that are part of a time, a place, a trigger or a count of something: no part of a name."""
         return self.blocked.union(self.trigger_of, (i for i, q in self.quantity_at.items() if not q.unit))
 
-    def word(self, at: int) -> str:
+    @kept
+    def word(self) -> Callable[[int], str]:
         """The lower-case word at a token index; an empty string outside the sentence."""
-        return self.words[at] if 0 <= at < len(self.words) else ""
+        return _Row(enumerate(self.words)).__getitem__
 
-    def tag(self, at: int) -> str:
+    @kept
+    def tag(self) -> Callable[[int], str]:
         """The Penn tag at a token index; an empty string outside the sentence."""
-        return self.tags[at] if 0 <= at < len(self.tags) else ""
+        return _Row(enumerate(self.tags)).__getitem__
 
     def start(self, at: int) -> int:
         """Offset of a token in the whole text."""

@@ -29,8 +29,14 @@ _SUBJECT = 9
 
 def opens_members(tokens: Sequence[Token]) -> bool:
     """Whether a sentence begins by saying of whom it tells."""
+    if len(tokens) < 2 or tokens[0].lower not in _OPENERS and tokens[1].lower not in _SECOND:
+        return False
     words = [token.lower for token in tokens[: _SUBJECT + 3]]
     return _opening([w for w in words if w not in ('"', "'")]) is not None
+
+
+_SECOND = frozenset(("of", '"', "'"))
+_OPENERS = _SECOND | {"among", "the", "they"}
 
 
 def _opening(words: Sequence[str]) -> tuple[str, int] | None:

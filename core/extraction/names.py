@@ -38,8 +38,8 @@ def names(sentence: Sentence) -> tuple[Name, ...]:
     capitals: bool | None = None
     out: list[Name] = []
     end = 0
-    for k, token in enumerate(tokens):
-        if k < end or not token.text[0].isupper() and k not in ages:
+    for k in sorted({*sentence.capitals, *ages}) if ages else sentence.capitals:
+        if k < end:
             continue
         capitals = _in_capitals(tokens) if capitals is None else capitals
         found = None if capitals else _by_case(tokens, k, ages)
@@ -53,8 +53,8 @@ def names(sentence: Sentence) -> tuple[Name, ...]:
 
 def _in_capitals(tokens: Sequence[Token]) -> bool:
     """All in capitals, or a headline with a capital on every word: case says nothing."""
-    words = [token.text for token in tokens if token.text.isalpha() and len(token.text) > 2]
-    return sum(word[0].isupper() for word in words) * 5 > len(words) * 4 if len(words) > 4 else False
+    words = [token.text for token in tokens if len(token.text) > 2 and token.text.isalpha()]
+    return len([word for word in words if word[0].isupper()]) * 5 > len(words) * 4 if len(words) > 4 else False
 
 
 def _ages(sentence: Sentence) -> dict[int, tuple[int, int]]:

@@ -13,7 +13,7 @@ STOPS = frozenset(
     ' after before during as into near outside inside not said say says including , ; : . " ! ?'.split()
 )
 FATES = frozenset("dead wounded injured".split())
-_LONGEST_MODIFIER = 9
+LONGEST_MODIFIER = 9
 
 
 def is_age(marked: Marked, q: Quantity) -> bool:
@@ -73,7 +73,7 @@ def _owned(marked: Marked, at: int) -> bool:
 def head(marked: Marked, start: int) -> int | None:
     """The token of the person noun that a noun phrase starting here is about; None where it is about no person."""
     found, at = None, start
-    limit = min(len(marked.tokens), start + _LONGEST_MODIFIER)
+    limit = min(len(marked.tokens), start + LONGEST_MODIFIER)
     while at < limit:
         word = marked.word(at)
         if "unborn" in (word, marked.word(start - 1)):

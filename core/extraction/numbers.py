@@ -25,9 +25,8 @@ def _found(tokens: Sequence[Token]) -> tuple[Quantity, ...]:
     starters = lists.starters
     out: list[Quantity] = []
     end = 0
-    for i, token in enumerate(tokens):
-        lower = token.lower
-        if i < end or lower not in starters and not lower[0].isdigit():
+    for i in [i for i, token in enumerate(tokens) if token.lower in starters or token.lower[0].isdigit()]:
+        if i < end:
             continue
         found = _read(tokens, i, lists)
         if found:

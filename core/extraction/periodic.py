@@ -20,7 +20,7 @@ def without_statistics(
     marked: Marked, found: Sequence[Finding], times: Sequence[TimeExpression]
 ) -> tuple[Finding, ...]:
     """The findings but those that count a year or a season of cases."""
-    text = marked.sentence.text.lower()
+    text = marked.sentence.lower
     if not found or not _told("period", text) or not _told("count", text):
         return tuple(found)
     counts = [f for f in found if _statistic(marked, f, times)]
@@ -44,13 +44,13 @@ def of_those_counted(pieces: Sequence[Segment]) -> list[Segment]:
 
 def _counts_cases(piece: Segment) -> bool:
     """ "Lifeguards counted 378 drownings in 2023", "there are 2,500 such deaths annually"."""
-    text = piece.marked.sentence.text.lower()
+    text = piece.marked.sentence.lower
     return _told("yearly", text) or _told("period", text) and _told("count", text) and not _told("one", text)
 
 
 def _goes_on(piece: Segment) -> bool:
     told = piece.findings
-    text = piece.marked.sentence.text.lower()
+    text = piece.marked.sentence.lower
     some = bool(told) and (all(f.group.partitive or f.subset for f in told) or _told("some", text))
     again = bool(told) and _told("period", text) and all(_case(piece.marked, f, piece.times) for f in told)
     return some or again
@@ -73,7 +73,7 @@ _COUNTED = ("killed", "injured", "affected", "missing", "shot")
 def _clause(marked: Marked, told: Finding) -> str:
     """The part of the sentence, between colons and the like, in which the figure stands."""
     base = marked.sentence.start
-    text = marked.sentence.text.lower()
+    text = marked.sentence.lower
     first, last = marked.start(told.first) - base, marked.end(told.last - 1) - base
     begin = max((m.end() for m in _CLAUSE.finditer(text, 0, first + 1)), default=0)
     end = min((m.start() for m in _CLAUSE.finditer(text, last)), default=len(text))

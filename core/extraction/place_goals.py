@@ -59,7 +59,8 @@ def without_goals(told: Sequence["PlaceExpression"], sentences: Sequence[Sentenc
 
 def _is_goal(place: "PlaceExpression", sentence: Sentence) -> bool:
     before = _words_before(place, sentence)
-    return _TALKS.search(before) is not None or _ROUTE.search(before) is not None
+    bound = before.rstrip().lower().endswith(("in", "at", "to", "for", "from", "the"))
+    return bound and (_TALKS.search(before) is not None or _ROUTE.search(before) is not None)
 
 
 def _words_before(place: "PlaceExpression", sentence: Sentence) -> str:

@@ -86,20 +86,12 @@ def _beginnings() -> frozenset[str]:
     return frozenset(" ".join(alias.split()[:n]) for alias in aliases() for n in range(1, len(alias.split())))
 
 
-def capitals(sentence: Sentence) -> list[int]:
-    """Which tokens begin with a capital."""
-    return [i for i, token in enumerate(sentence.tokens) if token.text[0].isupper()]
-
-
-def names(sentence: Sentence, at: Sequence[int] | None = None, *, caps: bool = False) -> list[Name]:
-    """The names of one sentence, left to right, none inside another. `at`: its `capitals`, where they are known.
-
-    `caps`: the text was all capitals.
-    """
+def names(sentence: Sentence, *, caps: bool = False) -> list[Name]:
+    """The names of one sentence, left to right, none inside another. `caps`: the text was all capitals."""
     tokens = sentence.tokens
     found: list[Name] = []
     end = 0
-    for i in capitals(sentence) if at is None else at:
+    for i in sentence.capitals:
         if i < end:
             continue
         made = None if _opens_none(tokens[i].text) else _at(sentence, tokens, i, caps)

@@ -7,16 +7,13 @@ from core.extraction.place_names import Name, common
 from core.extraction.text import Sentence, Token
 
 
-def people(sentences: Sequence[Sentence], at: Sequence[Sequence[int]], found: Sequence[Name]) -> frozenset[str]:
-    """Lower-case words seen as part of "First Last" or after a title, outside the names of places found.
-
-    `at`: the capitals of each sentence.
-    """
+def people(sentences: Sequence[Sentence], found: Sequence[Name]) -> frozenset[str]:
+    """Lower-case words seen as part of "First Last" or after a title, outside the names of places found."""
     taken = {(name.sentence.index, i) for name in found for i in range(name.first, name.last)}
     out: set[str] = set()
-    for sentence, starts in zip(sentences, at, strict=True):
+    for sentence in sentences:
         tokens = sentence.tokens
-        for i in starts:
+        for i in sentence.capitals:
             if i + 1 == len(tokens) or (sentence.index, i) in taken or not _name(tokens[i]):
                 continue
             after = tokens[i + 1]

@@ -16,10 +16,10 @@ def without_plays(sentences: Sequence[Sentence], asked: Sequence[Sentence]) -> t
     if not asked:
         return ()
     body = [s for s in sentences if s.field == "body"][:_LEAD]
-    lead = [s.text.lower() for s in (*(s for s in sentences if s.field == "title"), *body)]
+    lead = [s.lower for s in (*(s for s in sentences if s.field == "title"), *body)]
     if not _told("word", " ".join(lead)) or not _played(lead):
         return tuple(asked)
-    return tuple(s for s in asked if _told("then", s.text.lower()))
+    return tuple(s for s in asked if _told("then", s.lower))
 
 
 def _played(lead: Sequence[str]) -> bool:

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from itertools import repeat
 
 from core.extraction.finding import Finding
+from core.extraction.sought import Sought
 from core.extraction.wordlists import expressions, rows
 from schemas.claim import ClaimScope
 
@@ -75,8 +76,9 @@ def _alternatives(pattern: str) -> list[str]:
 
 @lru_cache(maxsize=1 << 14)
 def _begun(word: str) -> frozenset[int]:
-    """Which lines of the list may begin with a word."""
-    return frozenset(i for i, saying in enumerate(_sayings()) if not saying.opens or word.startswith(saying.opens))
+    """Which lines of the list begin with a word; for "" those that may begin with any."""
+    told = enumerate(_sayings())
+    return frozenset(i for i, saying in told if (word.startswith(saying.opens) if word else not saying.opens))
 
 
 _RUN = re.compile(r"\w+")
@@ -91,6 +93,16 @@ def _scopes() -> tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]:
         pattern = re.escape(phrase).replace(r"\*", r"(?:\S+ ){0,3}?\S+").replace(r"\ ", r"\s+")
         out.append((name, frozenset(_WORD.findall(phrase)), re.compile(rf"\b{pattern}\b")))
     return tuple(out)
+
+
+@cache
+def _telling() -> dict[str, tuple[int, ...]]:
+    """The longest word of each phrase → where those phrases stand in the list."""
+    out: dict[str, tuple[int, ...]] = {}
+    for at, (_, needed, _) in enumerate(_scopes()):
+        word = max(sorted(needed), key=len)
+        out[word] = (*out.get(word, ()), at)
+    return out
 
 
 _DID = frozenset(("did", "does", "do", "managed", "able", "helped"))
@@ -117,7 +129,7 @@ _RANKED = re.compile(
 """Before "in the past two months": one deed among those of that time ("the third attack"), no figure of all of them."""
 
 
-COMPARED = re.compile(
+COMPARED = Sought(
     rf"\b(?:{'|'.join(SUPERLATIVES)}|first|most (?:deadly|lethal|violent|serious))\b"
     r"[^.,;]{0,60}?\b(?:since|in|over|for|of)\b[^.,;]*"
 )
@@ -130,7 +142,9 @@ def _scope(clause: str) -> tuple[ClaimScope, bool]:
     scope: ClaimScope = "event"
     statistic = False
     said = set(_WORD.findall(clause))
-    for name, needed, pattern in _scopes():
+    scopes, told = _scopes(), _telling()
+    for at in sorted([at for word in said & told.keys() for at in told[word]]):
+        name, needed, pattern = scopes[at]
         found = pattern.search(clause) if needed <= said and name != "lives" else None
         if found is not None and not (name == "campaign" and _RANKED.search(clause[: found.start()])):
             if name == "statistic":
@@ -152,7 +166,7 @@ def _lives(clause: str) -> int | None:
 def _told(before: str) -> frozenset[str]:
     """What the words before a place in a sentence say of what stands there; asked several times a figure."""
     sayings = _sayings()
-    tried = frozenset[int]().union(_begun(""), *map(_begun, _RUN.findall(before)))
+    tried = _begun("").union(*filter(None, map(_begun, set(_RUN.findall(before)))))
     return frozenset(sayings[i].name for i in tried if sayings[i].pattern.search(before))
 
 
@@ -201,7 +215,7 @@ def _never(finding: Finding) -> bool:
 def stance(finding: Finding) -> Stance:
     """How the figure is told, from the words before its trigger and around it."""
     marked = finding.marked
-    text = marked.sentence.text.lower()
+    text = marked.sentence.lower
     base = marked.sentence.start
     start = marked.start(min(finding.trigger.first, finding.first)) - base
     before = text[

@@ -49,6 +49,8 @@ _PUT = frozenset(
     " corrected increase increased".split()
 )
 _FIGURE = frozenset("figure number count estimate total".split())
+COUNTED = _COUNTS | _PUT
+"""Every word that `tallied` or `restated` begins at."""
 _WAY = frozenset(("up", "down", "upwards", "downwards", "from"))
 
 

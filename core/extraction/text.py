@@ -7,9 +7,10 @@ is good in both. A sentence knows where it stands; tokens know their offsets in 
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import partial
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from core.extraction.kept import kept
 from core.reading.spelling import misspelt
 
 if TYPE_CHECKING:
@@ -33,6 +34,11 @@ class Token(NamedTuple):
     end: int
 
 
+_span = re.Match[str].span
+# As Token._make does it, without a call of Python for each of them.
+_made: Callable[[tuple[str, str, int, int]], Token] = partial(tuple.__new__, Token)
+
+
 @dataclass(kw_only=True)
 class Sentence:
     """One sentence of the body or the title. `index` counts sentences of the article, the title's first.
@@ -52,14 +58,30 @@ class Sentence:
     doc: "Doc | None" = None
     parse: "Callable[[Sequence[Doc]], None] | None" = None
 
-    @cached_property
+    @kept
+    def lower(self) -> str:
+        """The text in small letters."""
+        return self.text.lower()
+
+    @kept
+    def words(self) -> tuple[str, ...]:
+        """The tokens in small letters."""
+        return tuple([token.lower for token in self.tokens])
+
+    @kept
+    def capitals(self) -> tuple[int, ...]:
+        """Which tokens begin with a capital."""
+        return tuple([i for i, token in enumerate(self.tokens) if token.text[0].isupper()])
+
+    @kept
     def tokens(self) -> tuple[Token, ...]:
-        start, made, meant = self.start, [], misspelt()
-        for m in _TOKEN.finditer(self.text):
-            text = m.group()
-            first = start + m.start()
-            lower = text.lower()
-            if lower in meant and text == lower:
-                lower = meant[lower]
-            made.append((text, lower, first, first + len(text)))
-        return tuple(map(Token._make, made))
+        text, start, meant = self.text, self.start, misspelt()
+        spans = map(_span, _TOKEN.finditer(text))
+        if text.isascii():  # then a small letter stands where its capital stood
+            low = self.lower
+            made = [(text[a:b], low[a:b], start + a, start + b) for a, b in spans]
+        else:
+            made = [(text[a:b], text[a:b].lower(), start + a, start + b) for a, b in spans]
+        if not meant.keys().isdisjoint([word for _, word, _, _ in made]):
+            made = [(t, meant.get(low, low) if t == low else low, a, b) for t, low, a, b in made]
+        return tuple(map(_made, made))

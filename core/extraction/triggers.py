@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
 
-from core.extraction.limbs import limb
-from core.extraction.tallied import restated, tallied
+from core.extraction.limbs import limb, opening
+from core.extraction.tallied import COUNTED, restated, tallied
 from core.extraction.text import Sentence, Token
 from core.extraction.wordlists import rows
 
@@ -55,6 +55,12 @@ def _phrases() -> dict[str, dict[str, _Phrases]]:
     return {first: _by_second(phrases) for first, phrases in listed.items()}
 
 
+@cache
+def _opening() -> frozenset[str]:
+    """Every word that a trigger begins with: of the list, and of each way to tell what no list holds."""
+    return frozenset().union(_phrases(), _TAKES, _COSTS, _BEATS, COUNTED, opening())
+
+
 def _by_second(phrases: list[tuple[tuple[str, ...], _Entry]]) -> dict[str, _Phrases]:
     seconds = {phrase[1] for phrase, _ in phrases if len(phrase) > 1 and phrase[1] != "*"}
     return {
@@ -72,19 +78,20 @@ def _words(form: str) -> tuple[str, ...]:
 def triggers(tokens: Sequence[Token]) -> tuple[Trigger, ...]:
     """Every trigger of a sentence, the longest phrase first, none overlapping another."""
     out: list[Trigger] = []
-    phrases = _phrases()
+    phrases, begins = _phrases(), _opening()
     words = [token.lower for token in tokens]
-    at = 0
-    while at < len(words):
+    end = 0
+    for at in [i for i, word in enumerate(words) if word in begins]:
+        if at < end:
+            continue
         beginning = phrases.get(words[at])
         trigger = (_longest(beginning, words, at) if beginning else None) or _taking(words, at) or _costing(words, at)
         trigger = _counting(words, at, trigger) or _of_limb(words, at) or trigger
         if trigger is None:
-            at += 1
             continue
         if trigger.measure != "none":
             out.append(trigger)
-        at = trigger.last
+        end = trigger.last
     return tuple(out)
 
 

@@ -27,11 +27,9 @@ def times(sentence: Sentence, anchor: Anchor) -> tuple[TimeExpression, ...]:
     starters = _starters()
     out: list[TimeExpression] = []
     end = 0
-    for i, token in enumerate(reading.tokens):
-        rules = starters.get(token.lower) if i >= end else ()
-        if rules is None and token.lower[0].isdigit():
-            rules = _DIGITS
-        found = _first(rules, reading, i) if rules else None
+    words = sentence.words
+    for i in [i for i, word in enumerate(words) if word in starters or word[0].isdigit()]:
+        found = _first(starters.get(words[i], _DIGITS), reading, i) if i >= end else None
         if not found:
             continue
         end = found.last

@@ -9,7 +9,6 @@ relate    distances, bearings, outskirts, borders                       (place_r
 """
 
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -20,10 +19,11 @@ from core.extraction.place_context import Scene, resolve
 from core.extraction.place_filed import filed_from
 from core.extraction.place_goals import note_borders, without_goals
 from core.extraction.place_lists import capital, country_name
-from core.extraction.place_names import Name, capitals, names
+from core.extraction.place_names import Name, names
 from core.extraction.place_people import people
 from core.extraction.place_relations import Relation, relation
 from core.extraction.place_surroundings import bare, surroundings
+from core.extraction.sought import Sought
 from core.extraction.text import Sentence
 from core.places import near, shifted
 from core.reading.datelines import dateline
@@ -58,13 +58,12 @@ class PlaceExpression:
 def places(sentences: Sequence[Sentence], article: Article) -> tuple[PlaceExpression, ...]:
     """All places of these sentences, in order. Give all sentences of an article: each helps to read the others."""
     caps = shouting(article.body)
-    starts = [capitals(s) for s in sentences]
-    found = [name for s, at in zip(sentences, starts, strict=True) for name in names(s, at, caps=caps)]
+    found = [name for s in sentences for name in names(s, caps=caps)]
     filed, home = filed_from(article, caps=caps)
     rivers = {_words(name) for name in found if bare(name, name.sentence.tokens)}
     found = [name for name in found if surroundings(name, name.sentence.tokens, home)]
     found = [name for name in found if _words(name) not in rivers or name.preposition in ("in", "at", "near")]
-    persons = people(sentences, starts, found)
+    persons = people(sentences, found)
     found = [name for name in found if not _is_person(name, persons)]
     note_borders(found)
     _note_known(found, home)
@@ -243,7 +242,7 @@ def _beside(before: PlaceExpression, place: PlaceExpression) -> bool:
     return same and before.role == place.role == "event" and place.where.precision == "near"
 
 
-_SEAT = re.compile(r"capital|\bthis (?:city|town|port)\b")
+_SEAT = Sought(r"capital|\bthis (?:city|town|port)\b")
 _HERE = frozenset("capital city town port".split())
 
 

@@ -8,6 +8,8 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from core.extraction.sought import Sought
+
 _COMMENT = re.compile(r"(^|\s\s)#.*$")
 
 
@@ -38,7 +40,12 @@ def expressions(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def says(name: str, group: str, text: str) -> bool:
     """Whether an expression of this group of a list stands in the text."""
-    return any(pattern.search(text) for told, pattern in expressions(name) if told == group)
+    return any(sought.search(text) for sought in _sought(name, group))
+
+
+@cache
+def _sought(name: str, group: str) -> tuple[Sought, ...]:
+    return tuple(Sought(pattern.pattern) for told, pattern in expressions(name) if told == group)
 
 
 @cache

@@ -22,6 +22,8 @@ FORMAT = 3
 """Raised with every change of what `build.py` writes."""
 _TYPES = "BBHffIIIIII"
 NO_REGION = 0xFFFF
+_BLOCK = 32
+"""Every so many keys one is kept in memory, so that a look-up reads five of the file's instead of eighteen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +53,20 @@ class Gazetteer:
          self._key_at, self._posting_at, self._posting) = columns  # fmt: skip
         self._names, self._keys = parts[-2:]
         self._count = len(self._key_at) - 1
+        self._signs = [self._key(i) for i in range(0, self._count, _BLOCK)]
 
     def find(self, name: str) -> tuple[Place, ...]:
         """All places that answer to a key, in no order."""
-        at = self._position(name.encode())
-        if at is None:
+        wanted = name.encode()
+        at = self._position(wanted)
+        if at == self._count or self._key(at) != wanted:
             return ()
         return tuple(self.place(i) for i in self._posting[self._posting_at[at] : self._posting_at[at + 1]])
 
     def longer(self, name: str) -> bool:
         """Whether some key goes on after this one with another word."""
         start = name.encode() + b" "
-        at = bisect_left(range(self._count), start, key=self._key)
+        at = self._position(start)
         return at < self._count and self._key(at).startswith(start)
 
     def place(self, i: int) -> Place:
@@ -79,9 +83,10 @@ class Gazetteer:
             str(self._names[self._name_at[i] : self._name_at[i + 1]], "utf-8"),
         )
 
-    def _position(self, wanted: bytes) -> int | None:
-        at = bisect_left(range(self._count), wanted, key=self._key)
-        return at if at < self._count and self._key(at) == wanted else None
+    def _position(self, wanted: bytes) -> int:
+        """The first key that is not before this one."""
+        block = max(0, bisect_left(self._signs, wanted) - 1) * _BLOCK
+        return bisect_left(range(self._count), wanted, block, min(self._count, block + _BLOCK), key=self._key)
 
     def _key(self, i: int) -> bytes:
         return bytes(self._keys[self._key_at[i] : self._key_at[i + 1]])
