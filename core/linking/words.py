@@ -58,6 +58,7 @@ def worth(term: str) -> float:
     return PLAIN if term[0] == "~" else 1.0
 
 
+@lru_cache(maxsize=1 << 16)
 def term_kind(term: str) -> str:
     """What a term is, by its first sign: ages, spots, plain; else capitals, or names where it has two words."""
     known = _KINDS.get(term[0])
