@@ -21,7 +21,13 @@ def came_later(told: Finding) -> bool:
     """What came of a happening on a day of its own: a release, a find, a body, one more death, a death of the hurt."""
     body = told.measure == "killed" and (told.group.head in _BODIES or told.trigger.phrase == "found dead")
     more = told.measure == "killed" and told.group.others and told.group.best is not None
-    return bool(told.left) or told.measure in EXITS or body or more
+    return bool(told.left) or told.measure in EXITS or body or more or _how_they_are(told)
+
+
+def _how_they_are(told: Finding) -> bool:
+    """ "Two of them were still in critical condition on Monday": the day of the doctors."""
+    phrase = told.trigger.phrase
+    return told.measure == "injured" and (phrase.endswith("condition") or phrase.startswith(("still", "remain")))
 
 
 _BODIES = frozenset(("body", "bodies", "corpse", "corpses", "remains"))

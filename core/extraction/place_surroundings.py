@@ -49,7 +49,12 @@ def surroundings(name: Name, tokens: Sequence[Token], home: str = "") -> bool:
         number = after is not None and after.text[0].isdigit()
         if name.preposition not in {"in", "near", "outside"} and not name.kind or number:
             return False
-    if _neighbour(before, name.sentence) or not _council(name, tokens) and _neighbour(after, name.sentence):
+    if (
+        _behind_a_name(tokens, name.first)
+        or _neighbour(before, name.sentence)
+        or not _council(name, tokens)
+        and _neighbour(after, name.sentence)
+    ):
         return False
     _note_role(name, tokens, after)
     return True
@@ -202,6 +207,14 @@ def _hyphenated(tokens: Sequence[Token], name: Name) -> bool:
         len(before) == 2 and before[1].text == "-" and before[0].end == before[1].start == tokens[name.first].start - 1
     )
     return (ahead and after[1].text[0].isalpha()) or (behind and before[0].text[0].isalpha())
+
+
+def _behind_a_name(tokens: Sequence[Token], at: int) -> bool:
+    """ "Hospicio del Norte": the last part of a longer name."""
+    return at > 1 and tokens[at - 1].text in _OF_NAMES and tokens[at - 2].text[0].isupper() and tokens[at - 2].start > 0
+
+
+_OF_NAMES = frozenset(("del", "della", "du", "dos", "das"))
 
 
 def _neighbour(token: Token | None, sentence: Sentence) -> bool:

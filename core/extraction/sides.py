@@ -178,6 +178,8 @@ def attacker(finding: Finding, event_type: str) -> bool | None:
     if finding.measure not in ("killed", "injured", "affected", "shot", "assaulted", "hospital"):
         return None
     head, words = finding.group.head, [finding.marked.word(i) for i in range(finding.group.first, finding.group.last)]
+    if head in _REMAINS and finding.marked.word(finding.group.last) == "of":  # "the body of the gunman"
+        words += finding.marked.words[finding.group.last : finding.group.last + _BEHIND]
     if event_type in _FIGHTING:
         return True if any(word in listed("assailants") for word in (head, *words)) else None
     if any(word in listed("attackers") for word in (head, *words)) or finding.own_hand or _had_struck(finding):
@@ -196,6 +198,7 @@ _POLICE = frozenset(
     "police officer officers cop cops deputy deputies trooper troopers agents swat marshal marshals".split()
 )
 _BEHIND = 4
+_REMAINS = frozenset("body bodies corpse corpses remains".split())
 
 
 def _by_police(finding: Finding) -> bool:

@@ -119,3 +119,44 @@ def test_those_held_over_a_lynching(day):
     )
     ((role, _),) = tolls(text)
     assert role == "primary"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Eight people were hurt in a blast in Hull on Saturday. Two of them were still in critical condition on"
+            " Monday.",
+            [("primary", 8, {"injured": 8})],
+        ),
+        (
+            "A man shot two clerks in Hull on Monday. The suspect was captured and was in a critical condition on"
+            " Tuesday.",
+            [("primary", 10, {"injured": 3, "arrested": 1})],
+        ),
+        ("A blast in Hull on Saturday left two people in critical condition.", [("primary", 8, {"injured": 2})]),
+    ],
+)
+def test_how_they_are_is_of_the_deed(text, expected):
+    """The day the doctors tell of opens nothing."""
+    assert _told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "victims"),
+    [
+        ("A gunman killed nine people in Hull on Monday. The body of the gunman was found on Tuesday.", 10, 9),
+        ("A gunman killed nine people in Hull on Monday. The body of a victim was found on Tuesday.", 9, 9),
+    ],
+)
+def test_the_body_of_who_did_it(text, killed, victims):
+    """The gunman's body is one dead attacker besides his victims."""
+    (mention,) = mentions(text)
+    told = mention.toll["killed"]
+    assert (told.best, told.victims.best) == (killed, victims)
+
+
+def test_the_last_part_of_a_name_is_no_place():
+    """A jail that is called after a coast lies where the text says."""
+    text = "Four inmates died in a jail in Guayaquil, Ecuador on Monday. Troops held the Hospicio del Litoral."
+    assert {m.where.country for m in mentions(text)} == {"EC"}
