@@ -5,6 +5,7 @@ from dataclasses import replace
 from core.extraction.attachment import adjacent_left
 from core.extraction.coordination import left_list, right_list
 from core.extraction.finding import Finding, finding
+from core.extraction.fleeing import got_away
 from core.extraction.groups import Group, groups
 from core.extraction.lexicon import person
 from core.extraction.marked import Marked
@@ -26,7 +27,7 @@ def broken_down(marked: Marked, known: tuple[Group, ...], found: list[Finding], 
     """The parts of figures told in this sentence, or of the dead told before it."""
     found[:] = _had_been_hurt(found)
     found[:] = [_brought(f) if _dead_already(marked, f) else _died_later(marked, f, found) for f in found]
-    found[:] = [f for f in found if not _dead_already(marked, f)]
+    found[:] = [f for f in found if not (_dead_already(marked, f) or got_away(f))]
     out = _bodies(marked, known, found) + _behind_colon(marked, known, found)
     out += _among_dead(marked, known, taken) + _among_those(marked, known, found, taken)
     out += _were(marked, known, found) + _own_killer(marked, found)
@@ -59,7 +60,7 @@ def _had_been_hurt(found: list[Finding]) -> list[Finding]:
     """ "Two officers who were wounded on Friday died": the same two, who leave the injured."""
     out = list(found)
     for dead in [f for f in found if f.measure == "killed" and not f.subset and not f.group.partitive]:
-        before = [f for f in found if f.measure in _LEAVES and f.group == dead.group and not f.whole]
+        before = [f for f in out if f.measure in _LEAVES and f.group == dead.group and not f.whole]
         hurt = next((f for f in before if f.measure != "shot" or _told_later(f, dead)), None)
         if hurt is not None and hurt.trigger.last <= dead.trigger.first and dead.group.last <= hurt.trigger.first:
             if hurt.measure == "missing" or _told_later(hurt, dead):
