@@ -32,10 +32,12 @@ def kidnapping(marked: Marked, t: Trigger, *, active: bool) -> bool:
     """Whether "detained", "captured", "seized" tells of a kidnapping: by rebels, gunmen, a party of no state."""
     if t.measure != "arrested":
         return False
+    at = t.first - 1
+    while at > 0 and between(marked, at):
+        at -= 1
+    if marked.word(at) in ("they", "he", "she") and _by_those_before(marked, at):
+        return True
     if active:
-        at = t.first - 1
-        while at > 0 and between(marked, at):
-            at -= 1
         return "past" in t.forms and _captors(marked, at, at + 1)
     if _ransomed(marked, t):
         return True
@@ -45,6 +47,14 @@ def kidnapping(marked: Marked, t: Trigger, *, active: bool) -> bool:
         if i in marked.trigger_of or marked.word(i) in _CLAUSE:
             return False
     return False
+
+
+def _by_those_before(marked: Marked, at: int) -> bool:
+    """ "Gunmen released 12 of the 15 teachers they had seized": those told before are captors, and no authority."""
+    before = marked.words[:at]
+    nouns = [noun for word in before if (noun := person(word)) is not None]
+    armed = bool(listed("captors") & set(before)) or any(noun.side == "militant" for noun in nouns)
+    return armed and not (_AUTHORITY | _OFFICERS) & set(before)
 
 
 _HELD = frozenset(("detained", "held", "captured", "seized"))

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from core.extraction.speaker_phrases import kind_of, speech_words
-from core.extraction.speech import Attribution, attributions
-from core.extraction.text import Sentence
+from core.extraction.speech import Attribution, attributions, claim
+from core.extraction.text import Sentence, Token
 from schemas.claim import Side, Speaker, SpeakerKind
 
 Span = tuple[int, int]
 BACK = 3
+GROUP_BACK = 12  # sentences before "the group said" in which the group was named
 REACH = 150
 
 
@@ -92,7 +93,8 @@ def _around(
     sentence: Sentence, pronoun: Attribution | None, context: Sequence[Sentence]
 ) -> tuple[Attribution | None, Sentence]:
     """The speaker of a quotation that runs over several sentences, or the one a pronoun stands for."""
-    near = _neighbours(sentence, context)
+    back = GROUP_BACK if _group(pronoun) else BACK
+    near = _neighbours(sentence, context, back)
     quoted = pronoun is not None or _open(sentence, near)
     if not quoted:
         return None, sentence
@@ -101,20 +103,30 @@ def _around(
         closing = next((a for a in attributions(following) if a.reach != "after" and not a.pronoun), None)
         if closing:
             return closing, following
-    for index in range(sentence.index - 1, sentence.index - BACK - 1, -1):
+    for index in range(sentence.index - 1, sentence.index - back - 1, -1):
         earlier = near.get(index)
         named = [a for a in attributions(earlier) if not a.pronoun] if earlier else []
-        if earlier and named:
-            return named[-1], earlier
+        claimed = claim(earlier) if earlier and (not named or _group(pronoun)) else None
+        named = [a for a in named if a.kind in _OF_GROUPS] if _group(pronoun) else named
+        if earlier and (claimed or named):
+            return claimed or named[-1], earlier
     return None, sentence
 
 
-def _neighbours(sentence: Sentence, context: Sequence[Sentence]) -> dict[int, Sentence]:
-    """Sentences of the same field up to BACK away, by index; where the context is the whole article, by position."""
+_OF_GROUPS = ("party", "monitor", "witness")
+
+
+def _group(told: Attribution | None) -> bool:
+    """Whether "the group", "the faction" speaks: no army and no ministry."""
+    return told is not None and told.pronoun and told.kind == "party"
+
+
+def _neighbours(sentence: Sentence, context: Sequence[Sentence], back: int) -> dict[int, Sentence]:
+    """Sentences of the same field up to `back` away, by index; where the context is the whole article, by position."""
     at = sentence.index - context[0].index if context else 0
     whole = 0 <= at < len(context) and context[at] is sentence
-    looked = context[max(0, at - BACK) : at + BACK + 1] if whole else context
-    return {s.index: s for s in looked if s.field == sentence.field and abs(s.index - sentence.index) <= BACK}
+    looked = context[max(0, at - back) : at + back + 1] if whole else context
+    return {s.index: s for s in looked if s.field == sentence.field and abs(s.index - sentence.index) <= back}
 
 
 def _open(sentence: Sentence, near: dict[int, Sentence]) -> bool:
@@ -165,8 +177,16 @@ def _denied(sentence: Sentence, span: Span) -> bool:
             passive = k and tokens[k - 1].lower in ("was", "were", "been", "be", "being")
             return bool(told) and not passive and not {"responsibility", "involvement"} & set(following)
         if lower in _BREAKS or lower in speech_words().roles["verb"]:
-            return False
-    return False
+            break
+    return _denied_behind(tokens, span[1])
+
+
+def _denied_behind(tokens: Sequence[Token], last: int) -> bool:
+    """ "Put the dead at 22, which the army rejected as propaganda": the figure is disputed."""
+    which = next((k for k in range(last, min(len(tokens), last + 4)) if tokens[k].lower == "which"), -1)
+    if which <= 0 or tokens[which - 1].text != ",":
+        return False
+    return not speech_words().roles["denied"].isdisjoint(token.lower for token in tokens[which + 1 : which + 7])
 
 
 _LOST = frozenset("dead killed drowned buried trapped died perished lost".split())

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
+from core.extraction.claimers import claim_before, of_claimers
 from core.extraction.speaker_phrases import (
     AGAIN,
     BARE,
@@ -103,8 +104,29 @@ def _told(sentence: Sentence, k: int) -> Attribution | None:
     subject = _subject(sentence, k, before) or _shared(sentence, k, before)
     if subject and (not weak or subject.known and (subject.kind != "witness" or subject.pronoun)):
         return subject
+    if found := _claimant(sentence, k, before):
+        return found
     inverted = before >= 0 and tokens[before].text in EDGES and not weak
     return _inverted(sentence, k) if inverted else None
+
+
+def _claimant(sentence: Sentence, k: int, before: int) -> Attribution | None:
+    """ "The Front claimed the raid and put the dead at 22", "claimed it, saying": who claims a deed tells of it."""
+    if at(sentence.tokens, before) not in ("and", "but", ","):
+        return None
+    found = claim_before(sentence.tokens, k)
+    return _party(sentence, *found[:2], k) if found else None
+
+
+def claim(sentence: Sentence) -> Attribution | None:
+    """Who claims a deed in the sentence: those whom "the group" and "it" of the next sentences stand for."""
+    found = claim_before(sentence.tokens, len(sentence.tokens))
+    return _party(sentence, *found) if found else None
+
+
+def _party(sentence: Sentence, first: int, last: int, verb: int) -> Attribution | None:
+    made = _made(sentence, first, last, verb, "after")
+    return made and replace(made, kind="party", known=True)
 
 
 _SHORT = 8
@@ -219,6 +241,8 @@ def _made(sentence: Sentence, first: int, last: int, verb: int, reach: Reach) ->
     if any(token.lower in ("reporters", "journalists") for token in tokens[first : min(last, first + 1)]):
         return None
     words = [token.lower for token in tokens[first:last]]
+    if of_claimers(words):
+        return Attribution(first, last, verb, reach, "the " + words[1], "party", pronoun=True)
     kind = kind_of(words)
     named = words[0] not in _NAMELESS and any(
         token.text[0].isupper() for token in tokens[first:last] if token.lower not in BARE

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from core.extraction.finding import Finding, finding
 from core.extraction.groups import Group
+from core.extraction.lexicon import person
 from core.extraction.marked import Marked
 from core.extraction.triggers import Trigger
 
@@ -123,8 +124,17 @@ def _part_of_body(marked: Marked, group: Group) -> bool:
     acted = one and before == "by"  # "a plan by a Danish body": no dead body acts
     behind = [marked.word(i) for i in range(group.last, group.last + 4)]
     own = marked.word(group.first) in _OWN and "," not in behind and not _FOUND & set(marked.words)
+    office = marked.word(group.head_at) == "body" and _of_office(marked, group)
     hurt = own and any(word.startswith(_HURT) for word in behind)  # "her body was badly burned"
-    return group.head in _BODIES and (struck or acted or hurt or bool(inside & (_PARTS | _OFFICIAL)))
+    return group.head in _BODIES and (struck or acted or hurt or office or bool(inside & (_PARTS | _OFFICIAL)))
+
+
+def _of_office(marked: Marked, group: Group) -> bool:
+    """ "A probe body", "a body of seven experts": by what it does, or of how many; "a boy's body" is whose it is."""
+    of = marked.quantity_at.get(group.head_at + 2) if marked.word(group.head_at + 1) == "of" else None
+    at = group.head_at - 1
+    beside = at >= group.first and marked.tag(at) in ("NN", "NNS") and at not in marked.blocked
+    return of is not None and of.best > 1 or beside and person(marked.word(at)) is None
 
 
 _HURT = ("burn", "injured", "hurt", "bruise", "scald", "scarred")

@@ -36,7 +36,10 @@ def after_toll(marked: Marked, known: tuple[Group, ...], t: Trigger) -> tuple[Gr
 def _someone_else(marked: Marked, t: Trigger, q: Quantity) -> bool:
     """ "The toll rises as two succumb", "climbs after three more die": who died now, not what the toll is."""
     between = marked.words[t.last : q.first]
-    return bool(between) and between[-1] in ("as", "after", "when") and not {"to", "at"} & set(between)
+    return bool(_CLAUSES & set(between)) and between[-1] not in ("to", "at", "of", "least", "than")
+
+
+_CLAUSES = frozenset("as after when because since while if though although with".split())
 
 
 def _of_whom(marked: Marked, t: Trigger, group: Group) -> Group:
