@@ -122,12 +122,13 @@ def _finer(place: PlaceExpression, told: Sequence[Segment]) -> list[str]:
     ]
 
 
-def _remoteness(piece: Segment, happening: Happening) -> tuple[int, int]:
-    """How coarse a piece's place is, and how loosely the piece belongs to the happening."""
+def _remoteness(piece: Segment, happening: Happening) -> tuple[int, int, bool]:
+    """How coarse a piece's place is, how loosely it belongs to the happening, whether it is only near something."""
     assert piece.place is not None
     coarse = _COARSENESS[piece.place.where.precision]
     dated = piece.time is not None and piece.time.when == happening.when
-    return (min(coarse, 2) if coarse else 0, 0 if dated and happening.when is not None else 1 if piece.findings else 2)
+    belongs = 0 if dated and happening.when is not None else 1 if piece.findings else 2
+    return min(coarse, 2) if coarse else 0, belongs, piece.place.where.precision == "near"
 
 
 @cache

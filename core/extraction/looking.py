@@ -129,4 +129,11 @@ def _kinds(marked: Marked) -> tuple[Kind, ...]:
     """A noun that names a happening is a noun here: "troops storm the hotel" is no storm."""
     told = kinds(marked.words)
     told = tuple(k for k in told if k.first not in marked.blocked)  # 15 March is no march
-    return tuple(k for k in told if not k.noun or k.last - k.first > 1 or not marked.tag(k.first).startswith("VB"))
+    return tuple(k for k in told if not k.noun or k.last - k.first > 1 or not _verb(marked, k.first))
+
+
+def _verb(marked: Marked, at: int) -> bool:
+    """Whether a word is used as a verb, as far as its tag can be believed: "the 10 May, 2023, shooting" is a noun."""
+    before = at - 1 - (marked.word(at - 1) == ",")
+    dated = before in marked.blocked and marked.tag(before) == "CD"
+    return marked.tag(at).startswith("VB") and not dated

@@ -140,9 +140,8 @@ def unreal(piece: Segment) -> bool:
     marks = [k.first for k in piece.kinds] + [f.trigger.first for f in piece.findings]
     words = piece.marked.words
     end = max(marks, default=piece.last)
-    return any(word in listed("unreal_words") for word in words[piece.first : end]) or any(
-        w in ("drill", "drills") for w in words
-    )
+    said = (words[i] for i in range(piece.first, end) if i not in piece.marked.blocked)  # 3 May is no "may"
+    return any(word in listed("unreal_words") for word in said) or any(w in ("drill", "drills") for w in words)
 
 
 def _day_before(piece: Segment, aside: Sequence[TimeExpression]) -> TimeExpression | None:
@@ -188,10 +187,10 @@ def time_score(piece: Segment, time: TimeExpression) -> int:
             and time.last <= kind.first
             and kind.first - time.last <= 4
             and marked.word(time.last) in ("'s", "'")
-            or (kind.noun and kind.first == time.last)
+            or (kind.noun and kind.first in (time.last, time.last + (marked.word(time.last) == ",")))
         ):
             return 4
-        if kind.noun and kind.last <= time.first and time.first - kind.last <= 2:
+        if kind.noun and kind.last <= time.first and time.first - kind.last <= 2 and not _pleaded(piece, kind, time):
             return 3
         if took_place(marked, kind, time):
             return 4
@@ -215,6 +214,14 @@ def time_score(piece: Segment, time: TimeExpression) -> int:
 
 _WAS = frozenset(("was", "were", "is", "has", "have"))
 """ "The murder in Rome on Monday was condemned": the day is the murder's."""
+_CRIMES = frozenset("murder manslaughter homicide assault terrorism".split())
+
+
+def _pleaded(piece: Segment, kind: Kind, time: TimeExpression) -> bool:
+    """ "Pleaded guilty to murder on Tuesday": the day of the plea, where the crime is only what it was for."""
+    return kind.word in _CRIMES and of_court(piece, time)
+
+
 _RISE = 2
 """Tokens from a toll's figure to the day it rose."""
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.core.extraction.listening import mentions
 from tests.core.extraction.test_where import events, found, told
 
 
@@ -60,3 +61,11 @@ def test_the_town_of_the_dateline_is_known_in_the_text():
 def test_a_road_lies_in_the_country_of_both_its_towns(body, expected):
     """Between towns of two countries nobody says where."""
     assert events(body) == expected
+
+
+def test_the_town_itself_goes_before_what_it_is_near():
+    """A headline's "north of the capital" is the town the text names."""
+    (raid,) = mentions(
+        "When the gang left Hinche, Haiti, nine people were dead.", "Raid north of Haitian capital kills 9"
+    )
+    assert (raid.where.name, raid.where.precision) == ("Hinche", "city")
