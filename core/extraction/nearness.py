@@ -37,11 +37,20 @@ def place_fit(here: Where | None, theirs: Sequence[Where]) -> float:
 
 
 def figure_fit(piece: "Segment", home: "Happening") -> float:
-    """The same figure of the same measure is the best sign of the same happening."""
+    """The same figure of the same measure is the best sign of the same happening, parts that make it up a better one.
+
+    "Nine policemen and 13 other militants died" are the 22 told before, though 13 is told of another happening.
+    """
     told = {(f.measure, f.group.best) for f in home.findings if f.group.best and f.group.best > 2}
     same = [f for f in piece.findings if (f.measure, f.group.best) in told]
-    sums = {
-        (m, sum(f.group.best or 0 for f in piece.findings if f.measure == m))
-        for m in {f.measure for f in piece.findings}
-    }
-    return 1.5 if same or sums & told else 0
+    parts: dict[str, list[int]] = {}
+    for finding in piece.findings:
+        parts.setdefault(finding.measure, []).append(finding.group.best or 0)
+    sums = {(measure, sum(numbers)) for measure, numbers in parts.items()} & told
+    if any(len(parts[measure]) > 1 and total >= _NO_CHANCE for measure, total in sums):
+        return 3
+    return 1.5 if same or sums else 0
+
+
+_NO_CHANCE = 10
+"""A sum of parts that equals a figure told before by no accident."""

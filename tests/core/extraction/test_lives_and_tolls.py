@@ -38,3 +38,15 @@ def test_a_reason_is_no_denial():
     """ "For rejecting his plea" tells why, and denies no figure behind it."""
     body = "A clerk bitter at a bank for rejecting his plea killed nine customers in Barton on Friday."
     assert tolls(body) == [("primary", {"killed": 9})]
+
+
+def test_parts_that_make_up_a_figure_are_its_parts():
+    """Six guards and 13 raiders are the 19 told before, though 13 is told of the raid that came after."""
+    body = (
+        "Thirteen raiders were killed by soldiers on Tuesday, a day after an attack on a mill took 19 lives. Six police"
+        " officers and 13 other raiders died in the attack that set off the hunt."
+    )
+    now, before = mentions(body)
+    assert (str(now.when.start), now.toll["killed"].best) == ("2019-06-11", 13)
+    assert (str(before.when.start), before.toll["killed"].best) == ("2019-06-10", 19)
+    assert before.toll["killed"].by_side["security_forces"].best == 6
