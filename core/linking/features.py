@@ -65,7 +65,8 @@ def opening(told: Told, event: Profile) -> Iterator[Feature]:
     if found:
         share, nearest = max(found)
         yield Feature("headline", share, "{:.0%} of the headlines told by both", (share,))
-        if lacking := figures_lacking(told.opening, nearest, _tolls(told, event)):
+        told_in_figures = told.opening.figures or nearest.figures
+        if told_in_figures and (lacking := figures_lacking(told.opening, nearest, _tolls(told, event))):
             yield Feature("headline_figures", lacking, "other figures in the headlines")
     else:
         yield Feature("headline_unknown", 1.0, "no headlines to compare")

@@ -22,10 +22,12 @@ _FIGURES = {
 
 
 class Opening(NamedTuple):
-    """Words and figures of a headline, and those of headline and first lines, each after a blank and before one."""
+    """Words and figures of a headline, those of headline and first lines, each after a blank and before one, and the
+    headline's figures alone."""
 
     head: tuple[str, ...] = ()
     lead: str = ""
+    figures: tuple[str, ...] = ()
 
 
 def opening(article: Article) -> str:
@@ -39,7 +41,8 @@ def opening(article: Article) -> str:
 def parsed(stored: str) -> Opening:
     """What is stored, as it is compared."""
     head, _, lead = stored.partition("|")
-    return Opening(tuple(head.split()), f" {lead} " if lead else "")
+    words = tuple(head.split())
+    return Opening(words, f" {lead} " if lead else "", tuple([w for w in words if w.isdigit()]))
 
 
 def of_words(quotes: Iterable[str]) -> Opening:
@@ -59,12 +62,12 @@ def shared(one: Opening, other: Opening) -> float | None:
 
 def figures_lacking(one: Opening, other: Opening, tolls: Container[str]) -> float:
     """How many of the figures in either headline the other does not open with, on the mean. `tolls` change: no sign."""
-    return (_lacking(one.head, other.lead, tolls) + _lacking(other.head, one.lead, tolls)) / 2
+    return (_lacking(one.figures, other.lead, tolls) + _lacking(other.figures, one.lead, tolls)) / 2
 
 
-def _lacking(head: tuple[str, ...], lead: str, tolls: Container[str]) -> float:
-    figures = tuple(w for w in head if w.isdigit() and w not in tolls)
-    return 1.0 - _share(figures, lead) if figures and lead else 0.0
+def _lacking(figures: tuple[str, ...], lead: str, tolls: Container[str]) -> float:
+    telling = tuple(w for w in figures if w not in tolls)
+    return 1.0 - _share(telling, lead) if telling and lead else 0.0
 
 
 def _share(head: tuple[str, ...], lead: str) -> float:
