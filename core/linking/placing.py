@@ -92,13 +92,14 @@ def candidates(block: str, told: Told, draft: Draft, index: Index) -> tuple[str,
 
 def _news(told: Told, draft: Draft) -> Callable[[str], float]:
     """Points by which an article's own news goes before what it tells besides: more to an event that is news of
-    others than to one told in passing, none where its figures are others."""
+    others than to one told in passing, none where its figures are others and none the same."""
 
     def points(event_id: str) -> float:
         event = draft.event(event_id)
         if told.mention.role != "primary" or event is None:
             return 0.0
-        differs = any(f.name == "toll_differs" for f in figures(told, event.profile))
+        compared = {f.name for f in figures(told, event.profile)}
+        differs = "toll_differs" in compared and "same_toll" not in compared
         return (0.0 if differs else NEWS) - (0.0 if event.profile.news else NEWS)
 
     return points
