@@ -20,7 +20,7 @@ def _with_injured(told: Mention, injured: int) -> Mention:
 def test_its_own_news_is_placed_first_where_one_figure_is_the_same(world: World) -> None:
     """Five killed in both; the injured are counted otherwise; two are told of besides, by name."""
     world.tell(telling("a", _with_injured(mention("a", killed=5, people=NAMED), 6)))
-    own = _with_injured(mention("b", killed=5, at=2), 8)
+    own = _with_injured(mention("b", killed=5, at=2), 4)
     besides = mention("b", people=NAMED, role="secondary", ordinal=1, at=2)
     world.tell(telling("b", own, besides, at=2))
     (event,) = [e for e in world.events() if "a" in e.primary_article_ids]
