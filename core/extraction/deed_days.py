@@ -15,6 +15,11 @@ _OCCURRED = frozenset(
 _REACH = 16
 """Words from the name of a deed to its day, where a verb between them says that it took place then."""
 
+_RUINING = frozenset(
+    "buried engulfed flattened swept submerged inundated destroyed razed levelled leveled gutted consumed crushed"
+    " demolished wrecked tore ripped rocked devastated".split()
+)
+
 
 def around(marked: Marked, time: TimeExpression) -> bool:
     """ "In the next 48 hours", "the third attack in the past three years", "the sixth attack this year": no day."""
@@ -37,3 +42,13 @@ def took_place(marked: Marked, kind: Kind, time: TimeExpression) -> bool:
     if at is None or any(marked.word(i) in (".", ";", '"', "after", "before", "since") for i in between):
         return False
     return not any(t.first < time.first for t in marked.triggers if t.first >= at)
+
+
+def ruined(marked: Marked, time: TimeExpression) -> bool:
+    """ "In the mud that buried a village in the east on 11 October": the day of what the mud did."""
+    for i in range(time.first - 1, max(0, time.first - _REACH), -1):
+        if i in marked.trigger_of or marked.word(i) in (";", ":"):
+            return False
+        if marked.word(i) in _RUINING:
+            return bool({"that", "which"} & set(marked.words[max(0, i - 2) : i]))
+    return False

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from core.extraction.aftermath import came_later, one_died_later
 from core.extraction.anew import days_away, one_more, opens_anew
 from core.extraction.court_days import in_court, of_court
-from core.extraction.deed_days import around, took_place
+from core.extraction.deed_days import around, ruined, took_place
 from core.extraction.finding import Finding
 from core.extraction.kinds import Kind
 from core.extraction.lexicon import listed
@@ -181,6 +181,8 @@ def time_score(piece: Segment, time: TimeExpression) -> int:
     leant_on = any(t.kind == "reference" for t in piece.times)  # "rose to four on Tuesday, a day after the blast"
     if not leant_on and any(f.toll and 0 <= time.first - f.group.last <= _RISE for f in piece.findings):
         return -3  # "the toll rose to 41 on Tuesday": the day it was counted
+    if ruined(marked, time):
+        return 3
     for kind in piece.kinds:
         if (
             kind.noun

@@ -31,3 +31,24 @@ def test_other_comings_do_not(text):
     """Further down anybody may come, and of two days neither is told to be the deed's: the day of publication."""
     (found,) = mentions(text, "Nine dead in Bari attack")
     assert str(found.when.start) == "2019-06-12"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Six more bodies were found this week in the mud that buried a school near Bari on 1 June, bringing the number"
+        " of dead to 24, the mayor said on Tuesday.",
+        "Two bodies were pulled on Monday from the flames that gutted a mill in Bari on 1 June.",
+        "Rescuers recovered nine bodies from the water which swept through Bari on 1 June.",
+    ],
+)
+def test_what_ruined_it_tells_the_day(text):
+    """The bodies of this week are of the mud's day."""
+    (found,) = mentions(text)
+    assert str(found.when.start) == "2019-06-01"
+
+
+def test_a_day_of_something_else_is_not_the_deed_s():
+    """A car won on another day dates no death."""
+    (found,) = mentions("A clerk who won a car in a raffle on 1 June was killed in Bari.")
+    assert str(found.when.start) == "2019-06-12"
