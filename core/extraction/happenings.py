@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from core.extraction.aftermath import came_later, came_of, end_of_the_held, one_is_later, only_later, over_it
 from core.extraction.anew import one_more
 from core.extraction.finding import Finding
+from core.extraction.gone_on import beside, came_of_it, told_again
 from core.extraction.kinds import Kind, family, strongest
 from core.extraction.nearness import FINE, figure_fit, place_fit
 from core.extraction.openings import YEAR, imagined, nobody_hurt, opens, years_before
@@ -82,8 +83,9 @@ def gather(pieces: Sequence[Segment], published: date) -> list[Happening]:
             home = last
         if last is not None and found and of_all(piece, last):
             home = row_of(found, last)
-        if home is None and current is not None and _beside(piece):
-            current.pieces.append(replace(piece, kinds=()))
+        joined = beside(piece, current) if home is None and current is not None else None
+        if joined is not None and current is not None:
+            current.pieces.append(joined)
             continue
         if home is None:
             if not opens(piece) or played and nobody_hurt(piece):
@@ -97,6 +99,8 @@ def gather(pieces: Sequence[Segment], published: date) -> list[Happening]:
                 home.when = years_before(piece, published)
         if piece.time is not None and not piece.later and only_later(home):
             home.when = None  # the deed's own day, told behind that of the charge
+        if piece.turned and home is current:
+            home.when = day_of(piece, current)  # of the deed, a day before that of the digging
         home.pieces.append(piece)
         if home.when is None or _wider(home.when, piece):
             home.when = day_of(piece, current) or home.when
@@ -105,13 +109,6 @@ def gather(pieces: Sequence[Segment], published: date) -> list[Happening]:
         last = home
     _entitle(found, [p for p in late if found or not played], published)
     return found
-
-
-def _beside(piece: Segment) -> bool:
-    """ "The fire spread to a block of flats": nobody suffers, no day and no place are told."""
-    new = piece.another or piece.anew or piece.turned or piece.apart or piece.shifted is not None
-    placed = piece.place is not None and piece.place.where.precision in (*FINE, "admin1")
-    return not (piece.findings or piece.time or new or placed) and piece.marked.sentence.field == "body"
 
 
 def _entitle(found: list[Happening], late: list[Segment], published: date) -> None:
@@ -225,7 +222,7 @@ def _fit(piece: Segment, whole: Happening, current: Happening | None, published:
     day = day_of(piece, current)
     score = 0.0
     if piece.turned and whole is current:
-        return -9
+        return 2 if told_again(piece, home) else -9
     if day and home.when and _apart(day, home.when) > 0 and one_is_later(piece, day, home):
         day = None
     if day is not None and home.when is not None:
@@ -292,4 +289,4 @@ def _kind_fit(piece: Segment, home: Happening) -> float:
         return 0.3
     if mine.event_type.endswith("disaster") and theirs.event_type.endswith("disaster"):
         return 0  # a storm sinks boats, "the blaze" is the wildfire told before
-    return -1.5 if mine.strength > 3 and theirs.strength > 3 else 0
+    return -1.5 if mine.strength > 3 and theirs.strength > 3 and not came_of_it(piece, theirs) else 0

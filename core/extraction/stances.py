@@ -154,6 +154,18 @@ def _scope(clause: str) -> tuple[ClaimScope, bool]:
     return scope, statistic
 
 
+_BRINGING = re.compile(
+    r",? (?:taking|bringing|raising|pushing|lifting) (?:\w+ )?(?:the|their|its)\b[^,;]{0,40}?"
+    r"\b(?:toll|number|total|tally|count|deaths|dead|killings)\b"
+)
+
+
+def _own_part(text: str, at: int) -> str:
+    """ "Nine were killed on Sunday, bringing the deaths since the coup to 237": the nine are of Sunday alone."""
+    told = _BRINGING.search(text, at)
+    return text[: told.start()] if told is not None else text
+
+
 @lru_cache(maxsize=256)
 def _lives(clause: str) -> int | None:
     """Where "has cost … lives" begins: "nine died in a raid, in a war which has cost 45,000 lives" tells of both."""
@@ -227,7 +239,7 @@ def stance(finding: Finding) -> Stance:
     if finding.toll and ahead.rstrip().endswith(" to"):
         ahead = ""  # "bringing to 27 the number of people killed" is no infinitive
     told = _told(ahead) if ahead == before else _told(ahead) | _told(before) - {"uncounted"}
-    scope, statistic = _scope(text)
+    scope, statistic = _scope(_own_part(text, marked.start(finding.group.first) - base))
     if scope == "campaign" and finding.group.kind == "name":
         scope = "event"  # "A, envoy during the last six years of that cabinet, was shot": one told by name is no sum
     taken = _lives(text)

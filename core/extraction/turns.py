@@ -123,7 +123,20 @@ def parallel(marked: Marked, findings: Sequence[Finding], times: Sequence[TimeEx
         more, others, later = _half(findings, times, places, i, len(marked.words))
         if told & more and towns and others and not towns & others and bool(days) == bool(later):
             return [i + 1]
+        if told & more and _months_apart(times, i):
+            return [i + 1]
     return []
+
+
+_LONG = 31
+"""Days: "killed 300 in March 2010, and in October 2018 another killed 51" is of two happenings wherever they were."""
+
+
+def _months_apart(times: Sequence[TimeExpression], at: int) -> bool:
+    before = [t.when for t in times if t.last <= at and t.kind == "date" and t.when is not None]
+    behind = [t.when for t in times if t.first > at and t.kind == "date" and t.when is not None]
+    gaps = (max((b.start - a.end).days, (a.start - b.end).days) for a in before for b in behind)
+    return min(gaps, default=0) > _LONG
 
 
 def _half(findings: Sequence[Finding], times: Sequence[TimeExpression], places: Sequence[PlaceExpression],
