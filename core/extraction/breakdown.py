@@ -9,6 +9,7 @@ from core.extraction.fleeing import got_away
 from core.extraction.groups import Group, groups
 from core.extraction.lexicon import person
 from core.extraction.marked import Marked
+from core.extraction.members import MEMBERS
 from core.extraction.time_words import time_words
 from core.extraction.triggers import Trigger
 
@@ -239,6 +240,7 @@ def _were(marked: Marked, known: tuple[Group, ...], found: list[Finding]) -> lis
         if not told or not row or row[0].kind not in ("plural", "one") or person(row[0].head) is None:
             continue
         measure = "injured" if told & {"injured", "wounded"} else "arrested" if told & _CAUGHT else "killed"
+        measure = MEMBERS if told == {"victims"} else measure  # of the dead or of the hurt: the text before says
         if "them" in told and not any(f.measure in _FATAL for f in found):
             continue
         trigger = replace(_trigger(marked, at), measure=measure)

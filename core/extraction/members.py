@@ -16,10 +16,11 @@ MEMBERS = "members"
 _THOSE = frozenset(("them", "those", "these", "whom", "they"))
 _SUFFERED = {
     "dead": "killed", "killed": "killed", "slain": "killed", "deceased": "killed", "fatalities": "killed",
-    "victims": "killed", "casualties": "killed", "injured": "injured", "wounded": "injured", "hurt": "injured",
+    "victims": "", "casualties": "", "injured": "injured", "wounded": "injured", "hurt": "injured",
     "missing": "missing", "hostages": "kidnapped", "captives": "kidnapped", "arrested": "arrested",
     "detained": "arrested", "detainees": "arrested",
 }  # fmt: skip
+""" "": of either measure; the sentence before says of which."""
 _ARE = frozenset("were was are is include includes included comprise comprised comprises numbered".split())
 _NEAR = 3
 """Tokens between the verb and the first who is listed: "were released, an official said" lists nobody."""

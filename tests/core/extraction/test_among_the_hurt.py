@@ -39,3 +39,17 @@ def test_who_was_among_them_leaves_them(text, expected):
 def test_who_was_among_them_and_lives(text, expected):
     """Without a death of his own he is one of the injured."""
     assert _claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Four people were wounded by gunfire. One of the victims is a security guard.",
+         ["injured 4 unknown -", "injured 1 security_forces -"]),
+        ("Six people were killed. Two of the victims were nurses.", ["killed 6 unknown -", "killed 2 civilian -"]),
+        ("Two of the victims were nurses, the mayor said after the blast.", []),
+    ],
+)  # fmt: skip
+def test_victims_are_of_what_was_told_before(text, expected):
+    """ "Victims" are the wounded where only wounded are told; nobody is dead for being called one."""
+    assert _claims(text) == expected
