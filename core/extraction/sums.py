@@ -151,6 +151,7 @@ def _summed_up(found: list[Happening]) -> list[Happening]:
         for measure in ("killed", "injured", "kidnapped", "missing", "arrested"):
             for index, piece in enumerate(home.pieces[:3]):
                 own = [f for f in piece.findings if f.measure == measure and f.group.best]
+                own = [f for f in own if f.group.qualifier != "vague"]  # "several" adds nothing up
                 if home in joined or not own or _part_of_sum(own, beside, measure):
                     continue
                 parts = _summands(own, beside, measure, several=_several([piece]))
@@ -223,6 +224,8 @@ def _summands(own: list[Finding], found: list[Happening], measure: str, *, sever
     regions: list[str] = []
     for home in found:
         mine = [f for f in home.findings if _tells(f, measure) and f.marked.sentence.index > told_at]
+        if any(f.group.best == figure and f.measure == measure and f.active and not f.aggregate for f in mine):
+            return []  # "a gunman who wounded three others": one deed's figure, told again
         told = _by_verb([f for f in mine if not f.aggregate])
         if any(n == figure for n in told):
             told = [n for n in told if n != figure]

@@ -89,6 +89,10 @@ def inner(marked: Marked, known: tuple[Group, ...], taken: set[int]) -> Iterator
         if group.first in taken:
             continue
         told = next((marked.trigger_of[i] for i in range(group.first, group.last) if i in marked.trigger_of), None)
+        if told is not None and told.last == group.head_at + 1 and _of_homicide(marked, group):
+            taken.add(group.first)
+            yield finding(marked, told, group, told_with=1)
+            continue
         if (
             told is None
             or told.last > group.last
@@ -102,6 +106,24 @@ def inner(marked: Marked, known: tuple[Group, ...], taken: set[int]) -> Iterator
             continue
         taken.add(group.first)
         yield finding(marked, told, group, told_with=1)
+
+
+_VICTIM = frozenset(("victim", "victims"))
+_HOMICIDE = frozenset(("homicide", "murder"))
+_UNSOLVED = frozenset(
+    "attempted alleged mass many previous past other first second third fourth fifth sixth seventh eighth ninth tenth"
+    " latest last youngest st nd rd th".split()
+)
+"""Whoever is the third of a year, or one of other times, is no count of this happening."""
+
+
+def _of_homicide(marked: Marked, group: Group) -> bool:
+    """ "The homicide victim is a man of 30": dead, whatever else is told; the victim of an attempt is not."""
+    at = group.head_at - 1
+    counted = group.best is not None and group.kind in ("one", "definite", "number")
+    named = group.head in _VICTIM and marked.word(at) in _HOMICIDE and marked.word(group.last) not in ("'s", "'")
+    before = marked.words[max(0, group.first - 1) : at]
+    return counted and named and _UNSOLVED.isdisjoint(before)
 
 
 _OWN = frozenset(("his", "her", "their"))

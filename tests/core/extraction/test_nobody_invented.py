@@ -140,3 +140,21 @@ def test_a_hut_is_no_shelter_of_the_displaced():
     """Hikers found safe fled from nobody."""
     told = tolls("Two climbers missing since Sunday were found alive on Monday. They had sheltered in a hut.")
     assert "displaced" not in told[0][1]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Trent homicide victim is Paul Ames.", ["killed 1 victim"]),
+        ("Police identify homicide victim", ["killed 1 victim"]),
+        ("Two murder victims were identified on Monday.", ["killed 2 victims"]),
+        ("The attempted murder victim is in hospital.", []),
+        ("The homicide victim's sister found him.", []),
+        ("A vigil for homicide victims was held.", []),
+        ("The third homicide victim of the year lived on Elm Street.", []),
+        ("Officers looked for the 14th homicide victim.", []),
+    ],
+)
+def test_a_homicide_victim_is_dead(text, expected):
+    """Counted where one or several are meant; not who was attacked and lived, nor victims of a year."""
+    assert told(text) == expected

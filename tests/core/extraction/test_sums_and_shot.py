@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.core.extraction.listening import tolls
+from tests.core.extraction.listening import mentions, tolls
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,12 @@ def test_who_was_killed_and_who_was_shot(text, expected):
     """Told by nouns of their own they are other people; told as some of them they are not."""
     ((_, figures),) = tolls(text)
     assert figures == expected
+
+
+def test_a_bare_plural_is_no_sum():
+    """ "Bakers killed" is two at the least: that two are told one by one behind it makes it no sum over two deeds."""
+    told = mentions(
+        "A baker was killed by a robber in Leeds on Monday. On Sunday a baker died in York when a van crashed.",
+        title="Bakers killed in the county",
+    )
+    assert all(c.scope == "event" for m in told for c in m.claims)
