@@ -60,14 +60,21 @@ class Partition(MutableMapping[str, V]):
         if known is not None and known[0] == raw:
             return known[1]
         fact = self._decoded(raw)
-        self._read[key] = raw, fact
-        if len(self._read) > KEPT:
-            del self._read[next(iter(self._read))]
+        self._remember(key, raw, fact)
         return fact
 
     def __setitem__(self, key: str, fact: V) -> None:
+        raw = packed(fact)
         with at(self._place):
-            self._table[key.encode()] = packed(fact)
+            self._table[key.encode()] = raw
+        self._remember(key, raw, fact)
+
+    def _remember(self, key: str, raw: bytes, fact: V) -> None:
+        """What bytes say, whether they were read or written."""
+        self._read.pop(key, None)
+        self._read[key] = raw, fact
+        if len(self._read) > KEPT:
+            del self._read[next(iter(self._read))]
 
     def __delitem__(self, key: str) -> None:
         with at(self._place):

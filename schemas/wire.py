@@ -75,7 +75,10 @@ def from_dict(cls: type[R], data: Mapping[str, Any]) -> R:
     unknown: dict[str, Any] = {}
     for key, value in data.items():
         if key in converters:
-            name, convert = converters[key]
+            name, plain, convert = converters[key]
+            if type(value) is plain:  # most fields are text: nothing to convert
+                known[name] = value
+                continue
             try:
                 known[name] = convert(value)
             except (TypeError, ValueError, AttributeError) as error:
@@ -91,10 +94,17 @@ def from_dict(cls: type[R], data: Mapping[str, Any]) -> R:
 
 
 @cache
-def _converters(cls: type) -> dict[str, tuple[str, Convert]]:
+def _converters(cls: type) -> dict[str, tuple[str, type | None, Convert]]:
+    """Key → field, the type whose values are taken as they are, how others are converted."""
     hints = get_type_hints(cls)
     names = [f.name for f in dataclasses.fields(cls) if f.name != "extra"]
-    return {name.rstrip("_"): (name, _converter(hints[name])) for name in names}
+    return {name.rstrip("_"): (name, _as_is(hints[name]), _converter(hints[name])) for name in names}
+
+
+def _as_is(hint: Any) -> type | None:
+    if get_origin(hint) in (Union, types.UnionType):
+        hint = next(arg for arg in get_args(hint) if arg is not type(None))
+    return hint if hint in (str, int, float, bool) else None
 
 
 _ATOMS = frozenset({str, int, float, bool, type(None)})
@@ -132,8 +142,7 @@ def _converter(hint: Any) -> Convert:
     if origin is Literal:
         return _one_of(get_args(hint))
     if origin is tuple:
-        item = _converter(get_args(hint)[0])
-        return lambda value: tuple(item(v) for v in _of(list, value))
+        return _many(get_args(hint)[0])
     if dataclasses.is_dataclass(hint):
         record: Any = hint
         return lambda value: from_dict(record, _of(dict, value))
@@ -141,6 +150,16 @@ def _converter(hint: Any) -> Convert:
         entry = _converter(get_args(hint)[1])
         return lambda value: {str(k): entry(v) for k, v in _of(dict, value).items()}
     return _scalar(hint)
+
+
+def _many(hint: Any) -> Convert:
+    item, plain = _converter(hint), {_as_is(hint)}
+
+    def convert(value: Any) -> Any:
+        told = _of(list, value)
+        return tuple(told) if plain.issuperset(map(type, told)) else tuple([item(v) for v in told])
+
+    return convert
 
 
 def _scalar(hint: Any) -> Convert:

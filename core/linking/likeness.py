@@ -78,9 +78,10 @@ def _signs(told: Told, event: Profile, shared: list[str], rarity: Rarity) -> Ite
             value = min(1.0, (sum([rarity[t] for t in both]) - len(both)) / enough)
             yield Feature(f"shared_{name}", value, f"share {', '.join(both[:3])}")
         elif name in _TELL_APART and name in told.close_kinds:
-            theirs = [t for t, n in event.terms.items() if n > 1 and term_kind(t) == name]
+            theirs = [(-n, t) for t, n in event.terms.items() if n > 1 and term_kind(t) == name]
             if theirs:
-                yield Feature(f"other_{name}", 1.0, f"other {name} than {', '.join(theirs[:3])}")
+                most = [t for _, t in sorted(theirs)[:3]]  # whatever order they were stored in
+                yield Feature(f"other_{name}", 1.0, f"other {name} than {', '.join(most)}")
 
 
 def _words(told: Told, event: Profile, shared: list[str], rarity: Rarity) -> Iterator[Feature]:

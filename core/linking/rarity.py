@@ -1,7 +1,7 @@
 """How much rare words tell in a block now, looked up once a mention however many events it is compared with."""
 
 from collections.abc import Callable, Mapping
-from math import log, sqrt
+from math import fsum, log, sqrt
 
 from core.linking.holders import Holders
 from core.linking.words import PLAIN
@@ -61,7 +61,7 @@ class Rarity(dict[str, float]):
         """
         count, most, logs = self.holders.count, self.most, _LOGS
         values = [(n * PLAIN if t[0] == "~" else n) * (most - logs[count(t)]) for t, n in terms.items()]
-        return sqrt(sum([v * v for v in values]))
+        return sqrt(fsum([v * v for v in values]))  # the same in whatever order they were stored
 
     def own_size(self, terms: Mapping[str, int]) -> float:
         """`size` of the mention's own words: worked out once."""

@@ -37,6 +37,13 @@ def test_what_was_read_is_not_decoded_again() -> None:
     assert lent["k"] is lent["k"]
 
 
+def test_what_was_written_is_not_decoded() -> None:
+    """It is what its bytes say."""
+    lent, told = partition(Kept()), fact("a")
+    lent["k"] = told
+    assert lent["k"] is told
+
+
 def test_other_bytes_are_another_fact() -> None:
     """Written by us, by a recovery behind our back, or taken away."""
     table = Kept()

@@ -1,6 +1,7 @@
 """The bound by which a candidate is let go before its words are compared is never below what they would have said."""
 
 from datetime import UTC, datetime
+from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -55,3 +56,14 @@ def test_who_is_let_go_early_would_have_been_let_go(
     whole, quick = judge(told, "e", event, rarity), judge(told, "e", event, rarity, least=UNSURE)
     assert quick.judgement == whole.judgement
     assert quick == whole or whole.score <= quick.score < UNSURE
+
+
+@given(BAGS, BAGS, BAGS, st.integers(0, 90), st.randoms())
+def test_words_say_the_same_in_whatever_order_they_were_stored(
+    mine: dict[str, int], theirs: dict[str, int], held: dict[str, int], opened: int, chance: Random
+) -> None:
+    """A fact read back has its words by the alphabet, one just made by how often they are told."""
+    told, rarity = view(mine, ""), world(held, opened)
+    other = list(theirs.items())
+    chance.shuffle(other)
+    assert judge(told, "e", Profile(terms=dict(other)), rarity) == judge(told, "e", Profile(terms=theirs), rarity)
