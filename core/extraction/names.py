@@ -203,6 +203,8 @@ def _age_beside(
     tokens: Sequence[Token], left: int, first: int, end: int, ages: dict[int, tuple[int, int]]
 ) -> tuple[int | None, int, int]:
     """NAME, 34, · NAME (34) · NAME, a 34-year-old · NAME, aged 34 · 34-year-old [man] NAME."""
+    if not ages:
+        return None, left, end
     for k in range(end + 1, min(len(tokens), end + 4)):
         if k in ages and tokens[end].text in ",(":
             return ages[k][0], left, ages[k][1]

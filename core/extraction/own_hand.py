@@ -8,9 +8,11 @@ from core.extraction.triggers import Trigger
 
 
 def is_own_hand(t: Trigger) -> bool:
+    if "fate" not in t.frames:
+        return False
     words = t.phrase.split()
     reflexive = any(word in ("himself", "herself", "themselves", "own") for word in words)
-    return "fate" in t.frames and (reflexive or words[0].startswith("detonat"))
+    return reflexive or words[0].startswith("detonat")
 
 
 def by_own_hand(marked: Marked, known: tuple[Group, ...], t: Trigger) -> tuple[Group, ...]:

@@ -136,12 +136,15 @@ def _seat(wanted: str, choices: Sequence[Place], best: Place) -> Place:
     return next((p for p in seats if small and capital(p.country) == p), best)
 
 
+_BY_KIND = {COUNTRY: 6.0, REGION: -0.4, DISTRICT: -1.2, TOWN: 0.4}
+
+
 def _score(place: Place, scene: Scene, name: Name, wanted: str) -> float:
     region = scene.region(place, name)
     value = log10(place.population + 300) + 5.0 * scene.weight * scene.share(place.country, name) + 3.0 * region
     value += 1.5 if region > 0 else 0.0
     value += 1.2 if key(place.name) == wanted else 0.0
-    return value + {COUNTRY: 6.0, REGION: -0.4, DISTRICT: -1.2, TOWN: 0.4}[place.kind]
+    return value + _BY_KIND[place.kind]
 
 
 def _sure(best: Place, name: Name, choices: Sequence[Place], scene: Scene, wanted: str) -> bool:

@@ -120,7 +120,9 @@ def _as_country(name: Name, tokens: Sequence[Token], before: Token | None, after
 
 
 def _place_noun_free(after: Token | None) -> bool:
-    return after is None or not after.text[0].isalpha() or after.lower in group("before") | group("says")
+    return (
+        after is None or not after.text[0].isalpha() or after.lower in group("before") or after.lower in group("says")
+    )
 
 
 def _titled(name: Name, tokens: Sequence[Token]) -> bool:
@@ -136,7 +138,7 @@ def _note_role(name: Name, tokens: Sequence[Token], after: Token | None) -> None
     for token in tokens[start : start + 5]:
         if not (token.text[0].isupper() or token.text.startswith("'")):
             break
-        if token.lower in group("organisations") | group("titles"):
+        if token.lower in group("organisations") or token.lower in group("titles"):
             name.role = "other"
     if _of_something(name, tokens):
         name.role = "other"
@@ -158,7 +160,7 @@ def _note_role(name: Name, tokens: Sequence[Token], after: Token | None) -> None
     inside = name.first > 1 and tokens[name.first - 1].lower in group("direction")
     inside = inside and tokens[name.first - 2].lower == "in"  # "a hospital in northern Gaza said"
     bare = not (name.preposition or inside)
-    if after is not None and (bare or spoke) and after.lower in group("says") | group("acts"):
+    if after is not None and (bare or spoke) and (after.lower in group("says") or after.lower in group("acts")):
         name.role = "other"
 
 
@@ -248,8 +250,13 @@ _COUNCILS = (
 """What stands behind the name of an area with a council of its own: "Ardo Local Government Area"."""
 
 
+_COUNCIL = frozenset(words[0] for words in _COUNCILS)
+
+
 def _council(name: Name, tokens: Sequence[Token]) -> int:
     """How many tokens behind the name say so."""
+    if name.last >= len(tokens) or tokens[name.last].lower not in _COUNCIL:
+        return 0
     behind = tuple(t.lower for t in tokens[name.last : name.last + 3])
     return next((len(words) for words in _COUNCILS if behind[: len(words)] == words), 0)
 

@@ -140,8 +140,12 @@ def unreal(piece: Segment) -> bool:
     marks = [k.first for k in piece.kinds] + [f.trigger.first for f in piece.findings]
     words = piece.marked.words
     end = max(marks, default=piece.last)
-    said = (words[i] for i in range(piece.first, end) if i not in piece.marked.blocked)  # 3 May is no "may"
-    return any(word in listed("unreal_words") for word in said) or any(w in ("drill", "drills") for w in words)
+    unreal_words, blocked = listed("unreal_words"), piece.marked.blocked
+    said = [i for i in range(piece.first, end) if words[i] in unreal_words and i not in blocked]  # 3 May is no "may"
+    return bool(said) or not _DRILLS.isdisjoint(words)
+
+
+_DRILLS = frozenset(("drill", "drills"))
 
 
 def _day_before(piece: Segment, aside: Sequence[TimeExpression]) -> TimeExpression | None:

@@ -18,9 +18,9 @@ class Sought:
 
     __slots__ = ("letters", "pattern")
 
-    def __init__(self, pattern: str) -> None:
+    def __init__(self, pattern: str | re.Pattern[str]) -> None:
         self.pattern = re.compile(pattern)
-        self.letters = letters(pattern)
+        self.letters = letters(self.pattern.pattern)
 
     def may_stand(self, text: str) -> bool:
         """False where the pattern stands nowhere in the text; True is no promise."""

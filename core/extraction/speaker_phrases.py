@@ -59,10 +59,10 @@ def kind_of(words: Sequence[str]) -> SpeakerKind | None:
     kinds = speech_words().kinds
     terms = [*words, *(" ".join(pair) for pair in zip(words, words[1:], strict=False))]
     terms += [" ".join(three) for three in zip(words, words[1:], words[2:], strict=False)]
-    found = sorted(kinds[term] for term in terms if term in kinds)
+    found = [kinds[term] for term in terms if term in kinds]
     if not found:
         return None
-    kind = found[0][1]
+    kind = min(found)[1]
     return "official" if kind in ("office", "generic") else kind  # type: ignore[return-value]
 
 

@@ -52,17 +52,17 @@ def _digits(tokens: Sequence[Token], i: int, words: Words) -> Number:
     if not text.isdecimal() and not _GROUPED.fullmatch(text) and not _DECIMAL.fullmatch(text):
         return Number(i, last, None, odd="clock" if ":" in text else "decimal")
     if text.isdecimal():
-        value = Fraction(int(text))
+        value: Fraction | int = int(text)
         if len(text) <= 3 and last < len(tokens) and tokens[last].text == "000":  # "150 000"
             value, last = value * 1000, last + 1
     elif _GROUPED.fullmatch(text):
-        value = Fraction(int(text.replace(",", "").replace(".", "")))
+        value = int(text.replace(",", "").replace(".", ""))
     else:
         value = Fraction(text.replace(",", ""))
     return _scaled(tokens, i, last, value, words)
 
 
-def _scaled(tokens: Sequence[Token], i: int, last: int, value: Fraction, words: Words) -> Number:
+def _scaled(tokens: Sequence[Token], i: int, last: int, value: Fraction | int, words: Words) -> Number:
     """The value times the scales that follow: "3.4 million", "2 dozen", "12k", "2 lakh 50 thousand"."""
     while last < len(tokens):
         scale = words.scales.get(tokens[last].lower)
@@ -113,7 +113,7 @@ def _spelled(tokens: Sequence[Token], i: int, words: Words) -> Number:
             tail, end = _two_digits(tokens, rest)
             return Number(i, end, value * 100 + tail, odd="year")
     if last < len(tokens) and tokens[last].lower in words.scales and tokens[last].lower not in BIG:
-        return _scaled(tokens, i, last, Fraction(value), words)
+        return _scaled(tokens, i, last, value, words)
     return Number(i, last, value, article=last == i + 1 and value == 1)
 
 

@@ -69,6 +69,11 @@ class Sentence:
         return tuple([token.lower for token in self.tokens])
 
     @kept
+    def said(self) -> frozenset[str]:
+        """Every word once, in small letters."""
+        return frozenset(self.words)
+
+    @kept
     def capitals(self) -> tuple[int, ...]:
         """Which tokens begin with a capital."""
         return tuple([i for i, token in enumerate(self.tokens) if token.text[0].isupper()])

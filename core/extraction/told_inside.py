@@ -102,7 +102,7 @@ def inner(marked: Marked, known: tuple[Group, ...], taken: set[int]) -> Iterator
             and not (group.kind == "one" and group.first in marked.quantity_at and group.head in _ELLIPTIC)
         ):
             continue
-        if group.kind == "plural" and not _FOUND & set(marked.words) or _part_of_body(marked, group):
+        if group.kind == "plural" and not _FOUND & marked.said or _part_of_body(marked, group):
             continue
         taken.add(group.first)
         yield finding(marked, told, group, told_with=1)

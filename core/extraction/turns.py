@@ -63,7 +63,7 @@ _REMEMBERING = frozenset(
 def _behind(marked: Marked, findings: Sequence[Finding], kinds: Sequence[Kind]) -> list[tuple[int, int | None]]:
     """ "Killed the mastermind of an attack that left 22 dead": the attack is another happening than his death."""
     planners = listed("masterminds")
-    if planners.isdisjoint(marked.words):
+    if planners.isdisjoint(marked.said):
         return []
     at = next((i for i, word in enumerate(marked.words) if word in planners and marked.word(i + 1) in _OF), 0)
     named = any(k.noun and at < k.first < at + _REACH + 2 for k in kinds)
@@ -113,9 +113,14 @@ def _years_on(marked: Marked, at: int) -> bool:
     return bool(years) and marked.word(years + 1) in ("since", "after", "from", "on")
 
 
+_PARTING = frozenset((";", "while", ","))
+
+
 def parallel(marked: Marked, findings: Sequence[Finding], times: Sequence[TimeExpression],
               places: Sequence[PlaceExpression]) -> list[int]:  # fmt: skip
     """ "Four died in the north on Saturday, and five were killed in the south on Sunday": where the second begins."""
+    if _PARTING.isdisjoint(marked.said):
+        return []
     for i, word in enumerate(marked.words):
         if word not in (";", "while") and not (word == "," and marked.word(i + 1) in ("and", "while")):
             continue
@@ -167,7 +172,7 @@ _BEGAN = frozenset("began begun started launched came comes starts begins".split
 
 def _followed(marked: Marked, findings: Sequence[Finding], kinds: Sequence[Kind]) -> list[tuple[int, int | None]]:
     """ "The sweep followed a week of raids that …": what stands behind came before."""
-    for at, word in enumerate(marked.words) if not _FOLLOWING.isdisjoint(marked.words) else ():
+    for at, word in enumerate(marked.words) if not _FOLLOWING.isdisjoint(marked.said) else ():
         turns = word in ("followed", "follows") or word in ("after", "following") and marked.word(at - 1) in _BEGAN
         if not turns or word.startswith("follow") and not any(k.noun and at - 4 <= k.last <= at for k in kinds):
             continue

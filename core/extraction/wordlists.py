@@ -45,7 +45,7 @@ def says(name: str, group: str, text: str) -> bool:
 
 @cache
 def _sought(name: str, group: str) -> tuple[Sought, ...]:
-    return tuple(Sought(pattern.pattern) for told, pattern in expressions(name) if told == group)
+    return tuple(Sought(pattern) for told, pattern in expressions(name) if told == group)
 
 
 @cache
