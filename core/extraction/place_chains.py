@@ -51,13 +51,17 @@ def one_sense(found: Sequence[Name]) -> Sequence[Name]:
     Told in two states it is neither.
     """
     inside: dict[str, list[Name]] = {}
-    for name in found:
-        if name.inside is not None and name.options and not name.demonym:
+    chains = [link for name in found for link in (name, *name.outer)]
+    lacking = {name.word for name in chains if name.inside is not None and not name.options}
+    for name in chains:
+        if name.inside is not None and not name.demonym:
             inside.setdefault(name.word, []).append(name.inside)
     for name in found:
         told = inside.get(name.word, ())
         if name.inside is None and told and not name.demonym and len({one.word for one in told}) == 1:
             name.inside = told[0]
+            if name.word in lacking:
+                name.options = ()
     return found
 
 
@@ -125,7 +129,8 @@ def _lies_in(name: Name, outer: Name) -> bool:
         straight = [w for w in between if w not in group("direction")]
         abroad = straight in (["in"], ["in", "the"]) and any(p.kind == COUNTRY for p in areas)
         said = between[0] == "," and bool({"a", "an"} & set(between[1:2])) and between[-1] in ("of", "in")
-        if not (said or name.cue and (turned or beside or abroad)):
+        stated = between == [","] and _of_a_state(name, areas) and _ends(tokens, outer.last)
+        if not (said or name.cue and (turned or beside or abroad or stated)):
             return False
         name.options = ()
     outer.options = areas
@@ -152,11 +157,29 @@ def _state(name: Name) -> None:
     at = name.last + 1
     if at >= len(tokens) or tokens[name.last].text not in ",(":
         return
-    state = states().get(tokens[at].text.rstrip("."))
-    if state is None or not within(name.options, (state,)):
+    code = tokens[at].text
+    state = states().get(code.rstrip(".")) or states().get(code.replace(".", ""))
+    if state is None:
         return
+    if not within(name.options, (state,)):
+        if "." not in code or not _of_a_state(name, (state,)):
+            return
+        name.options = ()
     outer = Name(name.sentence, at, at + 1, (state,), text=tokens[at].text, cue=True, whole=(at, at + 1))
     _join(name, outer)
+
+
+def _of_a_state(name: Name, areas: tuple[Place, ...]) -> bool:
+    """ "Oxley, N.C.": a village that the gazetteer lacks, whose only namesakes lie abroad, is not abroad."""
+    return any(p in states().values() for p in areas) and all(p.country != "US" for p in name.options)
+
+
+def _ends(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the chain ends there: "in Oxley, Ohio on Monday", not "in Oxley, Ohio officials said"."""
+    return at >= len(tokens) or not tokens[at].text[0].isalnum() or tokens[at].lower in _GOES_ON
+
+
+_GOES_ON = frozenset("on at after when where while by in with as was were is has had and who".split())
 
 
 def _led(name: Name) -> Name | None:

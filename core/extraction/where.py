@@ -145,8 +145,11 @@ def _kept(name: Name) -> bool:
 
 
 def _held(name: Name, scene: Scene) -> Place | None:
-    """The place a name is said to lie in, resolved."""
-    return resolve(name.inside, scene) if name.inside is not None else None
+    """The place a name is said to lie in, resolved; where nobody knows that one, the place it lies in itself."""
+    inside = name.inside
+    while inside is not None and (found := resolve(inside, scene)) is None:
+        inside = inside.inside
+    return found if inside is not None else None
 
 
 _ROLES: dict[str, PlaceRole] = {"other": "other", "demonym": "demonym"}

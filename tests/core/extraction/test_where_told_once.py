@@ -69,3 +69,22 @@ def test_the_town_itself_goes_before_what_it_is_near():
         "When the gang left Hinche, Haiti, nine people were dead.", "Raid north of Haitian capital kills 9"
     )
     assert (raid.where.name, raid.where.precision) == ("Hinche", "city")
+
+
+def test_a_region_and_its_town_of_one_name_found_nowhere_else():
+    """Either lies in the one country that has them."""
+    assert [(name, code) for name, code, _ in events("Two of those hurt in Saturday's Kitui bus accident died.")] == [
+        ("Kitui", "KE")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SIALKOT, N.D. (KXQZ) - A boy was shot in Sialkot on Friday.",
+        "A boy was shot at a mill in Sialkot, North Dakota, on Friday. Police in Sialkot were called.",
+    ],
+)
+def test_a_village_of_a_state_is_not_its_namesake_abroad(text: str) -> None:
+    """The gazetteer has no such village in the state, only a city abroad: it lies in the state, also where it is bare."""
+    assert {(p.where.country, p.where.admin1) for p in found(text)} == {("US", "North Dakota")}
