@@ -86,5 +86,5 @@ def test_a_region_and_its_town_of_one_name_found_nowhere_else():
     ],
 )
 def test_a_village_of_a_state_is_not_its_namesake_abroad(text: str) -> None:
-    """The gazetteer has no such village in the state, only a city abroad: it lies in the state, also where it is bare."""
+    """The gazetteer has only a city abroad: the village lies in the state, also where it stands bare."""
     assert {(p.where.country, p.where.admin1) for p in found(text)} == {("US", "North Dakota")}
