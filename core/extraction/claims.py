@@ -23,7 +23,7 @@ from core.extraction.further import (
     the_rest,
 )
 from core.extraction.one_more import further, more, ordinals_counted, without_one_of_them
-from core.extraction.one_side import of_one_side
+from core.extraction.one_side import of_one_side, of_their_sides
 from core.extraction.released import the_rest as the_rest_of
 from core.extraction.rivals import another_voice
 from core.extraction.same_figure import same, told_before, with_parts
@@ -233,7 +233,7 @@ def _summed(total: Figure, added: list[Figure], rest: list[Figure]) -> list[Draf
             out.append(Draft(figure, "total", None, figure.findings))
         else:
             out.append(Draft(figure, "subset", home, figure.findings))
-    return out
+    return of_their_sides(out)
 
 
 def _listed(figure: Figure) -> list[Draft]:

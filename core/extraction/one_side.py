@@ -36,6 +36,16 @@ def of_one_side(drafts: Sequence[Draft]) -> None:
         draft.figure = replace(draft.figure, side=total.figure.side, attacker=total.figure.attacker)
 
 
+def of_their_sides(drafts: Sequence[Draft]) -> list[Draft]:
+    """The same for the components of a sum: "nine soldiers died, among them a doctor; four raiders were killed"."""
+    for whole in [d for d in drafts if d.mode == "component" and d.of is None]:
+        for draft in drafts:
+            part = draft.figure
+            if draft.of is whole and _apart(whole.figure, part) and not _surely(part):
+                draft.figure = replace(part, side=whole.figure.side, attacker=whole.figure.attacker)
+    return list(drafts)
+
+
 def _apart(total: Figure, part: Figure) -> bool:
     """Whether a toll would count the two besides each other: of two sides, or attackers and victims."""
     sided = total.side in SIDED and part.side in SIDED and part.side != total.side

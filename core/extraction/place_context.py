@@ -156,8 +156,9 @@ def _sure(best: Place, name: Name, choices: Sequence[Place], scene: Scene, wante
     if here >= MOSTLY:
         return name.cue or plain and (name.known or best.population >= 50_000)
     rivals = [p for p in choices if p.country != best.country]
-    if best.kind == REGION and not rivals:
-        return True
+    named = best.kind == REGION or any(p.kind == REGION and key(p.name) == wanted for p in choices)
+    if named and not rivals:
+        return True  # a region's name, or its town's of the same name
     alike = key(best.name) == wanted or SequenceMatcher(None, key(best.name), wanted).ratio() >= ALIKE
     known = alike or best.population >= FAMOUS and len(wanted) > 5
     if not rivals and len(choices) == 1 and name.preposition in _STRICT and best.population >= UNSURE and known:

@@ -82,8 +82,12 @@ def _repeated(title: str, body: str, at: int) -> int | None:
             return None
         matched += 1
         if matched == len(wanted):
-            return i + 1
+            return None if _GOES_ON.match(body, i + 1) else i + 1
     return None
+
+
+_GOES_ON = re.compile(r"[ \t]*(?:,|[a-z])")
+"""A sentence that begins with the words of its headline: "Boat sinks off Kyoto, Japan"."""
 
 
 def _blocks(text: str, cuts: tuple[int, ...]) -> Iterator[Span]:

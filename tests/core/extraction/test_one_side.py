@@ -44,6 +44,8 @@ def test_who_was_surely_of_another_side_is_inside_all_the_same(text, expected):
     [
         ("Twelve militants were killed when troops stormed the camp. Two civilians also died.",
          (14, {"civilian": 2, "militant": 12})),
+        ("Nine soldiers died in an ambush. Among them were two drivers and a doctor. Four attackers were killed.",
+         (13, {"security_forces": 9, "militant": 4})),
         ("Eight people were killed: six soldiers and two civilians.", (8, {"civilian": 2, "security_forces": 6})),
     ],
 )  # fmt: skip

@@ -45,3 +45,9 @@ def test_a_bare_plural_is_no_sum():
         title="Bakers killed in the county",
     )
     assert all(c.scope == "event" for m in told for c in m.claims)
+
+
+def test_a_headline_tells_two_people_by_two_nouns():
+    """ "Man killed, woman shot" and the same in the text: one dead, one hurt."""
+    ((_, figures),) = tolls("A man was killed and a woman was shot outside a mill.", "Man killed, woman shot at mill")
+    assert figures == {"killed": 1, "injured": 1}

@@ -106,3 +106,11 @@ def test_time_is_linear():
     """A MiB of anything is cut in seconds."""
     for piece in ("A. ", '."', "\n", "word ", "(a) ", "x", ". . "):
         assert sentences("a title of some length", (piece * (1 << 18))[: 1 << 18]) is not None
+
+
+def test_a_lead_that_begins_with_the_words_of_its_headline_is_one_sentence():
+    """The headline is cut from the text only where the text does not go on behind it."""
+    title = "Ferry overturns off Kyoto"
+    assert [s.text for s in sentences(title, f"{title}, Japan, on Monday.")][1:] == [f"{title}, Japan, on Monday."]
+    assert [s.text for s in sentences(title, f"{title} on Monday.")][1:] == [f"{title} on Monday."]
+    assert [s.text for s in sentences(title, f"{title} KYOTO is calm.")][1:] == [title, "KYOTO is calm."]
