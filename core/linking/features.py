@@ -10,7 +10,7 @@ from core.linking.feature import Feature
 from core.linking.likeness import likeness
 from core.linking.opening import figures_lacking, parsed, shared
 from core.linking.rarity import Rarity
-from core.linking.told import Told, figure, telling
+from core.linking.told import Told
 from core.places import near
 from schemas.mention import Person
 from schemas.place import When, Where
@@ -74,8 +74,8 @@ def opening(told: Told, event: Profile) -> Iterator[Feature]:
 
 def _tolls(told: Told, event: Profile) -> frozenset[str]:
     """All figures of people that either tells, as a headline writes them."""
-    mine = (figure(told.mention, measure) for measure in _COMPARED)
-    return frozenset(map(str, (*mine, *(n for measure in _COMPARED for n in getattr(event, measure)))))
+    mine = told.figures.values()
+    return frozenset(map(str, (*mine, *event.killed, *event.injured, *event.missing, *event.kidnapped)))
 
 
 def target(told: Told, event: Profile, here: bool) -> Iterator[Feature]:
@@ -196,7 +196,7 @@ def _named(where: Where) -> str:
 
 
 def people(told: Told, event: Profile) -> Iterator[Feature]:
-    mine = telling(told.mention.people)
+    mine = told.people
     if not mine or not event.people:
         return
     shared = {(p.role, p.name) for p in mine if any(names.same(p.name, o.name) for o in event.people)}
@@ -252,15 +252,11 @@ def _main(types: tuple[str, ...]) -> frozenset[str]:
     return frozenset(t.split("|")[0] for t in types)
 
 
-_COMPARED = ("killed", "injured", "missing", "kidnapped")
-
-
 def figures(told: Told, event: Profile) -> Iterator[Feature]:
     """Equal figures speak for one happening, the more the rarer they are; figures that grow with time may be one."""
-    for measure in _COMPARED:
+    for measure, best in told.figures.items():
         before = getattr(event, measure)
-        best = figure(told.mention, measure) if before else None
-        if best is None:
+        if not before:
             continue
         if best in before:
             yield Feature("same_toll", min(1.0, (1 + best) / 6), "both {} {}", (best, measure))

@@ -18,7 +18,7 @@ from core.linking.facts import EventFact
 from core.linking.holders import MANY, Holders
 from core.linking.rarity import AROUND, Rarity
 from core.linking.running import Tolls
-from core.linking.told import Told, telling
+from core.linking.told import Told
 from core.linking.words import worth
 
 DAYS = 90
@@ -156,7 +156,7 @@ class Index:
         """At most CANDIDATES events that share a key with the mention: those sharing the rarest keys first."""
         held = self.blocks[block]
         weights: dict[int, float] = {}
-        _weigh(weights, held.keys, person_keys(telling(told.mention.people)), _PERSONS)
+        _weigh(weights, held.keys, person_keys(told.people), _PERSONS)
         _weigh(weights, held.keys, time_keys(told), _VALUES)
         _weigh(weights, held.terms, told.terms, _VALUES)
         return tuple([held.names[number] for number in _largest(weights, held.names, CANDIDATES)])

@@ -11,7 +11,7 @@ from core.linking.facts import EventFact, Placed, Verdict, mention_key
 from core.linking.features import figures
 from core.linking.index import Index
 from core.linking.regroup import Ground, doubted, regroup, same_as, teller
-from core.linking.told import Told, telling
+from core.linking.told import Told
 from schemas.mention import Mention
 from schemas.operations import Correction
 
@@ -82,7 +82,7 @@ def _verdicts(block: str, told: Told, taken: frozenset[str], draft: Draft, index
 def candidates(block: str, told: Told, draft: Draft, index: Index) -> tuple[str, ...]:
     """Events that may be the mention's: from memory, from lasting keys, and the one an older revision told."""
     mention = told.mention
-    lasting = lasting_keys(block, telling(mention.people), [mention.when] if mention.when else [], [mention.where])
+    lasting = lasting_keys(block, told.people, [mention.when] if mention.when else [], [mention.where])
     ids = [e for key in lasting for e in draft.key(key)]
     ids.extend(index.candidates(block, told))
     if told.succeeds is not None:

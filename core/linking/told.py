@@ -14,6 +14,7 @@ from core.linking.words import headline, term_kind
 from core.reading.normalise import fold
 from schemas.mention import Mention, Person
 
+COMPARED = ("killed", "injured", "missing", "kidnapped")
 _PASSING = ("missing", "kidnapped")
 _WORD = re.compile(r"\w+")
 # The dead, the hurt and the accused tell happenings apart; officials and witnesses speak at many.
@@ -40,6 +41,14 @@ class Told:
     opening: Opening = Opening()
     sequel: bool = False
     besides: frozenset[tuple[date, int]] = frozenset()
+    people: tuple[Person, ...] = field(init=False, compare=False, repr=False)
+    figures: Mapping[str, int] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Of the mention what every event is compared with: who tells happenings apart, and how many of whom."""
+        found = ((measure, figure(self.mention, measure)) for measure in COMPARED)
+        object.__setattr__(self, "people", telling(self.mention.people))
+        object.__setattr__(self, "figures", {measure: best for measure, best in found if best is not None})
 
 
 def told(

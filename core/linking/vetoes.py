@@ -6,7 +6,7 @@ from core.linking import names
 from core.linking.facts import Profile
 from core.linking.features import gap_days, named
 from core.linking.likeness import copied
-from core.linking.told import Told, figure, telling
+from core.linking.told import Told, figure
 from core.places import near
 
 Veto = Callable[[Told, Profile], str | None]
@@ -33,13 +33,13 @@ def other_city_same_day(told: Told, event: Profile) -> str | None:
 
 def _one_person(told: Told, event: Profile) -> bool:
     """Whether both name one victim or suspect by first and last name."""
-    mine = {names.key(p.name) for p in telling(told.mention.people)} - {None}
+    mine = {names.key(p.name) for p in told.people} - {None}
     return any(names.key(p.name) in mine for p in event.people)
 
 
 def other_person(told: Told, event: Profile) -> str | None:
     """Each tells of one dead, and their full names or their names and ages cannot be one person's."""
-    mine = [p for p in telling(told.mention.people) if p.role == "victim" and p.status == "killed"]
+    mine = [p for p in told.people if p.role == "victim" and p.status == "killed"]
     theirs = [p for p in event.people if p.role == "victim" and p.status == "killed"]
     killed = told.mention.toll.get("killed")
     if len(mine) != 1 or len(theirs) != 1 or (killed and killed.best not in (None, 1)) or set(event.killed) - {1}:
