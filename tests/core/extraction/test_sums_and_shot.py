@@ -9,12 +9,12 @@ from tests.core.extraction.listening import mentions, tolls
     "text",
     [
         "Four people are dead and seven others injured after two separate shootings in Reno, Nevada, police said.\n\n"
-        "Officers were called at 9 p.m. Monday to Elm Street, where a woman was found dead. Three others were driven to"
-        " St. Clare with gunshot wounds.\n\nAt 2 a.m. Tuesday, shots were fired outside a club on Harbor Road. Three"
+        "Officers were called at 9 p.m. Monday to Tarn Street, where a woman was found dead. Three others were driven"
+        " to St. Clare with gunshot wounds.\n\nAt 2 a.m. Tuesday, shots were fired outside a club on Mole Road. Three"
         " men were killed and four people were hurt.",
         "Four people were killed and seven wounded in separate shootings in Akron, Ohio, on Monday, police said. At"
-        " 1 p.m. a clerk was killed and three women were shot in a park on Vine Road. At 9 p.m. three men were killed"
-        " on Lake Street and four people were taken to hospital.",
+        " 1 p.m. a clerk was killed and three women were shot in a park on Kiln Road. At 9 p.m. three men were killed"
+        " on Ferry Street and four people were taken to hospital.",
     ],
 )
 def test_a_night_of_shootings(text):
@@ -48,6 +48,8 @@ def test_a_bare_plural_is_no_sum():
 
 
 def test_a_headline_tells_two_people_by_two_nouns():
-    """ "Man killed, woman shot" and the same in the text: one dead, one hurt."""
-    ((_, figures),) = tolls("A man was killed and a woman was shot outside a mill.", "Man killed, woman shot at mill")
+    """ "Clerk killed, woman shot" and the same in the text: one dead, one hurt."""
+    ((_, figures),) = tolls(
+        "A clerk was killed and a woman was shot outside a mill.", "Clerk killed, woman shot at mill"
+    )
     assert figures == {"killed": 1, "injured": 1}
