@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from core.extraction.finding import Finding
 from core.extraction.happenings import Happening
 from core.extraction.kinds import Kind
 from core.extraction.lexicon import listed
@@ -27,8 +28,21 @@ def asserted(happening: Happening) -> bool:
 
 
 def counted(happening: Happening) -> bool:
-    """Whether anybody is counted, more exactly than by a bare plural."""
-    return any(f.group.best is not None and f.group.qualifier != "vague" for f in happening.findings)
+    """Whether anybody is counted, more exactly than by a bare plural; "have killed dozens" is a count."""
+    return any(_count(f) for f in happening.findings)
+
+
+_DOZEN = 3
+"""Persons that a vague number tells at the least: "several"; "many" may be said of nobody in particular."""
+_HARM = ("killed", "injured")
+
+
+def _count(told: Finding) -> bool:
+    best = told.group.best
+    if best is None or told.group.qualifier != "vague":
+        return best is not None
+    verb = told.measure in _HARM and told.marked.tag(told.trigger.first) in ("VBN", "VBD")
+    return verb and told.group.kind == "number" and best >= _DOZEN
 
 
 def _placed(happening: Happening) -> bool:

@@ -14,6 +14,12 @@ UNITS = frozenset(
 TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
 BIG = frozenset("hundred thousand million billion".split())
 SPELLED = UNITS | TENS | BIG
+TOGETHER = {
+    ten + one: 10 * i + k
+    for i, ten in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+    for k, one in enumerate("one two three four five six seven eight nine".split(), start=1)
+}
+""" "Thirtythree": the hyphen is lost."""
 ORDINALS = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth hundredth thousandth th st nd rd".split()
 )
@@ -106,5 +112,7 @@ def words() -> Words:
         units={word: unit for unit, group in groups("quantity_units").items() for word in group},
         names=frozenset(row[0] for row in names if len(row) == 1),
         brands=frozenset(row[0] for row in names if len(row) == 2),
-        starters=frozenset(starters | SPELLED | dozens.keys() | {"a", "an", "another", "half", "both"}),
+        starters=frozenset(
+            starters | SPELLED | TOGETHER.keys() | dozens.keys() | {"a", "an", "another", "half", "both"}
+        ),
     )

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from text_to_num import text2num  # type: ignore[import-untyped]  # a compiled module without annotations
 
-from core.extraction.quantity_words import BIG, DASHES, FRACTIONS, ORDINALS, SPELLED, TENS, Words
+from core.extraction.quantity_words import BIG, DASHES, FRACTIONS, ORDINALS, SPELLED, TENS, TOGETHER, Words
 from core.extraction.text import Token
 
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,3}(?:\.\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}")
@@ -41,6 +41,8 @@ def number(tokens: Sequence[Token], i: int, words: Words) -> Number | None:
         return _article(tokens, i, words)
     if text in SPELLED:
         return _spelled(tokens, i, words)
+    if text in TOGETHER:
+        return Number(i, i + 1, TOGETHER[text])
     if text in words.dozens:
         return _bare_dozen(tokens, i, words)
     return None
