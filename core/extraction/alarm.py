@@ -19,6 +19,8 @@ _CAME = re.compile(
 """How a deed begins in the first sentences: "they came before dawn on Tuesday"; further down anybody may come."""
 FIRST = 3
 """Sentences from the top, the headline among them."""
+_LOG = 7
+"""Tokens of an entry that only tells when, as logs have it: "Monday, 7 pm."."""
 LEAD = 30
 """Sentences from the top that are looked at, so that a long page of many happenings costs no more."""
 LEAST, MOST = 1, 30
@@ -40,5 +42,6 @@ def called_out(context: Sequence[Sentence], published: date) -> When | None:
 
 
 def _tells(sentence: Sentence) -> bool:
-    came = sentence.index <= FIRST and _CAME.search(sentence.text) is not None
+    early = sentence.index <= FIRST
+    came = early and (_CAME.search(sentence.text) is not None or len(sentence.tokens) <= _LOG)
     return came or _CALLED.search(sentence.text) is not None

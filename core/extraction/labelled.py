@@ -17,4 +17,6 @@ def labelled(marked: Marked, known: tuple[Group, ...], t: Trigger) -> tuple[Grou
     first = next((g for g in known if g.first == t.last + 1), None)
     if first is None or first.kind != "number":
         return ()
-    return right_list(marked, known, t.last + 1, t) or (first,)
+    row = right_list(marked, known, t.last + 1, t) or (first,)
+    own = next((i for i, g in enumerate(row) if i and g.last in marked.trigger_of), len(row))
+    return row[:own]  # "Injured: 17, two critically": the two are told of once more

@@ -17,7 +17,8 @@ _TALKS = re.compile(
     r"|\b(?:cross(?:ed|ing)|fle(?:d|eing)|escap(?:ed|ing)|retreat(?:ed|ing)|slipp(?:ed|ing))\b"
     r"(?: back| over| away)?(?: the border)?(?: back| over)? (?:in)?to"
     r"|\b(?:clash(?:es)?|fights?|fighting|war|battles?|stand-?off|skirmish(?:es)?|tensions?) with"
-    r"|\b(?:visits?|trips?|travel(?:l?ed|s)?|flown|flew|sent|fled)(?: \w+)?\s+to)\s+(?:the\s+)?\Z",
+    r"|\b(?:visits?|trips?|travel(?:l?ed|s)?|flown|flew|sent|fled)(?: \w+)?\s+to)"
+    r"\s+(?:the\s+|neighbou?ring\s+|nearby\s+)*\Z",
     re.IGNORECASE,
 )
 _ROUTE = re.compile(
@@ -57,9 +58,13 @@ def without_goals(told: Sequence["PlaceExpression"], sentences: Sequence[Sentenc
     return [replace(place, role="other") if place in goals else place for place in told]
 
 
+_BOUND = ("in", "at", "to", "for", "from", "the", "neighbouring", "neighboring", "nearby")
+"""What the patterns above end with: without it they need not be looked for."""
+
+
 def _is_goal(place: "PlaceExpression", sentence: Sentence) -> bool:
     before = _words_before(place, sentence)
-    bound = before.rstrip().lower().endswith(("in", "at", "to", "for", "from", "the"))
+    bound = before.rstrip().lower().endswith(_BOUND)
     return bound and (_TALKS.search(before) is not None or _ROUTE.search(before) is not None)
 
 

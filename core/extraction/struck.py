@@ -207,7 +207,8 @@ def _injured(shot: Sequence[Figure], told: Sequence[Figure]) -> list[Figure]:
         default=0,
     )
     largest = max(shot, key=lambda f: f.best)
-    if not killed or largest.others or _also(largest) or any(_other_people(f, s) for f in told for s in shot):
+    again = [s for s in shot if s.best == largest.best]  # told in the headline and, with "others", in the text
+    if not killed or any(s.others or _also(s) for s in again) or any(_other_people(f, s) for f in told for s in shot):
         return [_as(f, "injured") for f in shot]
     left = largest.best - killed
     if left <= 0:

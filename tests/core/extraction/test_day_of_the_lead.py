@@ -12,6 +12,7 @@ from tests.core.extraction.listening import mentions
         "A man who had been sacked last month walked into the mill on Sunday afternoon.",
         "Raiders burst into the chapel on Sunday and locked its doors.",
         "A former clerk began shooting in the canteen on Sunday.",
+        "Sunday, 7 pm.",
     ],
 )
 def test_how_it_began_tells_the_day(lead):

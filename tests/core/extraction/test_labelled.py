@@ -13,6 +13,7 @@ from tests.core.extraction.listening import told
         ("Drowned: 7; missing: 4; rescued: 31.", ["killed 7", "missing 4"]),
         ("Killed: 3 clerks and 2 bakers.", ["killed 3 clerks", "killed 2 bakers"]),
         ("Wounded: none.", ["injured 0"]),
+        ("Injured: 17, two critically.", ["injured 17", "injured 2"]),
         ("Hurt: 12 bakers.", ["injured 12 bakers"]),
     ],
 )

@@ -53,3 +53,11 @@ def test_a_headline_tells_two_people_by_two_nouns():
         "A clerk was killed and a woman was shot outside a mill.", "Clerk killed, woman shot at mill"
     )
     assert figures == {"killed": 1, "injured": 1}
+
+
+def test_others_in_the_text_are_others_in_the_headline():
+    """ "One killed, three shot", and in the text "three others": three hurt, none of them the dead."""
+    ((_, figures),) = tolls(
+        "One clerk was killed and three others were shot at a fair.", "One killed, three shot at fair"
+    )
+    assert figures == {"killed": 1, "injured": 3}
