@@ -18,9 +18,9 @@ from core.extraction.coordination import including, last_of_list, left_list, rig
 from core.extraction.finding import Finding, finding
 from core.extraction.groups import Group, groups
 from core.extraction.labelled import labelled
-from core.extraction.lexicon import person
 from core.extraction.limbs import possessor
 from core.extraction.lives import alive
+from core.extraction.losses import men_of_forces, unarmed
 from core.extraction.marked import Marked
 from core.extraction.meant import meant
 from core.extraction.members import members
@@ -117,7 +117,8 @@ def _of_trigger(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set
     if t.phrase == "taken by" and _CARRIERS & set(marked.words[t.last : t.last + 4]):
         t = replace(t, measure="injured")
     if t.measure == "lost":
-        if not active or not found or any(_unarmed(g) for g in found):
+        found = tuple(men_of_forces(marked, t, g) for g in found)
+        if not active or not found or any(unarmed(g) for g in found):
             return
         t = replace(t, measure="killed")
     t = replace(t, measure="injured") if t.measure == "hospital" and found and found[-1].head in FATES else t
@@ -144,13 +145,6 @@ def _of_trigger(marked: Marked, known: tuple[Group, ...], t: Trigger, taken: set
 
 _CARRIERS = frozenset("ambulance ambulances helicopter flight air paramedics medics ems medevac chopper".split())
 """ "Taken by ambulance": to a hospital, not hostage."""
-
-
-def _unarmed(group: Group) -> bool:
-    """ "The army lost two soldiers" tells of deaths; "the club lost two players", "lost two brothers" of who knows."""
-    noun = person(group.head) if group.head else None
-    counted = group.kind == "number" or group.kind == "one" and not group.definite
-    return noun is None or not counted or noun.side not in ("security_forces", "militant")
 
 
 HOSTAGES = frozenset(("hostage", "hostages", "captive", "captives"))

@@ -1,7 +1,9 @@
 """Who speaks because they claim a deed: "the Front claimed the raid and put the dead at 22", "the group said"."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+from core.extraction.lexicon import listed, modifiers
 from core.extraction.speaker_phrases import at, before_brackets, phrase_start
 from core.extraction.text import Token
 
@@ -32,3 +34,17 @@ def claim_before(tokens: Sequence[Token], k: int) -> tuple[int, int, int] | None
 def of_claimers(words: Sequence[str]) -> bool:
     """ "The group", "that faction": whoever was told of before."""
     return len(words) == 2 and words[0] in ("the", "this", "that") and words[1] in _GROUPS
+
+
+def armed(words: Sequence[str]) -> bool:
+    """Whether a speaker is an armed group by its name (`patterns/captors.txt`): "Al-Shabaab said", "the Taliban"."""
+    parts = {part for word in words for part in (word, *word.split("-"))} | set(map("".join, pairwise(words)))
+    sides = {beside.side for part in parts if (beside := modifiers().get(part)) is not None}
+    return not parts.isdisjoint(listed("captors") - _NO_NAMES) or "militant" in sides
+
+
+_NO_NAMES = frozenset(
+    "armed unknown unidentified unidentifed masked mob mobs refugees villagers residents elements tribesmen tribesman"
+    " clansmen clan opposition".split()
+)
+"""Words of that list for whoever holds people, which name no group."""

@@ -79,8 +79,11 @@ def _all_gone(draft: Draft) -> None:
 def _measure(own: list[Figure], *, hurt: bool) -> list[Draft]:
     apart = [f for f in own if f.stance.feared or f.stance.disputed or f.stance.scope != "event" or f.from_ or f.state]
     still = any(f.state == "still_missing" for f in apart)
-    drafts = _counted([f for f in own if f not in apart and not (f.whole and still)])
-    out = list(drafts)
+    plain = [f for f in own if f not in apart and not (f.whole and still)]
+    boasts = [f for f in plain if f.speaker.kind == "party" and f.speaker.about_enemy and not f.subset]
+    boasts = boasts if len(boasts) < len(plain) else []  # what a party tells of its enemy adds up with nobody's figure
+    drafts = _counted([f for f in plain if f not in boasts])
+    out = [*drafts, *(Draft(f, "total", None, f.findings) for f in boasts)]
     told = [f for f in apart if f.qualifier != "vague"]
     for figure in apart:
         if figure.qualifier == "vague" and any(

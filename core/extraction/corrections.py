@@ -16,6 +16,12 @@ def correction(finding: Finding) -> tuple[bool, int | None]:
     return replaces, old if replaces and old != best else None
 
 
+def _of_another(finding: Finding, at: int) -> bool:
+    """ "Killed two and left nine missing, raising an earlier count of five missing": five of the missing."""
+    told = finding.marked.trigger_of.get(at)
+    return told is not None and told.measure != finding.measure
+
+
 _BELOW = frozenset(("fewer", "less"))
 """ "Fewer than the 140 announced before": as a quantity 139, as an earlier figure 140."""
 
@@ -25,6 +31,7 @@ def _old(finding: Finding, text: str, corrects: bool) -> int | None:
     replaced = [pattern for name, pattern in expressions("corrections") if name == "old"]
     starts = {m.end() + marked.sentence.start for pattern in replaced for m in pattern.finditer(text)}
     for q in marked.quantities:
-        if not q.unit and (marked.start(q.first) in starts or marked.start(q.number_first) in starts):
+        here = not q.unit and (marked.start(q.first) in starts or marked.start(q.number_first) in starts)
+        if here and not _of_another(finding, q.last):
             return q.best + (marked.word(q.first) in _BELOW)
     return next((q.best for q in marked.quantities if q.changed and not q.unit), None) if corrects else None

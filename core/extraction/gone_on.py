@@ -51,3 +51,17 @@ def came_of_it(piece: "Segment", theirs: Kind) -> bool:
     if mine is None or mine.event_type != ACCIDENT or mine.noun or theirs.event_type not in VIOLENT:
         return False
     return piece.time is None and not piece.another
+
+
+_OPENING = 2
+"""Tokens of a sentence before the time it opens with."""
+
+
+def of_another_time(piece: "Segment", home: "Happening") -> bool:
+    """ "Last week, five died on the same road": a span told first, and a figure that is none of the happening's."""
+    time = piece.time
+    if time is None or time.when is None or time.first - piece.first > _OPENING or time.when.start == time.when.end:
+        return False
+    counted = [f for f in piece.findings if f.group.best and f.group.kind == "number" and not f.left]
+    told = {f.measure: {g.group.best for g in home.findings if g.measure == f.measure} - {None} for f in counted}
+    return any(told.values()) and all(f.group.best not in told[f.measure] for f in counted)

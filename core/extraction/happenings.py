@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from core.extraction.aftermath import came_later, came_of, end_of_the_held, one_is_later, only_later, over_it
 from core.extraction.anew import one_more
 from core.extraction.finding import Finding
-from core.extraction.gone_on import beside, came_of_it, told_again
+from core.extraction.gone_on import beside, came_of_it, of_another_time, told_again
 from core.extraction.kinds import Kind, family, strongest
 from core.extraction.nearness import FINE, figure_fit, place_fit
 from core.extraction.openings import YEAR, imagined, nobody_hurt, opens, years_before
@@ -223,6 +223,8 @@ def _fit(piece: Segment, whole: Happening, current: Happening | None, published:
     score = 0.0
     if piece.turned and whole is current:
         return 2 if told_again(piece, home) else -9
+    if of_another_time(piece, home):
+        return -9
     if day and home.when and _apart(day, home.when) > 0 and one_is_later(piece, day, home):
         day = None
     if day is not None and home.when is not None:

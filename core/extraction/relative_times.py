@@ -117,6 +117,14 @@ def near(r: Reading, i: int) -> TimeExpression | None:
     return _last_few(r, i, sign) if sign else None
 
 
+def earlier_in(r: Reading, i: int) -> TimeExpression | None:
+    """ "Earlier in the week", "earlier in the month": this one, up to the day of writing."""
+    if r.word(i + 1) != "in" or r.word(i + 2) != "the" or r.word(i + 3) not in ("week", "month", "year"):
+        return None
+    span = _whole_unit(r, "the", r.word(i + 3), 0)
+    return r.expression(i, i + 4, replace(span, end=max(span.start, min(span.end, r.base)))) if span else None
+
+
 def _whole_unit(r: Reading, word: str, name: str, sign: int) -> When | None:
     base = r.base
     if name == "week":

@@ -119,7 +119,8 @@ def phrase_start(tokens: Sequence[Token], end: int) -> int:
         token = tokens[k]
         if token.text in EDGES and not _abbreviation(tokens, k) or token.lower in _LEFT_EDGES:
             break
-        if token.lower[0].isdigit() and at(tokens, k + 1) not in ("st", "nd", "rd", "th"):
+        glued = k > 0 and tokens[k - 1].end == token.start and tokens[k - 1].text.isalpha()  # "M23"
+        if token.lower[0].isdigit() and not glued and at(tokens, k + 1) not in ("st", "nd", "rd", "th"):
             break
         if token.lower == "and" and not _both_speak(tokens, k, end):
             break

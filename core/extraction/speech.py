@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from core.extraction.claimers import claim_before, of_claimers
+from core.extraction.claimers import armed, claim_before, of_claimers
 from core.extraction.speaker_phrases import (
     AGAIN,
     BARE,
@@ -243,7 +243,7 @@ def _made(sentence: Sentence, first: int, last: int, verb: int, reach: Reach) ->
     words = [token.lower for token in tokens[first:last]]
     if of_claimers(words):
         return Attribution(first, last, verb, reach, "the " + words[1], "party", pronoun=True)
-    kind = kind_of(words)
+    kind = kind_of(words) or ("party" if armed(words) else None)
     named = words[0] not in _NAMELESS and any(
         token.text[0].isupper() for token in tokens[first:last] if token.lower not in BARE
     )

@@ -90,6 +90,18 @@ def _old(marked: Marked, findings: Sequence[Finding], kinds: Sequence[Kind],
         told = [f.trigger.first for f in findings]
         if any(t < noun.first for t in told) and any(t > noun.first for t in told):
             return [(noun.first, None)]
+    return _of_a_year(findings, kinds, dated)
+
+
+def _of_a_year(findings: Sequence[Finding], kinds: Sequence[Kind],
+               dated: Sequence[TimeExpression]) -> list[tuple[int, int | None]]:  # fmt: skip
+    """ "Ten commanders died with him, who was wanted over the 1983 bombing, which killed 63": the bombing is old."""
+    told = [f.trigger.first for f in findings]
+    for then in dated:
+        year = then.when is not None and then.when.precision == "year" and then.last - then.first == 1
+        noun = next((k for k in kinds if k.noun and 0 <= k.first - then.last <= 2), None) if year else None
+        if noun is not None and any(t < then.first for t in told) and any(t > noun.first for t in told):
+            return [(then.first, None)]
     return []
 
 

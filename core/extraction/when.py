@@ -91,6 +91,7 @@ def _starters() -> dict[str, tuple[Rule, ...]]:
         ([f"{word}s" for word in words.weekdays], relative_times.repeated),
         (words.past | words.now | words.next, relative_times.near),
         (words.days, relative_times.day),
+        (("earlier", "previously"), relative_times.earlier_in),
         (("weekend", "weekends"), relative_times.weekend),
         (words.seasons, absolute_times.season),
         (("the", "that", "same", "following"), relative_times.told_before),

@@ -55,3 +55,18 @@ def test_responsibility_for_a_bomb_that_killed_six_says_no_figure():
         "The Northern Banner claimed responsibility for a bomb that killed six soldiers near Gao on Monday."
     )
     assert voices(told)[6] == ("", "outlet", False)
+
+
+@pytest.mark.parametrize("name", ["Boko Haram", "The Taliban", "Islamic State", "Al-Shabaab", "The M23"])
+def test_armed_groups_are_parties_by_their_name(name):
+    """Their figure of soldiers stands beside the army's own loss, and is not taken for it, nor added to it."""
+    (told,) = mentions(f"The army said it had lost 15 men near Gao on Monday. {name} said it had killed 53 soldiers.")
+    assert voices(told)[53][1:] == ("party", True)
+    assert (told.toll["killed"].best, told.toll["killed"].by_side["security_forces"].best) == (15, 15)
+
+
+def test_both_sides_are_counted_by_the_army():
+    """15 soldiers of its own and 47 fighters; what the fighters boast is added to neither."""
+    (told,) = mentions('The army said it had lost 15 men near Gao on Monday and that "47 terrorists were killed". Boko'
+                       " Haram said it had killed 53 soldiers.")  # fmt: skip
+    assert told.toll["killed"].best == 62

@@ -54,3 +54,25 @@ def test_what_the_bomb_brought_down_is_of_the_bomb(aftermath):
                  " policemen were shot dead in Tank.")  # fmt: skip
     assert told[0] == ("primary", {"killed": 9, "injured": 6})
     assert [toll for _, toll in told[1:]] == [{"killed": 2}]
+
+
+@pytest.mark.parametrize("then", ["Last week", "Earlier in the week", "In April", "Earlier this month"])
+def test_a_span_told_first_with_another_figure_is_another_happening(then):
+    """It neither adds to the toll nor dates it."""
+    told = tolls(f"Police confirmed that 11 people died when a van hit a truck near Ibadan. {then}, five people died on"
+                 " the same road.", "Eleven dead as van hits truck")  # fmt: skip
+    assert [toll["killed"] for _, toll in told] == [11, 5]
+
+
+def test_an_old_bombing_told_by_its_year_is_its_own():
+    """Ten died now, 63 then."""
+    told = mentions("Ten commanders died in a strike on Tyre on Monday with their chief, who was wanted over the 1983"
+                    " bombing of an embassy, which killed 63 people.")  # fmt: skip
+    assert sorted((m.when.start.year, m.toll["killed"].best) for m in told) == [(1983, 63), (2019, 10)]
+
+
+def test_a_count_of_the_missing_raised_is_no_correction_of_the_dead():
+    """ "Raising an earlier count of five missing"."""
+    (told,) = mentions("A blast at a mill in Reading, Pennsylvania, on Monday killed two people and left nine missing,"
+                       " police said, raising an earlier count of five missing.")  # fmt: skip
+    assert [c.revises for c in told.claims if c.measure == "killed"] == [None]
