@@ -20,6 +20,8 @@ PLAIN = 0.4
 
 _TAIL = re.compile(r" [-–—|] | : : ")
 _WORD = re.compile(r"[^\W\d_]{3,}")
+# "1:52 Crowds line the harbour for the tall ships": a clip of another story, by its length, on a line without a stop.
+_CLIP = re.compile(r"^[ \t]*\d?\d:\d\d (?![ap]\.?m)[^\n]*[^\n.!?\"”)\s][ \t]*$", re.MULTILINE)
 _PAIR = re.compile(r"\b([A-Z][a-z]+)(?: [A-Z]\.?)? ([A-Z][a-z]+)\b")
 _AGE = re.compile(r"\b(\d{1,2}) ?- ?year ?- ?old|, (\d{1,2}) ?,|\baged? (\d{1,2})\b", re.IGNORECASE)
 _SPOT = re.compile(r"\b(\d{2,5}(?:th|st|nd|rd)?) (?:block\b|[A-Z][a-z]+)|\bat (\d{1,2}:\d\d)")
@@ -43,7 +45,7 @@ def read(article: Article) -> tuple[str, str]:
 
 @lru_cache(maxsize=4)
 def _read(title: str, body: str) -> tuple[str, str]:
-    return fold(recase(normalise(title))), fold(recase(blank(normalise(body))))
+    return fold(recase(normalise(title))), fold(recase(_CLIP.sub("", blank(normalise(body)))))
 
 
 @lru_cache(maxsize=4096)

@@ -40,7 +40,7 @@ def blank(text: str) -> str:
 _HEADING = re.compile(
     r"\W*(?:related(?: (?:stories|articles|news|links|content|coverage|topics|reading))?"
     r"|most (?:read|popular|viewed|shared)"
-    r"|more (?:news|stories|headlines|from \w+)|read (?:more|also|next)|also read|see also"
+    r"|more (?:news|stories|headlines|from [\w.]+)|read (?:more|also|next)|also read|see also"
     r"|what to read next|top stories|you (?:may|might) (?:also )?(?:like|be interested in)"
     r"|trending(?: now)?|recommended(?: (?:stories|for you|reading))?|latest (?:news|stories|headlines)"
     r"|editors?'?s? picks?|in other news|other (?:news|stories|headlines)|don't miss|up next"

@@ -61,3 +61,10 @@ def test_figures_of_a_headline_that_the_other_lacks() -> None:
     one, other = parsed("14 boy|14 boy 3"), parsed("13 boy 3|13 boy 3")
     assert figures_lacking(one, other, {"3"}) == 1.0
     assert figures_lacking(one, other, {"3", "13", "14"}) == 0.0
+
+
+def test_clips_of_other_stories_are_nobody_s_words() -> None:
+    """Lines that begin with a clip's length and have no stop belong to other stories; a time of day is no length."""
+    clips = "1:52 Crowds line the harbour for tall ships\n0:41 Goat rescued from roof\n"
+    body = f"{clips}A ferry rammed the quay.\n9:15 a.m. calm"
+    assert parsed(opening(_article("Quay rammed", body))).lead == " quay rammed ferry 9 15 calm "

@@ -50,7 +50,9 @@ def test_news_is_never_blanked(sentence):
     assert blank(sentence) == sentence
 
 
-@pytest.mark.parametrize("heading", ["RELATED", "Most read", "You may also like:", "READ MORE :", "Related stories"])
+@pytest.mark.parametrize(
+    "heading", ["RELATED", "Most read", "You may also like:", "READ MORE :", "Related stories", "MORE FROM KXQZ9.COM"]
+)
 def test_headlines_under_a_heading_are_other_stories(heading):
     """Up to the next line that ends with a full stop."""
     text = (
