@@ -64,13 +64,20 @@ def against(view: Told, event: EventFact, draft: Draft, singles: Singles, rarity
     if not tellers:
         return whole
     asked = [judge(view, event.event_id, singles.of(*m)[1], rarity, crowd) for m in tellers]
+    if view.succeeds != event.event_id:  # what an earlier revision adds is of the event, not of those who tell of it
+        pairs = ((m[0].mention.mention_id, view.mention.mention_id) for m in tellers)
+        rarity.agreed.update(zip(pairs, map(points, asked), strict=True))
     return _mean(event.event_id, asked)
+
+
+def points(verdict: Verdict) -> float:
+    """What one member's verdict counts."""
+    return VETOED if vetoed(verdict) else max(LEAST, verdict.score)
 
 
 def _mean(event_id: str, asked: Sequence[Verdict]) -> Verdict:
     """All members' verdicts as one; the reasons are those of the member that agrees most, or of one that forbids."""
-    points = [VETOED if vetoed(v) else max(LEAST, v.score) for v in asked]
-    score = round(sum(points) / len(points), 3)
+    score = round(sum(map(points, asked)) / len(asked), 3)
     forbidding = [v for v in asked if vetoed(v)]
     nearest = max(asked, key=lambda v: (not vetoed(v), v.score))
     if 2 * len(forbidding) > len(asked):

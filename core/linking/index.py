@@ -88,7 +88,7 @@ class Index:
         self.blocks: dict[str, _Block] = defaultdict(_Block)
         self.tolls = Tolls()
         self.singles = Singles()
-        self._asked: tuple[Told, str, Rarity] | None = None  # for the mention asked for last, until an event is learnt
+        self._asked: list[tuple[Told, str, Rarity]] = []  # for an article's mentions, until an event is learnt
 
     def __len__(self) -> int:
         """Events held."""
@@ -104,7 +104,7 @@ class Index:
 
     def learn(self, event: EventFact) -> None:
         """Take in an event as it now is, or forget it where it forwards or holds nothing; let go of what grew old."""
-        self._asked = None
+        self._asked.clear()
         block = self.blocks[event.block]
         last = event.last_arrival
         if last is None or (event.forward is not None and event.forward.startswith(f"{event.block}-")):
@@ -133,7 +133,7 @@ class Index:
 
     def forget(self, blocks: Iterable[str]) -> None:
         """Drop these blocks: their partition was taken away."""
-        self._asked = None
+        self._asked.clear()
         for block in blocks:
             self.blocks.pop(block, None)
 
@@ -142,9 +142,11 @@ class Index:
         held = self.blocks[block]
         if told is None:
             return Rarity(len(held.of), held.terms)
-        if self._asked is None or self._asked[0] is not told or self._asked[1] != block:
-            self._asked = told, block, Rarity(len(held.of), held.terms, partial(self.around, block, told))
-        return self._asked[2]
+        found = next((r for t, b, r in self._asked if t is told and b == block), None)
+        if found is None:
+            found = Rarity(len(held.of), held.terms, partial(self.around, block, told))
+            self._asked.append((told, block, found))
+        return found
 
     def crowd(self, block: str, told: Told) -> int:
         """How many events are known in the mention's cell of the map on its day."""

@@ -41,6 +41,7 @@ class Rarity(dict[str, float]):
         self._around: Mapping[str, int] | None = None
         self.most = 1.0 + log(BORN + opened)
         self.holders = holders
+        self.agreed: dict[tuple[str, str], float] = {}  # of two mentions, by id: how much they agree (`regroup`)
         self.reaches: dict[int, Reach] = {}  # of mentions now compared, by identity (`likeness.at_most`)
         self._sizes: dict[int, float] = {}
 

@@ -13,10 +13,10 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from itertools import combinations
 
-from core.linking.compare import LEAST, MEMBERS, VETOED, Singles, members, representatives
+from core.linking.compare import MEMBERS, Singles, members, points, representatives
 from core.linking.draft import Draft
 from core.linking.facts import ArticleFact, EventFact, MentionFact, Profile, Verdict, correction_key, mention_key
-from core.linking.judge import judge, vetoed
+from core.linking.judge import judge
 from core.linking.parting import made_id, whole
 from core.linking.rarity import Rarity
 from core.linking.rulings import HOUSE
@@ -86,9 +86,8 @@ def regroup(
 def grouped(units: Sequence[Unit], ground: Ground) -> list[list[Unit]]:
     """Groups of units: those that agree most become one, as long as their mean is SAME. No order matters."""
     groups = [[u] for u in sorted(units, key=lambda u: u.tellers[0].mention.mention_id)]
-    known: dict[tuple[str, str], float] = {}
     while len(groups) > 1:
-        pairs = [(_mean(groups[i], groups[j], known, ground), -i, -j) for i, j in combinations(range(len(groups)), 2)]
+        pairs = [(_mean(groups[i], groups[j], ground), -i, -j) for i, j in combinations(range(len(groups)), 2)]
         best, i, j = max(pairs)
         if best < SAME:
             break
@@ -96,18 +95,19 @@ def grouped(units: Sequence[Unit], ground: Ground) -> list[list[Unit]]:
     return groups
 
 
-def _mean(one: Sequence[Unit], other: Sequence[Unit], known: dict[tuple[str, str], float], ground: Ground) -> float:
+def _mean(one: Sequence[Unit], other: Sequence[Unit], ground: Ground) -> float:
     """How much two groups agree, on the mean of their tellers."""
     pairs = [(a, b) for u in one for a in u.tellers for v in other for b in v.tellers]
-    return sum(_agree(a, b, known, ground) for a, b in pairs) / len(pairs)
+    return sum(_agree(a, b, ground) for a, b in pairs) / len(pairs)
 
 
-def _agree(a: Teller, b: Teller, known: dict[tuple[str, str], float], ground: Ground) -> float:
+def _agree(a: Teller, b: Teller, ground: Ground) -> float:
     first, then = sorted((a, b), key=lambda t: (t.coming, t.mention.published_at, t.mention.mention_id))
     pair = first.mention.mention_id, then.mention.mention_id
+    known = ground.rarity.agreed  # many were compared when the mention came
     if pair not in known:
         verdict = judge(then.view, "", first.single, ground.rarity, ground.crowd)
-        known[pair] = VETOED if vetoed(verdict) else max(LEAST, verdict.score)
+        known[pair] = points(verdict)
     return known[pair]
 
 
@@ -116,7 +116,7 @@ def doubted(event: EventFact, coming: Teller, draft: Draft, ground: Ground) -> b
     if event.profile.articles <= 1:
         return False
     tellers = [_teller(*m, ground) for m in representatives(event, draft)]
-    return any(_agree(coming, t, {}, ground) < SAME for t in tellers)
+    return any(_agree(coming, t, ground) < SAME for t in tellers)
 
 
 def _units(event: EventFact, draft: Draft, ground: Ground) -> list[Unit]:
