@@ -27,9 +27,21 @@ def event_kind(happening: Happening, context: Sequence[Sentence]) -> tuple[Kind 
         kind = replace(kind, event_subtype=_way(happening, context))
     if kind is not None and _says_nothing(happening, kind):
         return kind, DEFAULT_TYPE
+    if kind is not None and _only_doers(happening, kind):
+        return kind, _default(happening)
     if kind is not None and kind.event_type == "Strategic developments" and _dead(happening):
         return kind, _default(happening)
     return kind, (kind.event_type, kind.event_subtype) if kind else _default(happening)
+
+
+_DOERS = frozenset(("gang", "gangs", "gunmen", "gunman", "death squad", "death squads", "shooter", "bomber", "bombers"))
+_MILD = frozenset(("arrested", "displaced", "freed", "found"))
+
+
+def _only_doers(happening: Happening, kind: Kind) -> bool:
+    """ "Police arrested 30 of a gang": who they are says nothing of a deed, where nobody suffers more than that."""
+    measures = {f.measure for f in happening.findings}
+    return kind.word in _DOERS | listed("attackers") and bool(measures) and measures <= _MILD
 
 
 def _told(happening: Happening) -> Kind | None:

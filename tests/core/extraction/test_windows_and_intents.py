@@ -145,3 +145,17 @@ def test_years_in_office_make_no_campaign():
     """Who held an office for years and is shot is one dead."""
     text = "Karlsen, harbour master during the last nine years of that council, was gunned down on Tuesday."
     assert _killed(text) == [1]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Police in Skopje arrested 30 members of a gang of smugglers on Monday.", "Strategic developments"),
+        ("Police arrested two gunmen after an attack on a bus in Skopje on Monday.", "Violence against civilians"),
+        ("Gunmen seized a bank clerk in Skopje on Monday.", "Violence against civilians"),
+        ("Police arrested a gunman who killed two shoppers in Skopje on Monday.", "Violence against civilians"),
+    ],
+)
+def test_who_was_caught_is_no_deed(text, kind):
+    """A gang or gunmen arrested: an arrest, unless a deed or harm is told."""
+    assert [m.event_type for m in mentions(text)] == [kind]
