@@ -14,6 +14,7 @@ from core.extraction.further import (
     also,
     bare,
     counts,
+    in_all,
     in_one_breath,
     loose,
     of_those,
@@ -169,7 +170,7 @@ def _without_claim_on_attackers(total: Figure, own: list[Figure]) -> Figure:
     """A total told to include attackers is no figure of victims: whose deaths it counts is left open."""
     acted = all(f.active for f in total.findings)
     included = any(f.subset and f.attacker is True and not (acted and by_name_of_deed(f)) for f in own)
-    if included:
+    if included or in_all(total) and any(f.attacker is True and not f.own_hand for f in own):
         return replace(total, attacker=None, parts=())
     killer = any(f.own_hand and f.singular for f in own)
     all_told = killer and any(struck_by(f) and f.best + 1 == total.best for f in own)  # "all four were dead"
@@ -178,7 +179,7 @@ def _without_claim_on_attackers(total: Figure, own: list[Figure]) -> Figure:
 
 def _adds(total: Figure, figure: Figure) -> bool:
     """Whether a figure comes on top of the largest one: "another three", or another exclusive side."""
-    if total.toll:
+    if total.toll or in_all(total) and not figure.own_hand:
         return False
     if figure.own_hand and figure.singular and (all_dead(total) or struck_by(total)):
         return not all_dead(total)

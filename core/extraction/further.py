@@ -108,3 +108,11 @@ def _two_clauses(first: Finding, then: Finding) -> bool:
 
 
 _ANYONE = frozenset("people persons victims others individuals dead bodies residents casualties".split())
+
+
+_ALL = (("in", "all"), ("in", "total"), ("all", "told"))
+
+
+def in_all(total: Figure) -> bool:
+    """ "They found four people in all who had been hurt": whoever else is told to be hurt is one of the four."""
+    return any(f.marked.words[f.group.last : f.group.last + 2] in _ALL for f in total.findings)

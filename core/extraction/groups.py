@@ -277,21 +277,13 @@ def _bare_noun(marked: Marked, at: int) -> Group | None:
     possessive = noun_phrases.possessed(marked, head_at + 1)
     if head == "couple":
         return Group(at, head_at + 1, "number", head, head_at, 2, 2, 2, "counted", possessive=possessive)
-    if head in _MASS and head_at + 1 in marked.trigger_of:
+    if head in noun_phrases.MASS and head_at + 1 in marked.trigger_of:
         return Group(at, head_at + 1, "one", head, head_at, 1, 1, None, "at_least", possessive=possessive)
-    alone = head in _MASS and _singular_verb(marked, head_at + 1)
+    alone = head in noun_phrases.MASS and noun_phrases.singular_verb(marked, head_at + 1)
     if not alone and (head in _MANY or (noun.plural and not noun.singular_too)):
         return Group(at, head_at + 1, "plural", head, head_at, 2, 2, None, "vague", possessive=possessive)
     further = marked.word(at) in _ORDINALS
     return Group(at, head_at + 1, "one", head, head_at, 1, 1, 1, "counted", further, possessive=possessive)
-
-
-_MASS = frozenset("staff personnel crew".split())
-
-
-def _singular_verb(marked: Marked, at: int) -> bool:
-    """ "INGO staff was assaulted": one person, as incident reports write; "staff injured" says of no more than one."""
-    return marked.word(at + (marked.word(at) == ")")) in ("was", "is", "has")
 
 
 def _may_open(marked: Marked, at: int) -> bool:

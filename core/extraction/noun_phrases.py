@@ -18,9 +18,9 @@ LONGEST_MODIFIER = 9
 
 def is_age(marked: Marked, q: Quantity) -> bool:
     """ "a man, 31, was": a bare number between commas, or one of a list of ages ("ages 23, 41 and 44")."""
-    before = marked.word(q.first - 1)
-    if before == "," and marked.word(q.last) in (",", "and", "years"):
-        noun = person(marked.word(q.first - 2))
+    comma = q.first - 1 - (marked.word(q.first - 1) in ("also", "then", "just", "only"))  # "Moss, also 14, died"
+    if marked.word(comma) == "," and marked.word(q.last) in (",", "and", "years"):
+        noun = person(marked.word(comma - 1))
         digits = marked.word(q.number_first).isdigit() or noun is not None and not noun.plural
         return digits and q.best < 120
     at = q.first - 1
@@ -192,3 +192,11 @@ def behind_age(marked: Marked, at: int) -> int:
 
 _AGE = 7
 _AGED = frozenset(("aged", "a", "who", "years", "year", "old", "-"))
+
+
+MASS = frozenset("staff personnel crew".split())
+
+
+def singular_verb(marked: Marked, at: int) -> bool:
+    """ "INGO staff was assaulted": one person, as incident reports write; "staff injured" says of no more than one."""
+    return marked.word(at + (marked.word(at) == ")")) in ("was", "is", "has")

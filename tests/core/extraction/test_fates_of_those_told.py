@@ -116,3 +116,42 @@ def test_beaten_up_and_abbreviations(text, claims):
 def test_what_was_initially_reported_ends_with_its_clause(text, claims):
     """Behind ", while" stands what holds; joined by "and" it is as old as the rest."""
     assert {m: f.best for m, f in mentions(text)[0].toll.items() if f.best is not None} == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "injured"),
+    [
+        ("Nurses counted six people in all who had been wounded by gunfire. The gunman was struck by a bullet.", 6),
+        ("Nurses counted six people who had been wounded by gunfire. The gunman was wounded by police.", 7),
+    ],
+)
+def test_four_in_all_are_all(text, injured):
+    """ "In all" leaves nobody to be added, the attacker neither."""
+    assert mentions(text)[0].toll["injured"].best == injured
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Ida Falk, also 17, died on Sunday at the infirmary.", [("killed", 1)]),
+        ("Two boys, both 17, died on Sunday.", [("killed", 2)]),
+        ("In the north, also 17 died on Sunday.", [("killed", 17)]),
+    ],
+)
+def test_also_seventeen_is_an_age(text, claims):
+    """Between commas behind a name it counts nobody."""
+    assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("A clerk died in military custody after being questioned.", {"killed": 1, "arrested": 1}),
+        ("Two men are in police custody.", {"arrested": 2}),
+        ("The museum has the painting in its custody.", {}),
+    ],
+)
+def test_who_is_in_custody_was_arrested(text, claims):
+    """Whosever custody it is; a thing in custody is nobody."""
+    found = mentions(text)
+    assert {m: f.best for x in found for m, f in x.toll.items() if f.best is not None} == claims
