@@ -32,3 +32,11 @@ def of_court(piece: "Segment", time: TimeExpression) -> bool:
     if at is not None and not any(at < f.trigger.first < time.first for f in piece.findings):
         return not any(words[i] in _OPENS or words[i] in (",", ";") for i in range(at, time.first))
     return any(word in follow for word in words[time.last : time.last + 2])
+
+
+_CRIMES = frozenset("murder manslaughter homicide assault terrorism".split())
+
+
+def pleaded(piece: "Segment", word: str, time: TimeExpression) -> bool:
+    """ "Pleaded guilty to murder on Tuesday": the day of the plea, where the crime is only what it was for."""
+    return word in _CRIMES and of_court(piece, time)

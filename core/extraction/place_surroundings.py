@@ -4,13 +4,12 @@ import math
 from collections.abc import Sequence
 from functools import cache
 
-from core.extraction.gazetteer.keys import key
 from core.extraction.gazetteer.load import COUNTRY, DISTRICT, REGION, TOWN
 from core.extraction.lexicon import person
-from core.extraction.place_context import within
 from core.extraction.place_lists import demonyms, group, states
-from core.extraction.place_names import Name, common, options
+from core.extraction.place_names import Name, common
 from core.extraction.place_roads import road
+from core.extraction.place_told_with import council, with_its_state
 from core.extraction.text import Sentence, Token
 from core.reading.words import words
 
@@ -21,7 +20,7 @@ def surroundings(name: Name, tokens: Sequence[Token], home: str = "") -> bool:
     `home`: the town of the dateline, which is itself also in "the Kemi school".
     """
     told = name.word == home if home else False
-    told = told or _with_its_state(name, tokens)
+    told = told or with_its_state(name, tokens)
     before = tokens[name.first - 1] if name.first else None
     after = tokens[name.last] if name.last < len(tokens) else None
     _note_kind(name, tokens, before, after)
@@ -52,23 +51,12 @@ def surroundings(name: Name, tokens: Sequence[Token], home: str = "") -> bool:
     if (
         _behind_a_name(tokens, name.first)
         or _neighbour(before, name.sentence)
-        or not _council(name, tokens)
+        or not council(name, tokens)
         and _neighbour(after, name.sentence)
     ):
         return False
     _note_role(name, tokens, after)
     return True
-
-
-def _with_its_state(name: Name, tokens: Sequence[Token]) -> bool:
-    """ "The Macon, Georgia, mill", "from Reading, Pa.": the state or country behind its comma makes it a town."""
-    at = name.last + 1
-    if at >= len(tokens) or tokens[name.last].text != "," or not tokens[at].text[0].isupper():
-        return False
-    state = states().get(tokens[at].text)
-    outer = [options(key(" ".join(t.text for t in tokens[at : at + n]))) for n in (1, 2)]
-    areas = [p for found in outer for p in found if p.kind in (COUNTRY, REGION)] + ([state] if state else [])
-    return any(p.kind == TOWN for p in within(name.options, areas))
 
 
 def bare(name: Name, tokens: Sequence[Token]) -> bool:
@@ -77,7 +65,7 @@ def bare(name: Name, tokens: Sequence[Token]) -> bool:
     article = bool(before) and before[0].lower == "the" and name.last - name.first == 1
     article = article and bool(name.options) and not any(p.kind in (COUNTRY, REGION) for p in name.options)
     alone = not after or after[0].lower in group("before") or not after[0].text[0].isalnum()
-    return article and alone and not _with_its_state(name, tokens)
+    return article and alone and not with_its_state(name, tokens)
 
 
 def _continent(name: Name, before: Token | None) -> bool:
@@ -240,31 +228,10 @@ def _beside() -> frozenset[str]:
     )
 
 
-_COUNCILS = (
-    ("local", "government", "area"),
-    ("lga",),
-    ("local", "council"),
-    ("council", "area"),
-    ("district", "council"),
-)
-"""What stands behind the name of an area with a council of its own: "Ardo Local Government Area"."""
-
-
-_COUNCIL = frozenset(words[0] for words in _COUNCILS)
-
-
-def _council(name: Name, tokens: Sequence[Token]) -> int:
-    """How many tokens behind the name say so."""
-    if name.last >= len(tokens) or tokens[name.last].lower not in _COUNCIL:
-        return 0
-    behind = tuple(t.lower for t in tokens[name.last : name.last + 3])
-    return next((len(words) for words in _COUNCILS if behind[: len(words)] == words), 0)
-
-
 def _note_kind(name: Name, tokens: Sequence[Token], before: Token | None, after: Token | None) -> None:
-    council = _council(name, tokens)
-    if council:
-        name.kind, name.whole = "district", (name.first, name.last + council)
+    behind = council(name, tokens)
+    if behind:
+        name.kind, name.whole = "district", (name.first, name.last + behind)
         return
     if after is not None and after.lower in group("kinds"):
         name.kind, name.whole = after.lower, (name.first, name.last + 1)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from core.extraction.aftermath import came_later, one_died_later
 from core.extraction.anew import days_away, one_more, opens_anew
-from core.extraction.court_days import in_court, of_court
+from core.extraction.court_days import in_court, of_court, pleaded
 from core.extraction.deed_days import around, ruined, took_place
 from core.extraction.finding import Finding
 from core.extraction.kinds import Kind
@@ -196,7 +196,12 @@ def time_score(piece: Segment, time: TimeExpression) -> int:
             or (kind.noun and kind.first in (time.last, time.last + (marked.word(time.last) == ",")))
         ):
             return 4
-        if kind.noun and kind.last <= time.first and time.first - kind.last <= 2 and not _pleaded(piece, kind, time):
+        if (
+            kind.noun
+            and kind.last <= time.first
+            and time.first - kind.last <= 2
+            and not pleaded(piece, kind.word, time)
+        ):
             return 3
         if took_place(marked, kind, time):
             return 4
@@ -220,14 +225,6 @@ def time_score(piece: Segment, time: TimeExpression) -> int:
 
 _WAS = frozenset(("was", "were", "is", "has", "have"))
 """ "The murder in Rome on Monday was condemned": the day is the murder's."""
-_CRIMES = frozenset("murder manslaughter homicide assault terrorism".split())
-
-
-def _pleaded(piece: Segment, kind: Kind, time: TimeExpression) -> bool:
-    """ "Pleaded guilty to murder on Tuesday": the day of the plea, where the crime is only what it was for."""
-    return kind.word in _CRIMES and of_court(piece, time)
-
-
 _RISE = 2
 """Tokens from a toll's figure to the day it rose."""
 
