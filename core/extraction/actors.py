@@ -1,7 +1,9 @@
 """Who did it and to whom: the forces told as doers or as those struck, and the persons a happening names."""
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
+from operator import itemgetter
 
 from core.extraction.attachment import adjacent_left, passive
 from core.extraction.finding import Finding
@@ -9,8 +11,7 @@ from core.extraction.groups import Group, groups
 from core.extraction.happenings import Happening
 from core.extraction.lexicon import person
 from core.extraction.marked import Marked
-from core.extraction.people import NamedPerson
-from core.extraction.text import Sentence
+from core.extraction.roll import Roll
 from schemas.article import Article
 from schemas.claim import Evidence
 from schemas.mention import Actor, ActorRole, Person
@@ -46,17 +47,18 @@ def _text(marked: Marked, group: Group) -> str:
     return marked.sentence.text[marked.start(group.first) - start : marked.end(group.last - 1) - start]
 
 
-def named(happening: Happening, everybody: Sequence[NamedPerson], article: Article) -> tuple[Person, ...]:
+def named(happening: Happening, people: Roll, article: Article) -> tuple[Person, ...]:
     """The persons named in the happening's sentences, with the words as published (of the body only)."""
     mine = {p.marked.sentence.index: p.marked.sentence for p in happening.pieces}
+    body_only = sorted((s.start, s.end) for s in mine.values() if s.field == "body")
     out = []
-    for one in everybody:
-        if not mine.keys() & set(one.sentences):
-            continue
-        body = [e for e in one.person.evidence if _in_body(e, mine.values())]
+    for one in people.among(list(mine)):
+        body = [e for e in one.person.evidence if _in_one(e, body_only)]
         out.append(replace(one.person, evidence=tuple(replace(e, quote=article.body[e.start : e.end]) for e in body)))
     return tuple(out)
 
 
-def _in_body(evidence: Evidence, sentences: Iterable[Sentence]) -> bool:
-    return any(s.field == "body" and s.start <= evidence.start and evidence.end <= s.end for s in sentences)
+def _in_one(evidence: Evidence, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether the words lie in one of these stretches, which are in order and apart."""
+    at = bisect_right(spans, evidence.start, key=itemgetter(0)) - 1
+    return at >= 0 and evidence.end <= spans[at][1]

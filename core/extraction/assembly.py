@@ -16,7 +16,7 @@ from core.extraction.finding import Finding
 from core.extraction.happenings import Happening
 from core.extraction.indirect import indirect
 from core.extraction.kinds import Kind, cut
-from core.extraction.people import NamedPerson
+from core.extraction.roll import Roll
 from core.extraction.segments import Segment
 from core.extraction.speakers import Voice, voice
 from core.extraction.text import Sentence
@@ -38,7 +38,7 @@ def mention(
     context: Sequence[Sentence],
     fallback: Where,
     published: date,
-    everybody: Sequence[NamedPerson] = (),
+    people: Roll,
     claimed: Sequence[Actor] = (),
 ) -> Mention:
     """One happening of one article, with the toll of its own claims. `claimed`: those who say that they did it."""
@@ -49,7 +49,7 @@ def mention(
         span = (finding.first, finding.last)
         return voice(finding.marked.sentence, span, context, None if side == "unknown" else side)
 
-    every = struck_by_name(figures(happening.findings, event_type, speaking), everybody)
+    every = struck_by_name(figures(happening.findings, event_type, speaking), people)
     findings = happening.findings
     every = [replace(f, indirect=True) if _indirect(f, kind, findings) else f for f in every]
     told = claims(every, mention_id)
@@ -67,7 +67,7 @@ def mention(
         where=where(happening, fallback),
         trigger=kind.word if kind else "",
         actors=(*actors(happening), *claimed),
-        people=named(happening, everybody, article),
+        people=named(happening, people, article),
         weapons=weapons(happening),
         claims=told,
         passages=passages(happening, article),

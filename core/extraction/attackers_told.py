@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from core.extraction.figures import Figure
-from core.extraction.people import NamedPerson
+from core.extraction.roll import Roll
 
 
 def struck_by(figure: Figure) -> bool:
@@ -28,16 +28,13 @@ def all_dead(total: Figure) -> bool:
     return any(f.trigger.phrase == "dead" and f.group.head in ("", "people", "adults", "children") for f in heads)
 
 
-def struck_by_name(found: Sequence[Figure], everybody: Sequence[NamedPerson]) -> list[Figure]:
+def struck_by_name(found: Sequence[Figure], people: Roll) -> list[Figure]:
     """The figures, the death of one who is told to have done it marked as an attacker's: "Dunmore died in his cell"."""
-    surnames = [one.person.name.casefold().split()[-1] for one in everybody]
-    doers = {one.person.name.casefold() for one in everybody if one.suspect}
-    alone = {name.split()[-1] for name in doers if surnames.count(name.split()[-1]) == 1}
-    return [replace(f, attacker=True) if _did(f, doers, alone) else f for f in found]
+    return [replace(f, attacker=True) if _did(f, people) else f for f in found]
 
 
-def _did(figure: Figure, doers: set[str], alone: set[str]) -> bool:
+def _did(figure: Figure, people: Roll) -> bool:
     name = figure.name.casefold()
     if not name or figure.measure != "killed" or figure.attacker is not False or not figure.singular:
         return False
-    return name in doers or name.split()[-1] in alone
+    return name in people.doers or name.split()[-1] in people.alone

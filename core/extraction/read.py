@@ -35,6 +35,7 @@ from core.extraction.place_fallback import fallback, of_office, scene, told_here
 from core.extraction.played import without_plays
 from core.extraction.responsibility import claimants
 from core.extraction.roles import roles
+from core.extraction.roll import roll
 from core.extraction.sport import without_games
 from core.extraction.sums import sums
 from core.extraction.text import Sentence
@@ -151,7 +152,7 @@ def _read(looked: Looked) -> tuple[Mention, ...]:
     ranks = roles(found, published)
     worth = [(h, role) for h, role in zip(found, ranks, strict=True) if role == "primary" or _is_told(h)]
     claimed = claimants([h for h, _ in worth], sentences)
-    everybody, country = people(looked.opened.asked) if worth else (), scene(looked.places)
+    everybody, country = roll(people(looked.opened.asked) if worth else ()), scene(looked.places)
     where = [_setting(h, role, looked, country) for h, role in worth]
     made = [
         mention(h, role, i, article, READER, sentences, here, published, everybody, by)
