@@ -77,6 +77,8 @@ def days_away(piece: "Segment") -> TimeExpression | None:
         beside = not t.governs and t.offset_days < 0 and any(k.noun and k.last == t.first for k in piece.kinds)
         back = t.governs and t.offset_days > 0 and any(k.noun and 0 < k.first - t.last <= 3 for k in piece.kinds)
         told = [*(f.trigger.first for f in piece.findings), *(k.first for k in piece.kinds)]
+        since = piece.marked.word(base.last) in ("after", "following", "when") and all(base.last < at for at in told)
+        beside |= not t.governs and t.offset_days < 0 and since and any(at < t.first for at in told)
         alone = base.last <= t.first and not any(at < t.first for at in told)  # who questions or mourns harms nobody
         if beside or back and (alone or not any(f.trigger.first > t.last for f in piece.findings)):
             moved = shift(base.when, -abs(t.offset_days))

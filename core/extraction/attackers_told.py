@@ -4,12 +4,25 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from core.extraction.figures import Figure
+from core.extraction.lexicon import listed
 from core.extraction.roll import Roll
 
 
 def struck_by(figure: Figure) -> bool:
     """Whether a figure only tells whom somebody killed: "killed his wife", who is not himself."""
     return not figure.own_hand and all(f.active for f in figure.findings)
+
+
+def struck_by_attackers(figure: Figure) -> bool:
+    """ "Gunmen killed 30 pupils": thirty whom the gunmen struck, whatever became of the gunmen."""
+    for told in figure.findings:
+        doers = told.marked.words[max(0, told.trigger.first - _DOERS) : told.trigger.first]
+        if told.active and any(word in listed("attackers") for word in doers):
+            return True
+    return False
+
+
+_DOERS = 3
 
 
 def by_name_of_deed(figure: Figure) -> bool:

@@ -7,7 +7,7 @@ add to the total; figures of disjoint sides without a total are components of th
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.extraction.attackers_told import all_dead, by_name_of_deed, same_attacker, struck_by
+from core.extraction.attackers_told import all_dead, by_name_of_deed, same_attacker, struck_by, struck_by_attackers
 from core.extraction.drafts import SIDED, Draft, claim_of, closer, early, in_title, merged, moved
 from core.extraction.figures import Figure
 from core.extraction.further import (
@@ -26,8 +26,8 @@ from core.extraction.further import (
 from core.extraction.one_more import further, more, ordinals_counted, without_one_of_them
 from core.extraction.one_side import of_one_side, of_their_sides
 from core.extraction.released import the_rest as the_rest_of
-from core.extraction.rivals import another_voice
-from core.extraction.same_figure import same, told_before, with_parts
+from core.extraction.rivals import another_voice, of_two_nations
+from core.extraction.same_figure import headed, same, told_before, with_parts
 from core.extraction.struck import settled
 from schemas.claim import MEASURES, Claim
 
@@ -115,8 +115,9 @@ def _counted(own: list[Figure]) -> list[Draft]:
     out = [Draft(total, "total", None, total.findings)]
     rest = [f for f in own if f.findings != total.findings and f.best > 0 and f not in zero]
     listed = any(p.attacker for f in own for p in f.parts)
+    struck = any(struck_by_attackers(f) for f in firm if f.best == total.best)
     rest_told = [f for f in rest if not (listed and f.own_hand)]
-    added = [f for f in rest_told if _adds(total, f) and not f.subset and counts(total, f)]
+    added = [f for f in rest_told if (_adds(total, f) or struck and f.attacker) and not f.subset and counts(total, f)]
     if added and not _contains(total, added) and not _adds_up(total, rest):
         return _summed(total, added, [f for f in rest if f not in added])
     out += _parts(out[0], total.parts)
@@ -189,7 +190,8 @@ def _adds(total: Figure, figure: Figure) -> bool:
         return True
     if the_rest(total, figure):
         return False
-    apart = total.side in SIDED and figure.side in SIDED and total.side != figure.side
+    sided = total.side in SIDED and figure.side in SIDED and total.side != figure.side
+    apart = sided and not headed(total, figure) or of_two_nations(total, figure)
     more = figure.others or also(figure) and not of_those(total, figure)
     if (more or one_then_others(figure, total)) and not same(total, figure):
         return apart or not (in_title(total) and not in_title(figure) and total.best > figure.best)

@@ -66,7 +66,7 @@ def compared(sentence: Sentence, told: Sequence[TimeExpression]) -> tuple[TimeEx
 
     def ranked(t: TimeExpression) -> bool:
         at = sentence.tokens[t.first].start - sentence.start
-        told_of = "when" in sentence.words[t.last : t.last + 2]  # "since 2009, when six died"
+        told_of = bool({"when", "which"} & set(sentence.words[t.last : t.last + 2]))  # "since 2009, when six died"
         return t.kind == "date" and not told_of and any(first < at < last for first, last in spans)
 
     return tuple(replace(t, kind="set") if ranked(t) else t for t in told)

@@ -17,7 +17,7 @@ def meant(marked: Marked, found: Sequence[Group]) -> tuple[Group, ...]:
         if sharing and not here.partitive and not here.head and following.head and between in (["and"], [","], ["or"]):
             out[i] = replace(here, head=following.head, like=following)
     out = [_all_of(marked, g, out[:i]) for i, g in enumerate(out)]
-    out = [_neither(marked, g) for g in out if not _things(marked, g)]
+    out = [_hostages(marked, _neither(marked, g)) for g in out if not _things(marked, g)]
     for i in range(1, len(out)):
         out[i - 1], out[i] = _where_from(marked, out[i - 1], out[i])
     for i in range(1, len(out)):
@@ -30,6 +30,12 @@ def _neither(marked: Marked, group: Group) -> Group:
     if marked.word(group.first - 1) != "neither" or "nor" not in marked.words[group.last : group.last + _REACH]:
         return group
     return replace(group, kind="number", low=0, best=0, high=0, qualifier="exact", negated=True, definite=False)
+
+
+def _hostages(marked: Marked, group: Group) -> Group:
+    """ "Took shoppers hostage": however many shoppers; "took a guard hostage" is one."""
+    several = group.kind == "one" and group.head in ("hostage", "captive") and marked.tag(group.head_at - 1) == "NNS"
+    return replace(group, kind="plural", low=2, best=2, high=None, qualifier="vague") if several else group
 
 
 _REACH = 6

@@ -2,6 +2,7 @@
 
 from core.extraction.lexicon import listed, modifiers, person
 from core.extraction.marked import Marked
+from core.extraction.place_lists import demonyms
 from core.extraction.quantity import Quantity
 
 _INSIDE_TAGS = frozenset(
@@ -134,6 +135,8 @@ def _is_noun(marked: Marked, at: int, start: int) -> bool:
 
 def inside(marked: Marked, at: int) -> bool:
     word = marked.word(at)
+    if word == "and" and _two_nations(marked, at):
+        return True
     if word in STOPS or at in marked.quantity_at and not marked.quantity_at[at].unit:
         return word == "," and marked.tag(at + 1).startswith("JJ") and marked.tag(at - 1).startswith("JJ")
     if at in marked.trigger_of:
@@ -143,6 +146,12 @@ def inside(marked: Marked, at: int) -> bool:
     if not marked.tag(at):
         return word.isalpha() or word in "-/'"
     return marked.tag(at) in _INSIDE_TAGS or word in ("-", "/", "'s", "&", "female", "male")
+
+
+def _two_nations(marked: Marked, at: int) -> bool:
+    """ "Nine Kenyan and Somali soldiers"."""
+    pair = (marked.word(at - 1), marked.word(at + 1))
+    return all(w in demonyms() and w[-1:] != "s" for w in pair) and person(marked.word(at + 2)) is not None
 
 
 def _person_soon(marked: Marked, at: int) -> bool:

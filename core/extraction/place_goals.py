@@ -17,7 +17,8 @@ _TALKS = re.compile(
     r"|\b(?:cross(?:ed|ing)|fle(?:d|eing)|escap(?:ed|ing)|retreat(?:ed|ing)|slipp(?:ed|ing))\b"
     r"(?: back| over| away)?(?: the border)?(?: back| over)? (?:in)?to"
     r"|\b(?:clash(?:es)?|fights?|fighting|war|battles?|stand-?off|skirmish(?:es)?|tensions?) with"
-    r"|\b(?:visits?|trips?|travel(?:l?ed|s)?|flown|flew|sent|fled)(?: \w+)?\s+to)"
+    r"|\b(?:visits?|trips?|travel(?:l?ed|s)?|flown|flew|sent|fled)(?: \w+)?\s+to"
+    r"|\bfled to (?:a|the) (?:\w+ ){0,2}(?:camp|town|village|city|hospital) (?:in|of|at))"
     r"\s+(?:the\s+|neighbou?ring\s+|nearby\s+)*\Z",
     re.IGNORECASE,
 )

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from core.extraction.attackers_told import struck_by
-from core.extraction.drafts import SIDED
+from core.extraction.drafts import SIDED, in_title
 from core.extraction.figures import Figure
 from core.extraction.further import one_further
 
@@ -17,10 +17,16 @@ def told_before(a: Figure, b: Figure) -> bool:
 
 def same(a: Figure, b: Figure) -> bool:
     """Whether two figures are one told twice: the same number, of people that may be the same."""
-    apart = a.side in SIDED and b.side in SIDED and a.side != b.side
+    apart = a.side in SIDED and b.side in SIDED and a.side != b.side and not headed(a, b)
     return (
         a.best == b.best and not apart and a.attacker in (b.attacker, None) or a.best == b.best and b.attacker is None
     )
+
+
+def headed(a: Figure, b: Figure) -> bool:
+    """ "Colleague arrested" in the headline, "a fellow soldier was taken into custody" in the text: one suspect."""
+    one = a.measure == "arrested" and a.singular and b.singular
+    return one and in_title(a) != in_title(b) and not a.others and not b.others
 
 
 def with_parts(total: Figure, rest: list[Figure]) -> tuple[Figure, list[Figure]]:

@@ -113,3 +113,95 @@ def test_the_day_of_armed_men():
     """ "Armed men broke into a shelter on Saturday. They shot two dead": the first sentence tells the day."""
     (mention,) = mentions("At about 3 a.m. on Saturday armed men broke into a mill in Hull. They shot two clerks dead.")
     assert mention.when.start.day == 8
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gunmen took shoppers hostage in a mall.", ["kidnapped 2+ hostage"]),
+        ("They took a guard hostage.", ["kidnapped 1 hostage"]),
+        ("Rebels took 14 herders hostage.", ["kidnapped 14 hostage"]),
+    ],
+)
+def test_how_many_hostages(text, expected):
+    """ "Took shoppers hostage" tells of several, never of one."""
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        (
+            "Thirty Turkish soldiers were killed in an air strike in Idlib on Monday, a governor said. A monitoring"
+            " group said 14 Syrian soldiers died in artillery fire.",
+            44,
+        ),
+        (
+            "Thirty Turkish soldiers were killed in an air strike in Idlib on Monday, a governor said. A monitoring"
+            " group said 14 soldiers died.",
+            14,
+        ),
+        (
+            "Nine Kenyan and Somali soldiers died in a blast in Wajir on Monday. Four of the Kenyan soldiers were"
+            " cooks.",
+            9,
+        ),
+    ],
+)
+def test_soldiers_of_two_nations(text, killed):
+    """Two forces' dead are two figures; two figures of one force are in dispute."""
+    (mention,) = mentions(text)
+    assert mention.toll["killed"].best == killed
+
+
+def test_attackers_beside_a_headline_s_victims():
+    """The headline counts whom the gunmen killed; their own deaths come on top."""
+    body = (
+        "Gunmen killed 32 pupils and nine teachers in a school in Peshawar on Monday. All five attackers died in a"
+        " battle with commandos."
+    )
+    (mention,) = mentions(body, "Peshawar mourns after 41 killed in school")
+    told_dead = mention.toll["killed"]
+    assert (told_dead.best, told_dead.victims.best) == (46, 41)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A girl aged seven is in hospital with serious injuries.", ["injured 1 girl"]),
+        ("Sixty-two people were in hospital on Sunday.", ["injured 62 people"]),
+        ("A fire broke out in hospital.", []),
+    ],
+)
+def test_who_is_in_hospital_is_hurt(text, expected):
+    """To be in hospital after a deed is to be injured by it."""
+    assert list(dict.fromkeys(told(text))) == expected
+
+
+def test_one_suspect_of_headline_and_text():
+    """A colleague and a fellow soldier are the one who was caught."""
+    body = "A soldier was found dead in a barracks in Hull on Tuesday. A fellow soldier, 26, was taken into custody."
+    (mention,) = mentions(body, "Soldier found dead in barracks; colleague arrested")
+    assert mention.toll["arrested"].best == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The town began to bury its dead on Wednesday after gunmen killed 32 pupils in Hull the day before.", 11),
+        ("The town began to bury its dead on Wednesday after gunmen killed 32 pupils in Hull.", 12),
+    ],
+)
+def test_the_day_before_the_burial(text, day):
+    """The day before the one told first is the deed's."""
+    (mention,) = mentions(text)
+    assert mention.when.start.day == day
+
+
+def test_a_deadlier_deed_with_its_own_month():
+    """ "The deadliest had been one in June 2016, which left 49 dead": of 2016, no deed of today."""
+    text = (
+        "A gunman killed 58 people in Hull on Sunday. Until then the deadliest attack had been the one at a club in"
+        " York in June 2016, which left 49 dead."
+    )
+    assert [(m.role, m.when.start.year) for m in mentions(text)] == [("primary", 2019), ("background", 2016)]

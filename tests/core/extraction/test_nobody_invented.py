@@ -148,7 +148,7 @@ def test_a_hut_is_no_shelter_of_the_displaced():
         ("The Trent homicide victim is Paul Ames.", ["killed 1 victim"]),
         ("Police identify homicide victim", ["killed 1 victim"]),
         ("Two murder victims were identified on Monday.", ["killed 2 victims"]),
-        ("The attempted murder victim is in hospital.", []),
+        ("The attempted murder victim is in hospital.", ["injured 1 victim"]),
         ("The homicide victim's sister found him.", []),
         ("A vigil for homicide victims was held.", []),
         ("The third homicide victim of the year lived on Elm Street.", []),
