@@ -181,7 +181,7 @@ def _also(figure: Figure) -> bool:
     return "also" in told.marked.words[told.group.last : told.trigger.first]
 
 
-_ANYBODY = frozenset(("", "people", "persons", "person", "victims", "victim"))
+_ANYBODY = frozenset(("", "people", "persons", "person", "victims", "victim", "dead", "wounded", "injured"))
 
 
 def _other_people(dead: Figure, shot: Figure) -> bool:
@@ -191,7 +191,7 @@ def _other_people(dead: Figure, shot: Figure) -> bool:
         return False
     known = a.group.definite or b.group.definite or a.group.partitive or b.group.partitive
     heads = {a.group.head, b.group.head}
-    body = a.marked.sentence.field == "body"
+    body = a.marked.sentence.field == "body" and b.group.kind != "plural"  # "one dead in a shooting Police said"
     return body and not known and len(heads) > 1 and not heads & _ANYBODY and a.marked.word(b.group.last) != ","
 
 

@@ -61,3 +61,11 @@ def test_others_in_the_text_are_others_in_the_headline():
         "One clerk was killed and three others were shot at a fair.", "One killed, three shot at fair"
     )
     assert figures == {"killed": 1, "injured": 3}
+
+
+def test_who_says_so_was_not_shot_besides():
+    """A headline run into the text: "in a Leeds shooting Police said" tells of no police shot."""
+    ((_, figures),) = tolls(
+        "Four people were shot at a park in Leeds on Monday. 1 dead in Leeds shooting Police said the park was shut."
+    )
+    assert figures == {"killed": 1, "injured": 3}
