@@ -20,6 +20,7 @@ from core.extraction.place_filed import filed_from
 from core.extraction.place_goals import note_borders, without_goals
 from core.extraction.place_lists import capital, country_name
 from core.extraction.place_names import Name, names
+from core.extraction.place_outlets import of_outlet
 from core.extraction.place_people import people
 from core.extraction.place_relations import Relation, relation
 from core.extraction.place_surroundings import bare, surroundings
@@ -63,6 +64,8 @@ def places(sentences: Sequence[Sentence], article: Article) -> tuple[PlaceExpres
     rivers = {_words(name) for name in found if bare(name, name.sentence.tokens)}
     found = [name for name in found if surroundings(name, name.sentence.tokens, home)]
     found = [name for name in found if _words(name) not in rivers or name.preposition in ("in", "at", "near")]
+    for name in found:
+        name.role = "other" if of_outlet(name) else name.role
     persons = people(sentences, found)
     found = [name for name in found if not _is_person(name, persons)]
     note_borders(found)

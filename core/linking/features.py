@@ -121,24 +121,24 @@ def _days(told: Told, when: When, event: Profile, other: When) -> Feature:
         return Feature(_GUESSED, min(1.0, gap / 14), "{} days apart, as far as told", (gap,))
     if gap == 1:
         return Feature("day_off", 1.0, "one day apart ({}, {})", (when.start, other.start))
-    name = "days_apart_news" if _is_news(told, when, event, other) else "days_apart"
+    name = "days_apart_news" if is_news(told, when, event, other) else "days_apart"
     return Feature(name, min(1.0, gap / (8 if short else 30)), "{} days apart", (gap,))
 
 
 def _first(told: Told, event: Profile, days: Feature) -> Iterator[Feature]:
     """A first report tells its happening's own day: what it tells of another day is another happening."""
-    if days.name in _APART and not _comes_after(told, event):
+    if days.name in _APART and not comes_after(told, event):
         name, value = ("first_report_guessed", days.value) if days.name == _GUESSED else ("first_report", 1.0)
         yield Feature(name, value, "the later one is a first report of its day")
 
 
-def _comes_after(told: Told, event: Profile) -> bool:
+def comes_after(told: Told, event: Profile) -> bool:
     """Whether the later of them tells what came after its happening; of two on one day, either."""
     apart = (told.reported_at.date() - event.last_reported.date()).days if event.last_reported else 0
     return (told.sequel and apart >= 0) or (event.sequel and apart <= 0)
 
 
-def _is_news(told: Told, when: When, event: Profile, other: When) -> bool:
+def is_news(told: Told, when: When, event: Profile, other: When) -> bool:
     """Whether the later of two days is that of its own report: of an arrest or a trial it may be the day of that."""
     later, reported = (when, told.reported_at) if when.start >= other.start else (other, event.last_reported)
     return reported is not None and abs((reported.date() - later.start).days) <= 1

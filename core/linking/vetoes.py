@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from core.linking import names
 from core.linking.facts import Profile
-from core.linking.features import gap_days, named
+from core.linking.features import comes_after, gap_days, is_news, named
 from core.linking.likeness import copied
 from core.linking.told import Told, figure
 from core.places import near
@@ -72,12 +72,14 @@ def toll_shrinks(told: Told, event: Profile) -> str | None:
 
 
 def too_far_in_time(told: Told, event: Profile) -> str | None:
-    """Days told to the day and a month or more apart."""
+    """Days told to the day and a month or more apart; of a trial it may be the day of the hearing."""
     when = told.mention.when
     if when is None or when.precision not in ("minute", "day") or not when.text or not event.when:
         return None
     fine = [w for w in event.when if w.precision in ("minute", "day") and w.text]
     if len(fine) < len(event.when) or min(gap_days(when, w) for w in fine) < 30:
+        return None
+    if comes_after(told, event) and is_news(told, when, event, fine[0]):
         return None
     return f"{when.start} is not {fine[0].start}"
 

@@ -88,3 +88,11 @@ def test_a_region_and_its_town_of_one_name_found_nowhere_else():
 def test_a_village_of_a_state_is_not_its_namesake_abroad(text: str) -> None:
     """The gazetteer has only a city abroad: the village lies in the state, also where it stands bare."""
     assert {(p.where.country, p.where.admin1) for p in found(text)} == {("US", "North Dakota")}
+
+
+def test_the_town_of_the_outlet_is_not_the_scene() -> None:
+    """What stands behind the headline tells whose paper it is; without an outlet's word it is news."""
+    title = "Third man held over mill shooting - KXQZ, Lawton, OK: News, Weather"
+    assert {p.role for p in found("A third man was held.", title=title)} == {"other"}
+    news = found("A third man was held.", title="Three men held over mill shooting - Lawton, OK")
+    assert {p.role for p in news} == {"event"}

@@ -9,6 +9,7 @@ from core.linking.facts import Profile
 from core.linking.features import time
 from core.linking.sequels import sequel
 from core.linking.told import told
+from core.linking.vetoes import veto
 from schemas.place import When
 from tests.core.linking.conftest import hours, mention
 
@@ -73,3 +74,12 @@ def test_only_the_later_of_two_is_asked() -> None:
     arrest = Profile(when=(FIRST,), last_reported=hours(0), sequel=True)
     assert "first_report" in {f.name for f in time(view, arrest)}
     assert "first_report" not in {f.name for f in time(replace(view, reported_at=hours(0)), arrest)}
+
+
+def test_a_month_apart_forbids_a_first_report_only() -> None:
+    """Days five weeks apart are two happenings, unless the later is the day of the report's own trial."""
+    late = When(start=date(2021, 4, 5), end=date(2021, 4, 5), text="Monday")
+    mine = replace(mention("b", at=35 * 24), when=late)
+    first = Profile(when=(FIRST,), last_reported=hours(0))
+    assert veto(told(mine, "Blast hits Harkovo market", (), ""), first) == "2021-04-05 is not 2021-03-01"
+    assert veto(told(mine, "Trial opens over blast in Harkovo market", (), ""), first) is None
