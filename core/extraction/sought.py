@@ -45,7 +45,7 @@ def letters(pattern: str) -> tuple[str, ...]:
 
 
 def _needed(parts: Any) -> frozenset[str] | None:
-    """The rarest of what a sequence needs: the longest strings, and of those the fewest."""
+    """The rarest of what a sequence needs: the longest strings, or with digits, and of those the fewest."""
     told: list[frozenset[str]] = []
     run = ""
     for kind, value in [*parts, (None, None)]:
@@ -58,7 +58,12 @@ def _needed(parts: Any) -> frozenset[str] | None:
         inner = _inside(kind, value)
         if inner is not None:
             told.append(inner)
-    return max(told, key=lambda s: (min(map(len, s)), -len(s)), default=None)
+    return max(told, key=lambda s: (min(map(_rarity, s)), -len(s)), default=None)
+
+
+def _rarity(letters: str) -> int:
+    """Its length; a digit is rarer than a letter."""
+    return len(letters) + 2 * any(map(str.isdigit, letters))
 
 
 def _inside(kind: Any, value: Any) -> frozenset[str] | None:
