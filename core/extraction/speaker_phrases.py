@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from core.extraction.text import Sentence, Token
+from core.extraction.time_words import time_words
 from core.extraction.wordlists import rows
 from schemas.claim import SpeakerKind
 
@@ -153,10 +154,25 @@ _FIELDS = frozenset("health medical rescue emergency relief security defence def
 """Fields that are no institution by themselves: "health officials" is not "health"."""
 
 
+def _without_days(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
+    """ "The army on Thursday", "Wednesday evening the agency": the day is when it was said, not who said it."""
+    days, parts = time_words().weekdays, time_words().parts
+    told = {*days, *parts, "late", "early", "on"}
+    while first < last - 1 and tokens[first].lower in told and tokens[first + 1].lower not in _OF_DAYS:
+        first += 1
+    if last - first > 2 and tokens[last - 1].lower in days and tokens[last - 2].lower in ("on", "late", "early"):
+        last -= 2
+    return first, last
+
+
+_OF_DAYS = frozenset("'s prayer prayers sermon mosque".split())
+
+
 def institution(sentence: Sentence, first: int, last: int) -> str:
     """The name without articles and without the mouth that speaks for it: "an interior ministry spokesman" → "interior
     ministry", "a spokesman for the army" → "army", "Ali Khan, a police spokesman" → "police"."""
     tokens = sentence.tokens
+    first, last = _without_days(tokens, first, last)
     commas = [k for k in range(first, last) if tokens[k].text == ","]
     if commas:
         parts = [(a, b) for a, b in zip([first, *(c + 1 for c in commas)], [*commas, last], strict=True) if a < b]

@@ -70,3 +70,17 @@ def test_both_sides_are_counted_by_the_army():
     (told,) = mentions('The army said it had lost 15 men near Gao on Monday and that "47 terrorists were killed". Boko'
                        " Haram said it had killed 53 soldiers.")  # fmt: skip
     assert told.toll["killed"].best == 62
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("The army on Thursday claimed that six men died near Gao.", "army"),
+        ("Late on Monday the relief agency confirmed that six men died near Gao.", "relief agency"),
+        ("Police late Sunday said six men died near Gao.", "Police"),
+    ],
+)
+def test_the_day_is_no_part_of_who_says_so(said, name):
+    """It tells when."""
+    (told,) = mentions(said)
+    assert voices(told)[6][0] == name
