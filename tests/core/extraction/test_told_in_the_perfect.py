@@ -28,7 +28,7 @@ def test_a_vague_count_of_a_verb_is_news(text, killed):
     [
         ("The gang, known for its frequent kidnappings of drivers and nurses, raided a mill on Monday and wounded two"
          " guards.", [{"injured": 2}]),
-        ("The gang promised that there will not be any more raids or murders of clerks, nurses, and reporters.", []),
+        ("The gang vowed there would be no further raids or murders of clerks, nurses and cooks.", []),
         ("Members of the Union of Widows and Families of Missing and Murdered Miners sat in the hall on Monday.", []),
         ("The murders of two clerks and a nurse on Monday were the gang's first.", [{"killed": 3}]),
     ],
