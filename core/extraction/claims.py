@@ -84,7 +84,7 @@ def _measure(own: list[Figure], *, hurt: bool) -> list[Draft]:
     boasts = [f for f in plain if f.speaker.kind == "party" and f.speaker.about_enemy and not f.subset]
     boasts = boasts if len(boasts) < len(plain) else []  # what a party tells of its enemy adds up with nobody's figure
     drafts = _counted([f for f in plain if f not in boasts])
-    out = [*drafts, *(Draft(f, "total", None, f.findings) for f in boasts)]
+    out = [*drafts, *_counted(boasts)]
     told = [f for f in apart if f.qualifier != "vague"]
     for figure in apart:
         if figure.qualifier == "vague" and any(
