@@ -114,5 +114,5 @@ _ALL = (("in", "all"), ("in", "total"), ("all", "told"))
 
 
 def in_all(total: Figure) -> bool:
-    """ "They found four people in all who had been hurt": whoever else is told to be hurt is one of the four."""
+    """ "Six guests in all were hurt": whoever else is told to be hurt is one of the six."""
     return any(f.marked.words[f.group.last : f.group.last + 2] in _ALL for f in total.findings)

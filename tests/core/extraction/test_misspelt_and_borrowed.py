@@ -13,7 +13,7 @@ def told(text):
 @pytest.mark.parametrize(
     ("text", "claims"),
     [
-        ("A cook and a gaurd were kidnnaped near the mill on Monday.", [("kidnapped", 2, "total")]),
+        ("A cook and a gaurd were kidnnapped near the mill on Monday.", [("kidnapped", 2, "total")]),
         ("Two farmers were fatlly wuonded in the raid.", [("killed", 2, "total")]),
         ("The old miner was inured to pain.", []),
         ("Mr Killled lives in Bergen.", []),
@@ -76,7 +76,7 @@ def test_among_those_counted(text, some):
 @pytest.mark.parametrize(
     ("text", "measure"),
     [
-        ("A pilot was taken prisoner by the Malian Armed Forces.", "arrested"),
+        ("A pilot was taken prisoner by the Chadian Armed Forces.", "arrested"),
         ("A pilot was taken prisoner by armed men.", "kidnapped"),
         ("A pilot was captured by an armed group.", "kidnapped"),
     ],

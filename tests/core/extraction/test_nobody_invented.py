@@ -151,7 +151,7 @@ def test_a_hut_is_no_shelter_of_the_displaced():
         ("The attempted murder victim is in hospital.", ["injured 1 victim"]),
         ("The homicide victim's sister found him.", []),
         ("A vigil for homicide victims was held.", []),
-        ("The third homicide victim of the year lived on Elm Street.", []),
+        ("The third homicide victim of the year lived on Beech Row.", []),
         ("Officers looked for the 14th homicide victim.", []),
     ],
 )

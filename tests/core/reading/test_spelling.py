@@ -9,7 +9,7 @@ from core.reading.triage import relevant
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
-        ("kidapped", "kidnapped"),
+        ("kidnpped", "kidnapped"),
         ("kiddnapped", "kidnapped"),
         ("wuonded", "wounded"),
         ("arestted", None),
@@ -30,5 +30,5 @@ def test_another_word_is_no_misspelling(word):
 
 def test_a_text_with_a_misspelt_word_is_read():
     """Triage looks up what was meant."""
-    assert relevant("A farmer was kidapped near the ford.")
+    assert relevant("A farmer was kidnpped near the ford.")
     assert not relevant("The farmer was kidded near the ford.")
