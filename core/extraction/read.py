@@ -64,7 +64,7 @@ class Ear(Protocol):
     def parse(self, docs: "Sequence[Doc]", /) -> None: ...
 
 
-READER = "rules/3"
+READER = "rules/4"
 """Version of the rules; raised with every change that may change a mention."""
 
 

@@ -48,7 +48,7 @@ def _own(found: Sequence[Happening], published: date) -> Happening | None:
     news = [h for h in found if _is_news(h, published)]
     if not news:
         return None
-    return min(news, key=lambda h: (_vague(h), _first(h)))
+    return min(news, key=lambda h: (_vague(h), not h.findings, _first(h)))
 
 
 def _vague(happening: Happening) -> bool:
