@@ -52,7 +52,7 @@ def _own(found: Sequence[Happening], published: date) -> Happening | None:
 
 
 def _vague(happening: Happening) -> bool:
-    """Told without figures, day or place: the name of a column ("The Homicide Report"), hardly news."""
+    """Told without figures, day or place: the name of a column ("The Crime Ledger"), hardly news."""
     return not happening.findings and happening.when is None and not happening.places
 
 
