@@ -41,7 +41,7 @@ def adjacent_left(marked: Marked, known: tuple[Group, ...], at: int) -> Group | 
         if group is not None:
             if mere_name(group) and marked.word(group.first - 1) == "," or _struck_by_one(marked, group):
                 return None
-            return _outermost(marked, known, group)
+            return _who_did(marked, known, group, i + 1) or _outermost(marked, known, group)
         if word == "said" and marked.word(i - 1) not in BE and i < at - 1:
             return None  # "whom troops said was hit"
         if between(marked, i) or word in ("who", "that", "which") or (word == "," and i == at - 1):
@@ -59,6 +59,16 @@ def _struck_by_one(marked: Marked, group: Group) -> bool:
     )
     struck = before is not None and bool(before.forms & {"past", "ing"}) and not passive(marked, before.first)
     return many and struck and marked.word(group.last) in ("was", "is", "has")
+
+
+def _who_did(marked: Marked, known: tuple[Group, ...], group: Group, at: int) -> Group | None:
+    """ "Teen who shot 4 is killed", "gunmen who killed two nurses were held": who did it, not those they did it to."""
+    verb = group.first - 1
+    told = verb in marked.trigger_of or marked.tag(verb) in ("VBD", "VBN")
+    if not told or marked.word(at) not in ("is", "was", "has", "are", "were", "have", "had"):
+        return None
+    verb = marked.trigger_of[verb].first if verb in marked.trigger_of else verb
+    return next((g for g in known if marked.words[g.last : verb] in (("who",), ("who", "had"))), None)
 
 
 def _opening(marked: Marked, at: int) -> int:

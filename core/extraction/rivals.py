@@ -38,6 +38,7 @@ def another_voice(total: Figure, figure: Figure) -> bool:
         and bool(named)
         and opposed
         and not figure.subset
+        and not (figure.findings and all(f.group.definite for f in figure.findings))  # "the man and the woman": known
         and figure.side in (total.side, "unknown")
         and set(figure.traits) <= set(total.traits)
         and not one_by_one(figure)

@@ -151,8 +151,7 @@ def _shooter(figure: Figure) -> bool:
     """Who died but was not among those shot at by him: the attacker, or whom the police killed."""
     if figure.attacker is True or figure.own_hand:
         return True
-    told = figure.findings[0]
-    if figure.singular and struck_first(told):
+    if figure.singular and any(map(struck_first, figure.findings)):
         return True
     return _by_police(figure)
 

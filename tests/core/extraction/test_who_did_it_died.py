@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.core.extraction.listening import mentions
+from tests.core.extraction.listening import mentions, tolls
 
 
 def counts(body, title=""):
@@ -74,3 +74,32 @@ def test_a_shooting_suspect_is_not_shot():
 def test_brought_to_a_named_hospital(body, expected):
     """Injured, unless dead; the injured whom the text counts itself are believed."""
     assert counts(body)[2] == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "toll"),
+    [
+        ("A teenager who shot four people in Gary, Indiana, on Monday was killed by officers.",
+         {"killed": 1, "injured": 4}),
+        ("The man who stabbed two nurses was found dead in Gary, Indiana, on Monday.", {"killed": 1, "injured": 2}),
+        ("Gunmen who killed two nurses were arrested in Gary, Indiana, on Monday.", {"killed": 2, "arrested": 2}),
+        ("A driver who hit five cyclists was arrested in Gary, Indiana, on Monday.", {"arrested": 1}),
+        ("Two boys who were shot in Gary, Indiana, on Monday have died.", {"killed": 2}),
+    ],
+)  # fmt: skip
+def test_whom_they_did_it_to_did_not_do_it(body, toll):
+    """Behind "who" the object of the first verb is no subject of the second."""
+    assert tolls(body)[0][1] == toll
+
+
+def test_the_one_who_shot_four_is_none_of_the_four():
+    """In the headline, too."""
+    body = "A teenager who shot four people in Gary, Indiana, on Monday was killed by officers."
+    assert tolls(body, "Teen who shot 4 is killed by police")[0][1] == {"killed": 1, "injured": 4}
+
+
+def test_known_persons_are_no_rival_count():
+    """A doctor who speaks of "the man and the woman" does not say that no more were hurt."""
+    told = tolls("A gunman wounded six people in Gary, Indiana, on Monday, police said. Dr. Ann Hale said the man and"
+                 " the woman suffered grave injuries.")  # fmt: skip
+    assert told[0][1]["injured"] == 6
