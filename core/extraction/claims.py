@@ -221,7 +221,8 @@ def _summed(total: Figure, added: list[Figure], rest: list[Figure]) -> list[Draf
     out: list[Draft] = []
     total, rest = with_parts(total, rest)
     for figure in (total, *added):
-        twin = next((d for d in out if told_before(d.figure, figure)), None)
+        once = figure.singular and not figure.others
+        twin = next((d for d in out if told_before(d.figure, figure) or once and same_attacker(d.figure, figure)), None)
         if twin is not None:
             twin.findings += figure.findings
             continue

@@ -178,6 +178,8 @@ def attacker(finding: Finding, event_type: str) -> bool | None:
     if finding.measure not in ("killed", "injured", "affected", "shot", "assaulted", "hospital"):
         return None
     head, words = finding.group.head, [finding.marked.word(i) for i in range(finding.group.first, finding.group.last)]
+    if finding.group.kind == "name":  # "gunman Carl Voss was found dead"
+        words.append(finding.marked.word(finding.group.first - 1))
     if head in _REMAINS and finding.marked.word(finding.group.last) == "of":  # "the body of the gunman"
         words += finding.marked.words[finding.group.last : finding.group.last + _BEHIND]
     if event_type in _FIGHTING:

@@ -103,3 +103,12 @@ def test_known_persons_are_no_rival_count():
     told = tolls("A gunman wounded six people in Gary, Indiana, on Monday, police said. Dr. Ann Hale said the man and"
                  " the woman suffered grave injuries.")  # fmt: skip
     assert told[0][1]["injured"] == 6
+
+
+def test_a_gunman_named_in_the_headline_died_once():
+    """By name there, by what he did in the text: one death beside the four."""
+    told = tolls(
+        "A gunman who killed four people in Gary, Indiana, on Monday was found dead in the woods, police said.",
+        "Gunman Carl Voss dead after four killed in Gary",
+    )
+    assert told[0][1]["killed"] == 5
