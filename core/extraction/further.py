@@ -11,8 +11,8 @@ def one_further(total: Figure, figure: Figure) -> bool:
         return False
     if all(f.active for f in figure.findings):
         return False  # "he killed another man": another than himself
-    at = min(f.marked.sentence.index for f in figure.findings)
-    return not in_title(figure) and at > min(f.marked.sentence.index for f in total.findings)
+    at = min((f.marked.sentence.index, f.group.first) for f in figure.findings)
+    return not in_title(figure) and at > min((f.marked.sentence.index, f.group.first) for f in total.findings)
 
 
 _GROWN = frozenset("man woman mother father wife husband grandmother grandfather".split())

@@ -112,3 +112,9 @@ def test_a_gunman_named_in_the_headline_died_once():
         "Gunman Carl Voss dead after four killed in Gary",
     )
     assert told[0][1]["killed"] == 5
+
+
+def test_another_gunman_is_one_more():
+    """In the same sentence, too."""
+    body = "Nine people died in Gary, Indiana, on Monday. One gunman was shot dead and another gunman died later."
+    assert tolls(body)[0][1]["killed"] == 11
