@@ -1,18 +1,13 @@
 """The roll of an article's people: who is named where, and what many names cost."""
 
-import sys
-
 from core.extraction.people import NamedPerson
-from core.extraction.read import read
 from core.extraction.roll import roll
-from language.ear import ear
 from schemas.mention import Person
-from tests.core.extraction.listening import article
+from tests.core.extraction.costing import TOWNS, calls
 
 FIRST = ("Aron", "Brita", "Celio", "Dagny", "Emil", "Fenna", "Goran", "Hedda", "Ivar", "Jorun")
 LAST = ("berg", "dal", "fors", "gren", "holm", "kvist", "lund", "mark", "strand", "vik")
 OPENS = ("Alm", "Bod", "Ek", "Fal", "Gran", "Hag", "Lin", "Nor", "Sand", "Vest")
-TOWNS = ("Lima", "Cusco", "Quito", "Bogota", "Kabul", "Herat", "Mosul", "Basra", "Lagos", "Kano")
 
 
 def _person(name, *sentences, suspect=False):
@@ -43,23 +38,6 @@ def _page(sentences):
     )
 
 
-def _work(body):
-    """Calls of functions and generators of ours that one reading makes."""
-    told, count = article(body), 0
-
-    def called(frame, event, _):
-        nonlocal count
-        count += event == "call" and "/core/" in frame.f_code.co_filename
-
-    read(told, ear())  # lists are read and words met
-    sys.setprofile(called)
-    try:
-        read(told, ear())
-    finally:
-        sys.setprofile(None)
-    return count
-
-
-def test_four_times_as_many_persons_are_about_four_times_the_work():
+def test_four_times_as_many_persons_are_about_four_times_thecalls():
     """From 150 persons named to 600: less than six times the calls (it was seven, and grew)."""
-    assert _work(_page(600)) < 6 * _work(_page(150))
+    assert calls(_page(600)) < 6 * calls(_page(150))
