@@ -104,7 +104,7 @@ def _two_clauses(first: Finding, then: Finding) -> bool:
         return False
     ends = max(first.group.last, first.trigger.last)
     words = first.marked.words
-    return words[max(ends, then.group.first - 2) : then.group.first] in ((",", "and"), (",", "while"), [",", "and"])
+    return words[max(ends, then.group.first - 2) : then.group.first] in ((",", "and"), (",", "while"))
 
 
 _ANYONE = frozenset("people persons victims others individuals dead bodies residents casualties".split())

@@ -189,7 +189,7 @@ def _of(q: Quantity, *, last: int, kind: Kind, head: str, head_at: int, possessi
 
 def _all_but(marked: Marked, q: Quantity, whole: Quantity) -> Quantity:
     """ "All but two of the 26 girls": 24 of them."""
-    if marked.words[max(0, q.first - 2) : q.first] not in (("all", "but"), ["all", "but"]) or whole.best <= q.best:
+    if marked.words[max(0, q.first - 2) : q.first] != ("all", "but") or whole.best <= q.best:
         return q
     left = whole.best - q.best
     return replace(q, low=left, best=left, high=left)

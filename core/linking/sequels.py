@@ -2,9 +2,8 @@
 
 import re
 from functools import cache, lru_cache
-from pathlib import Path
 
-from core.linking.words import headline
+from core.linking.words import headline, listed
 
 
 @lru_cache(maxsize=8192)
@@ -15,7 +14,6 @@ def sequel(title: str) -> bool:
 
 @cache
 def _words() -> re.Pattern[str]:
-    text = (Path(__file__).parent / "sequels.txt").read_text(encoding="utf-8")
-    words = [w for line in text.splitlines() if not line.startswith("#") for w in line.split()]
+    words = sorted(listed("sequels.txt"))
     told = [re.escape(w[:-1]) + r"\w*" if w.endswith("*") else re.escape(w) for w in words]
     return re.compile(rf"\b(?:{'|'.join(told)})\b")

@@ -71,10 +71,15 @@ _KINDS = {"#": "ages", "@": "spots", "~": "plain"}
 
 
 @cache
+def listed(name: str) -> frozenset[str]:
+    """The words of a list beside this module: any number a line, comments behind #."""
+    text = (Path(__file__).parent / name).read_text(encoding="utf-8")
+    return frozenset(w for line in text.splitlines() if not line.startswith("#") for w in line.split())
+
+
 def stop() -> frozenset[str]:
     """The words of plain.txt."""
-    text = (Path(__file__).parent / "plain.txt").read_text(encoding="utf-8")
-    return frozenset(w for line in text.splitlines() if not line.startswith("#") for w in line.split())
+    return listed("plain.txt")
 
 
 def _terms(text: str) -> Iterator[str]:
